@@ -1,0 +1,122 @@
+"""Fixed lists of the field, each code with its Swedish label.
+
+Codes are ASCII and never change; labels are what people read and go through the translation
+catalog in the pages.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+PLACE_KINDS: Final[dict[str, str]] = {
+    "square": "Torg",
+    "street": "Gata",
+    "intersection": "Gatuhörn",
+    "park": "Park",
+    "building": "Byggnad",
+    "school": "Skola",
+    "station": "Station",
+    "stop": "Hållplats",
+    "path": "Gångstråk",
+    "passage": "Passage",
+    "lake": "Sjö",
+    "river": "Å",
+    "nature": "Natur",
+    "beach": "Strand",
+    "sports": "Idrottsplats",
+    "shopping": "Köpcentrum",
+    "industry": "Industriområde",
+    "problem_place": "Utpekad plats",
+    "district": "Stadsdel",
+    "locality": "Ort",
+}
+
+SIZE_CLASSES: Final[dict[str, str]] = {
+    "place": "Platser",
+    "area": "Stadsdelar och orter",
+}
+
+AREA_KINDS: Final = frozenset({"district", "locality"})
+"""Kinds that are ranked as areas; everything else is ranked as a place."""
+
+TIERS: Final[dict[str, str]] = {
+    "top": "Säkert bland de tre översta",
+    "may": "Kan vara bland de tre översta",
+    "other": "Övriga",
+    "untold": "För få svar",
+}
+
+SOURCES: Final[dict[str, str]] = {
+    "survey": "Enkät",
+    "walk": "Trygghetsvandring",
+    "dialogue": "Dialog",
+    "incidents": "Händelser",
+}
+
+SOURCE_LETTERS: Final[dict[str, str]] = {
+    "survey": "E",
+    "walk": "V",
+    "dialogue": "D",
+    "incidents": "H",
+}
+
+CATEGORIES: Final[dict[str, str]] = {
+    "belysning": "Mörker, belysning",
+    "narkotika": "Narkotika",
+    "skadegorelse": "Skadegörelse",
+    "klotter": "Klotter",
+    "nedskrapning": "Nedskräpning",
+    "buskage": "Skymd sikt, buskar",
+    "trafik": "Trafik",
+    "ungdomsgang": "Ungdomsgäng",
+    "berusade": "Berusade",
+    "vald_hot": "Våld och hot",
+    "stold_inbrott": "Stöld och inbrott",
+}
+
+TIME_BANDS: Final[dict[str, str]] = {
+    "morgon": "Morgon",
+    "dag": "Dag",
+    "kvall": "Kväll",
+    "natt": "Natt",
+    "helg": "Helg",
+    "morker": "Mörker",
+    "sommar": "Sommar",
+    "vinter": "Vinter",
+}
+
+MODES: Final[dict[str, str]] = {"digital": "webb", "paper": "papper"}
+
+SIGNS: Final[dict[str, str]] = {"plus": "bra", "minus": "brist"}
+
+PRECISIONS: Final[dict[str, str]] = {
+    "point": "punkt",
+    "place": "plats i ord",
+    "district": "stadsdel eller ort",
+    "municipality": "kommunens mittpunkt",
+}
+"""How finely an incident's position is known; only `point` and `place` reach the map of places."""
+
+PARTIES: Final[dict[str, str]] = {
+    "police": "Polisen",
+    "municipality": "Kommunen",
+    "both": "Polisen och kommunen",
+}
+
+ROLES: Final[dict[str, str]] = {
+    "planner": "Brottsförebyggande samordnare",
+    "police": "Kommunpolis",
+    "communicator": "Kommunikatör",
+    "administrator": "Administratör",
+}
+
+FLOOR: Final = 5
+"""Fewer respondents than this are never published."""
+
+FEW_ANSWERS: Final = 50
+"""With fewer answers than this in a round, every tier is `untold`."""
+
+
+def size_class_of(kind: str) -> str:
+    """Tell whether a kind of place is ranked among places or among areas."""
+    return "area" if kind in AREA_KINDS else "place"

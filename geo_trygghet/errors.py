@@ -1,0 +1,57 @@
+"""What can go wrong, told so that the reader knows what, where and what to do.
+
+Every error is a `TryggError` and also a child of the builtin that fits, so that a caller may
+catch either. The message is one clear Swedish sentence (at most four lines), printed as it is.
+"""
+
+from __future__ import annotations
+
+
+class TryggError(Exception):
+    """Base of every error that the program raises on purpose."""
+
+
+class UnreadableFileError(TryggError, ValueError):
+    """A file is empty, damaged, of another kind than asked for, or not allowed."""
+
+
+class MissingColumnError(TryggError, KeyError):
+    """A file lacks a column that its kind cannot do without."""
+
+    __str__ = Exception.__str__  # KeyError would show the repr of the sentence
+
+
+class CrsMismatchError(TryggError, ValueError):
+    """Coordinates do not land in the municipality in the system that the file states."""
+
+
+class NothingToTakeError(TryggError, ValueError):
+    """A file was understood, but no row of it can be taken."""
+
+
+class UnknownMunicipalityError(TryggError, LookupError):
+    """No Swedish municipality has that name or code, or the store holds none such."""
+
+
+class UnknownRoundError(TryggError, LookupError):
+    """The municipality has no survey round of that name."""
+
+
+class UnknownPlaceError(TryggError, LookupError):
+    """The municipality has no place with that id."""
+
+
+class SchemaError(TryggError, ValueError):
+    """A table lacks columns, or holds values that its schema does not allow."""
+
+
+class StoreError(TryggError, RuntimeError):
+    """The store cannot be opened, is of another version, or refused a change."""
+
+
+class GuardError(TryggError, PermissionError):
+    """The guard refused to let something out of the house."""
+
+
+class AccountError(TryggError, ValueError):
+    """An account cannot be made or changed as asked."""

@@ -1,0 +1,1 @@
+"""Shares, ranks and tiers, each with how sure it is."""

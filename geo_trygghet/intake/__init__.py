@@ -1,0 +1,1 @@
+"""Read a file as it was exported, state what was understood, set odd rows aside."""

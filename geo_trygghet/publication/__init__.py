@@ -1,0 +1,1 @@
+"""The public page and its files, made of guarded tables only."""

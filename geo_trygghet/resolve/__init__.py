@@ -1,0 +1,1 @@
+"""Swedish words to places."""

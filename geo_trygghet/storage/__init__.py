@@ -1,0 +1,1 @@
+"""One transactional store through SQLAlchemy: a SQLite file, or PostgreSQL with PostGIS."""

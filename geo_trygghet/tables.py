@@ -1,0 +1,121 @@
+"""The tables of one municipality as frames: what the steps of the line take and give."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+    import pandas as pd
+
+    from geo_trygghet.issues import Issue
+
+
+@dataclass(frozen=True)
+class Municipality:
+    """A municipality: SCB's four-figure code, its name, and the name as it stands in addresses."""
+
+    code: str
+    name: str
+    slug: str
+
+
+@dataclass(frozen=True)
+class MunicipalityTables:
+    """Everything that the line needs of one municipality, with the columns of `schema`.
+
+    Frames are never changed in place. `places` holds the versions that are in force.
+    Geometries are in EPSG:4326; a row without position has None.
+
+    Attributes
+    ----------
+    places : GeoDataFrame, schema.PLACE
+    aliases : DataFrame, schema.PLACE_ALIAS
+    rounds : DataFrame, schema.SURVEY_ROUND
+    answers : GeoDataFrame, schema.ANSWER
+    walk_notes : GeoDataFrame, schema.WALK_NOTE
+    incidents : GeoDataFrame, schema.INCIDENT
+    mentions : DataFrame, schema.MENTION
+    readings : DataFrame, schema.READING
+    sources : DataFrame, schema.SOURCE
+    """
+
+    municipality: Municipality
+    places: gpd.GeoDataFrame
+    aliases: pd.DataFrame
+    rounds: pd.DataFrame
+    answers: gpd.GeoDataFrame
+    walk_notes: gpd.GeoDataFrame
+    incidents: gpd.GeoDataFrame
+    mentions: pd.DataFrame
+    readings: pd.DataFrame
+    sources: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class ImportBatch:
+    """The rows of one file that belong to one municipality, ready to be taken.
+
+    Attributes
+    ----------
+    rows : GeoDataFrame
+        Columns of the kind's table in `schema` less `id`, `source_id` (and `version` of places).
+    aliases : DataFrame or None
+        For places: columns of schema.PLACE_ALIAS less `source_id`.
+    issues
+        What was odd about this municipality's rows.
+    read
+        Rows of the file that belong here, taken or not [rows].
+    question
+        For surveys: the question that asks where, as it was worded.
+    constructed
+        True if the file says that its data are constructed.
+    """
+
+    municipality: Municipality
+    kind: str
+    round: str | None
+    rows: gpd.GeoDataFrame
+    aliases: pd.DataFrame | None
+    issues: tuple[Issue, ...]
+    read: int
+    question: str | None
+    constructed: bool
+
+
+@dataclass(frozen=True)
+class Intake:
+    """What was understood of a file, and its rows, a batch a municipality."""
+
+    kind: str
+    file_name: str
+    sha256: str
+    format: str
+    encoding: str | None
+    separator: str | None
+    crs: str | None
+    fields: dict[str, str]
+    statements: tuple[str, ...]
+    batches: tuple[ImportBatch, ...]
+
+    @property
+    def read(self) -> int:
+        """Rows of the file, taken or not."""
+        return sum(batch.read for batch in self.batches)
+
+    @property
+    def issues(self) -> tuple[Issue, ...]:
+        """Everything that was odd, in the order of rows."""
+        every = [issue for batch in self.batches for issue in batch.issues]
+        return tuple(sorted(every, key=lambda issue: (issue.row is not None, issue.row or 0)))
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What the store took of one batch: its source and counts [rows]; `read` is their sum."""
+
+    source_id: int
+    taken: int
+    set_aside: int
+    known: int

@@ -1,0 +1,80 @@
+"""Fixtures that every part of the tests shares, and the loud word on what did not run."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Playwright
+
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+_NOT_RUN = pytest.StashKey[set[str]]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[_NOT_RUN] = set()
+
+
+def cannot_run(request: pytest.FixtureRequest, what: str) -> None:
+    """Skip a test that this machine can't run, and remember to say so loudly; with CI=true fail."""
+    request.config.stash[_NOT_RUN].add(what)
+    if os.environ.get("CI") == "true":
+        pytest.fail(what)
+    pytest.skip(what)
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    for what in sorted(config.stash[_NOT_RUN]):
+        terminalreporter.write_sep("!", "DETTA KÖRDES INTE / THIS DID NOT RUN", red=True, bold=True)
+        terminalreporter.write_line(what, red=True)
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(request: pytest.FixtureRequest, playwright: Playwright) -> Iterator[Browser]:
+    """One Chromium for all browser tests: Debian's own, else the one playwright fetched."""
+    own = shutil.which("chromium") or shutil.which("chromium-browser")
+    try:
+        running = playwright.chromium.launch(executable_path=own, args=CHROMIUM_FLAGS)
+    except Exception as error:  # noqa: BLE001 - whatever keeps a browser from starting is told
+        cannot_run(
+            request,
+            "Webbläsartesterna kördes inte: Chromium kunde inte startas "
+            f"({str(error).splitlines()[0]}). Installera chromium, eller kör: "
+            "python -m playwright install chromium",
+        )
+    yield running
+    running.close()
+
+
+@pytest.fixture(autouse=True)
+def _own_world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep every test away from the user's own store and settings."""
+    for name in [name for name in os.environ if name.startswith("TRYGGHET_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("TRYGGHET_STORE", f"sqlite:///{tmp_path / 'trygghet.db'}")

@@ -198,18 +198,26 @@ PLACE: Final = Table(
 
 PLACE_ALIAS: Final = Table(
     "place_alias",
-    "Andra namn på en plats",
+    "Andra namn på en plats, version för version",
     (
         _MUNICIPALITY,
         Column("place_id", "text", "Platsens id"),
+        Column("version", "int", "Platsens version som namnen hör till"),
         Column("alias", "text", "Namnet som det skrivs"),
         Column(
             "generic", "bool", "Sant för ord som torget eller stan: gäller bara i egna kommunen"
         ),
         _SOURCE,
     ),
-    key=("municipality_code", "place_id", "alias"),
-    refers=(_TO_SOURCE,),
+    key=("municipality_code", "place_id", "version", "alias"),
+    refers=(
+        _TO_SOURCE,
+        (
+            ("municipality_code", "place_id", "version"),
+            "place",
+            ("municipality_code", "place_id", "version"),
+        ),
+    ),
     layer=True,
 )
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -26,7 +28,9 @@ class MunicipalityTables:
     """Everything that the line needs of one municipality, with the columns of `schema`.
 
     Frames are never changed in place. `places` holds the versions that are in force.
-    Geometries are in EPSG:4326; a row without position has None.
+    Geometries are in EPSG:4326; a row without position has None. Columns keep their type when the
+    frame is empty: text is pandas' `str` (missing: NaN), dates and times are ISO 8601 text, a
+    number that may be missing is `Int64` or `float64`, lists and mappings are Python's own.
 
     Attributes
     ----------
@@ -62,7 +66,8 @@ class ImportBatch:
     rows : GeoDataFrame
         Columns of the kind's table in `schema` less `id`, `source_id` (and `version` of places).
     aliases : DataFrame or None
-        For places: columns of schema.PLACE_ALIAS less `source_id`.
+        For places: columns of schema.PLACE_ALIAS less `source_id` and `version`; all names of the
+        places in `rows`. None: the file says nothing of aliases, those known stay.
     issues
         What was odd about this municipality's rows.
     read
@@ -119,3 +124,10 @@ class Receipt:
     taken: int
     set_aside: int
     known: int
+
+
+Reader: TypeAlias = Callable[
+    [MunicipalityTables, Mapping[str, AbstractSet[int]] | None],
+    "tuple[pd.DataFrame, pd.DataFrame]",
+]
+"""Reads texts: (tables, new ids by record; None: all) → (schema.MENTION less id, schema.READING)."""

@@ -130,4 +130,4 @@ Reader: TypeAlias = Callable[
     [MunicipalityTables, Mapping[str, AbstractSet[int]] | None],
     "tuple[pd.DataFrame, pd.DataFrame]",
 ]
-"""Reads texts: (tables, new ids by record; None: all) → (schema.MENTION less id, schema.READING)."""
+"""Reads texts: (tables, new ids by record or None = all) → frames of MENTION less id, READING."""

@@ -1,0 +1,214 @@
+"""Accounts: argon2 hashes, roles, and the municipalities that each may see."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+import sqlalchemy as sa
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from geo_trygghet import codes, schema
+from geo_trygghet.errors import AccountError, UnknownMunicipalityError
+from geo_trygghet.storage.audit import add_audit
+from geo_trygghet.storage.codec import clean_text, now
+from geo_trygghet.storage.database import lock_table
+from geo_trygghet.storage.ddl import table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+SHORTEST: Final = 12
+"""Characters of a password, at least; length protects more than rules for signs (NIST 800-63B)."""
+
+LONGEST: Final = 1024
+"""Characters of a password, at most: hashing more only costs the server time."""
+
+_HASHER: Final = PasswordHasher()
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Somebody who may sign in: role and municipalities, never the password."""
+
+    id: int
+    user_name: str
+    role: str
+    active: bool
+    municipality_codes: frozenset[str]
+
+
+def same_name(user_name: str) -> str:
+    """Write a user name as it is kept: no outer spaces, small letters, one form of å ä ö."""
+    return clean_text(unicodedata.normalize("NFKC", user_name).strip().casefold())
+
+
+def find(connection: sa.Connection, *conditions: sa.ColumnElement[bool]) -> list[Account]:
+    """List the accounts that meet the conditions, ordered by name."""
+    made, may_see = table(schema.ACCOUNT), table(schema.ACCOUNT_MUNICIPALITY)
+    rows = connection.execute(sa.select(made).where(*conditions).order_by(made.c.user_name)).all()
+    seen: dict[int, set[str]] = {row.id: set() for row in rows}
+    pairs = sa.select(may_see).where(may_see.c.account_id.in_(seen))
+    for account_id, code in connection.execute(pairs):
+        seen[account_id].add(code)
+    return [
+        Account(row.id, row.user_name, row.role, row.active, frozenset(seen[row.id]))
+        for row in rows
+    ]
+
+
+def find_by_id(connection: sa.Connection, account_id: int) -> Account | None:
+    """Give the account of that number, or None."""
+    return next(iter(find(connection, table(schema.ACCOUNT).c.id == account_id)), None)
+
+
+def find_by_name(connection: sa.Connection, user_name: str) -> Account | None:
+    """Give the account of that name, however its letters are written, or None."""
+    wanted = table(schema.ACCOUNT).c.user_name == same_name(user_name)
+    return next(iter(find(connection, wanted)), None)
+
+
+def add(
+    connection: sa.Connection,
+    *,
+    user_name: str,
+    password: str,
+    role: str,
+    municipality_codes: Iterable[str],
+    actor: str,
+    first: bool = False,
+) -> Account:
+    """Make an account; `first` refuses if there is one already.
+
+    Raises
+    ------
+    AccountError
+        If name, password, role or municipalities will not do.
+    UnknownMunicipalityError
+        If a municipality is not in the store.
+    """
+    lock_table(connection, schema.ACCOUNT)  # two at once: one of them sees the other's account
+    name, seen = same_name(user_name), frozenset(municipality_codes)
+    _check(connection, name, role, seen)
+    check_password(password, name)
+    if first and find(connection):
+        raise AccountError(
+            "Det finns redan konton, så den första administratören är gjord: använd "
+            "trygghet account create."
+        )
+    if find_by_name(connection, name) is not None:
+        raise AccountError(f"Kontot {name} finns redan: välj ett annat namn.")
+    row = {
+        "user_name": name,
+        "password_hash": _HASHER.hash(password),
+        "role": role,
+        "active": True,
+        "created_at": now(),
+    }
+    made = connection.execute(table(schema.ACCOUNT).insert(), row)
+    account_id = int((made.inserted_primary_key or (0,))[0])
+    pairs = [{"account_id": account_id, "municipality_code": code} for code in sorted(seen)]
+    connection.execute(table(schema.ACCOUNT_MUNICIPALITY).insert(), pairs)
+    detail = {"account": name, "role": role, "municipalities": sorted(seen)}
+    add_audit(connection, actor=actor, action="account-created", detail=detail)
+    return Account(account_id, name, role, active=True, municipality_codes=seen)
+
+
+def _check(connection: sa.Connection, name: str, role: str, seen: frozenset[str]) -> None:
+    if not name:
+        raise AccountError("Kontot behöver ett namn.")
+    if role not in schema.ACCOUNT.column("role").allowed:
+        raise AccountError(f"Rollen {role} finns inte: välj bland {', '.join(codes.ROLES)}.")
+    if not seen:
+        raise AccountError(f"Kontot {name} behöver minst en kommun.")
+    made = table(schema.MUNICIPALITY)
+    absent = seen - set(connection.scalars(sa.select(made.c.code)))
+    if absent:
+        raise UnknownMunicipalityError(f"Kommunen {', '.join(sorted(absent))} finns inte i lagret.")
+
+
+def check_password(password: str, name: str) -> None:
+    """Refuse a password that is easy to guess, or so long that hashing it is an attack.
+
+    Raises
+    ------
+    AccountError
+        With what is wrong; the password is not shown.
+    """
+    if len(password) < SHORTEST:
+        raise AccountError(f"Lösenordet är för kort: ta minst {SHORTEST} tecken.")
+    if len(password) > LONGEST:
+        raise AccountError(f"Lösenordet är för långt: ta högst {LONGEST} tecken.")
+    if same_name(password) == name:
+        raise AccountError("Lösenordet får inte vara kontots namn.")
+
+
+def set_password(connection: sa.Connection, account_id: int, password: str, *, actor: str) -> None:
+    """Give an account another password."""
+    account = _must_find(connection, account_id)
+    check_password(password, account.user_name)
+    _update(connection, account_id, password_hash=_HASHER.hash(password))
+    detail = {"account": account.user_name}
+    add_audit(connection, actor=actor, action="password-set", detail=detail)
+
+
+def set_active(connection: sa.Connection, account_id: int, *, active: bool, actor: str) -> None:
+    """Disable an account, or let it in again."""
+    account = _must_find(connection, account_id)
+    _update(connection, account_id, active=active)
+    action = "account-enabled" if active else "account-disabled"
+    add_audit(connection, actor=actor, action=action, detail={"account": account.user_name})
+
+
+def _must_find(connection: sa.Connection, account_id: int) -> Account:
+    account = find_by_id(connection, account_id)
+    if account is None:
+        raise AccountError(f"Kontot med nummer {account_id} finns inte.")
+    return account
+
+
+def _update(connection: sa.Connection, account_id: int, **values: object) -> None:
+    made = table(schema.ACCOUNT)
+    connection.execute(made.update().where(made.c.id == account_id).values(**values))
+
+
+def stored_hash(connection: sa.Connection, user_name: str) -> tuple[Account, str] | None:
+    """Give an active account of that name with its hash, or None."""
+    account = find_by_name(connection, user_name)
+    if account is None or not account.active:
+        return None
+    made = table(schema.ACCOUNT)
+    kept = connection.scalar(sa.select(made.c.password_hash).where(made.c.id == account.id))
+    return account, str(kept)
+
+
+def matches(kept: str | None, password: str) -> bool:
+    """Compare a password with a hash; without a hash it takes as long and fails.
+
+    An answer that came sooner for unknown names would tell which names exist.
+    """
+    if len(password) > LONGEST:
+        return False
+    try:
+        _HASHER.verify(kept if kept is not None else _nobodys_hash(), password)
+    except (VerificationError, InvalidHashError):
+        return False
+    return kept is not None
+
+
+def needs_rehash(kept: str) -> bool:
+    """Tell whether a hash was made with weaker settings than today's."""
+    return _HASHER.check_needs_rehash(kept)
+
+
+def rehash(connection: sa.Connection, account_id: int, password: str) -> None:
+    """Keep the same password with today's settings."""
+    _update(connection, account_id, password_hash=_HASHER.hash(password))
+
+
+@cache
+def _nobodys_hash() -> str:
+    return _HASHER.hash("a password that nobody has")

@@ -1,0 +1,141 @@
+"""Who may use the store, who did what, and the store's own values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo_trygghet.storage import accounts, audit
+from geo_trygghet.storage.codec import clean_text
+from geo_trygghet.storage.database import Opened, get_setting, insert_setting
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from geo_trygghet.storage.accounts import Account
+    from geo_trygghet.storage.audit import AuditRow
+
+
+class People(Opened):
+    """Accounts, audit log and settings of a store."""
+
+    def add_account(
+        self,
+        *,
+        user_name: str,
+        password: str,
+        role: str,
+        municipality_codes: Iterable[str],
+        actor: str,
+        first: bool = False,
+    ) -> Account:
+        """Make an account.
+
+        Parameters
+        ----------
+        user_name
+            Kept without outer spaces, in small letters.
+        password
+            At least `accounts.SHORTEST` characters; only its argon2 hash is kept.
+        role
+            One of `codes.ROLES`.
+        municipality_codes
+            Municipalities of the store that it may see, at least one.
+        actor
+            Who does it.
+        first
+            True refuses when there is an account already.
+
+        Raises
+        ------
+        AccountError
+            If name, password, role or municipalities will not do, or the name is taken.
+        UnknownMunicipalityError
+            If a municipality is not in the store.
+        """
+        with self._database.writing() as connection:
+            return accounts.add(
+                connection,
+                user_name=user_name,
+                password=password,
+                role=role,
+                municipality_codes=municipality_codes,
+                actor=actor,
+                first=first,
+            )
+
+    def account(self, id: int) -> Account | None:  # noqa: A002 - the interface's word
+        """Give the account of that number, or None."""
+        with self._database.reading() as connection:
+            return accounts.find_by_id(connection, id)
+
+    def account_by_name(self, user_name: str) -> Account | None:
+        """Give the account of that name, however its letters are written, or None."""
+        with self._database.reading() as connection:
+            return accounts.find_by_name(connection, user_name)
+
+    def accounts(self) -> list[Account]:
+        """List all accounts, ordered by name."""
+        with self._database.reading() as connection:
+            return accounts.find(connection)
+
+    def verify(self, user_name: str, password: str) -> Account | None:
+        """Give the active account that this name and password belong to, or None.
+
+        It takes as long for a name that does not exist. A hash made with weaker settings than
+        today's is renewed.
+        """
+        with self._database.reading() as connection:
+            found = accounts.stored_hash(connection, user_name)
+        if not accounts.matches(found[1] if found else None, password) or found is None:
+            return None
+        account, kept = found
+        if accounts.needs_rehash(kept):
+            with self._database.writing() as connection:
+                accounts.rehash(connection, account.id, password)
+        return account
+
+    def set_password(self, id: int, password: str, *, actor: str) -> None:  # noqa: A002 - see account
+        """Give an account another password; AccountError if it will not do."""
+        with self._database.writing() as connection:
+            accounts.set_password(connection, id, password, actor=actor)
+
+    def set_active(self, id: int, *, active: bool, actor: str) -> None:  # noqa: A002 - see account
+        """Disable an account (it can't sign in and is refused at once), or let it in again."""
+        with self._database.writing() as connection:
+            accounts.set_active(connection, id, active=active, actor=actor)
+
+    def audit(
+        self,
+        *,
+        actor: str,
+        action: str,
+        municipality_code: str | None = None,
+        detail: Mapping[str, object] | None = None,
+    ) -> None:
+        """Note that somebody did something; `detail` never holds raw text or passwords."""
+        with self._database.writing() as connection:
+            audit.add_audit(
+                connection,
+                actor=actor,
+                action=action,
+                municipality_code=municipality_code,
+                detail=detail,
+            )
+
+    def audit_log(self, limit: int = 100) -> list[AuditRow]:
+        """List what was done, the latest first, at most `limit` rows."""
+        with self._database.reading() as connection:
+            return audit.read_audit(connection, limit)
+
+    def setting(self, name: str, make: Callable[[], str]) -> str:
+        """Give one of the store's own values; make and keep it when it is absent.
+
+        Two who make it at once get the same value.
+        """
+        with self._database.reading() as connection:
+            kept = get_setting(connection, name)
+        if kept is not None:
+            return kept
+        made = clean_text(make())
+        with self._database.writing() as connection:
+            return insert_setting(connection, name, made)

@@ -1,0 +1,125 @@
+"""The store as the rest of the program sees it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from geo_trygghet.storage import releases
+from geo_trygghet.storage.database import VERSION_SETTING, Database, get_setting, touch
+from geo_trygghet.storage.engine import parse_address
+from geo_trygghet.storage.people import People
+from geo_trygghet.storage.records import Records
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from geo_trygghet.storage.releases import Release
+    from geo_trygghet.tables import Municipality
+
+
+class Store(Records, People):
+    """One transactional store: a SQLite file, or PostgreSQL with PostGIS.
+
+    Every method is one transaction. Reads see one moment; writes are kept as a whole or not at
+    all, one after the other. Threads may share a store. All errors of the database are
+    StoreError, with one clear sentence.
+    """
+
+    def __init__(self, database: Database, address: str) -> None:
+        self._database = database
+        self.address = address
+
+    @classmethod
+    def open(cls, address: str | None = None) -> Store:
+        """Open a store; make it if it is absent, and bring it to the program's version.
+
+        Parameters
+        ----------
+        address
+            `sqlite:///file` or `postgresql+psycopg://…`; None: the environment's TRYGGHET_STORE,
+            else `sqlite:///trygghet.db`.
+
+        Raises
+        ------
+        StoreError
+            If it cannot be opened, is not a store of ours, or is newer than the program.
+        """
+        url = parse_address(address)
+        return cls(Database(url), url.render_as_string(hide_password=False))
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        self._database.engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"Store({self._database.name})"
+
+    def version(self) -> str:
+        """Give a word that changes whenever anything that a page shows changes, for caches.
+
+        Accounts, settings and the audit log are not part of it.
+        """
+        with self._database.reading() as connection:
+            return get_setting(connection, VERSION_SETTING) or ""
+
+    def add_release(
+        self,
+        municipality: Municipality,
+        *,
+        round: str,  # noqa: A002 - the interface's word
+        files: Mapping[str, bytes],
+        constructed: bool,
+        actor: str,
+    ) -> Release:
+        """Keep a release under the municipality's next number.
+
+        The same files as its latest release give that one, and nothing new.
+
+        Parameters
+        ----------
+        round
+            Name of the survey round that it shows.
+        files
+            Name → content.
+        constructed
+            True if it shows constructed data.
+        actor
+            Who publishes.
+        """
+        with self._database.writing() as connection:
+            release, new = releases.add_release(
+                connection,
+                municipality.code,
+                round_name=round,
+                files=files,
+                constructed=constructed,
+                actor=actor,
+            )
+            if new:
+                touch(connection)
+            return release
+
+    def releases(self, code: str) -> list[Release]:
+        """List a municipality's releases, the latest first."""
+        with self._database.reading() as connection:
+            return releases.read_releases(connection, code)
+
+    def latest_release(self, code: str) -> Release | None:
+        """Give a municipality's latest release, or None if nothing is published."""
+        return next(iter(self.releases(code)), None)
+
+    def release_file(self, code: str, number: int, name: str) -> bytes | None:
+        """Give one file of a release, or None if there is none such."""
+        with self._database.reading() as connection:
+            return releases.read_files(connection, code, number, name).get(name)
+
+    def release_files(self, code: str, number: int) -> dict[str, bytes]:
+        """Give all files of a release, name → content; empty if there is no such release."""
+        with self._database.reading() as connection:
+            return releases.read_files(connection, code, number)

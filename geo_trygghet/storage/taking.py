@@ -1,0 +1,242 @@
+"""Take what was read of a file: its source, its odd rows, and the rows that are not known yet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import pandas as pd
+import sqlalchemy as sa
+
+from geo_trygghet import crs, schema
+from geo_trygghet.errors import SchemaError
+from geo_trygghet.issues import Issue
+from geo_trygghet.storage.audit import add_audit
+from geo_trygghet.storage.codec import clean_text, encode, now
+from geo_trygghet.storage.database import insert_unknown, lock_municipalities, touch
+from geo_trygghet.storage.ddl import table
+from geo_trygghet.storage.places import new_places
+from geo_trygghet.storage.reading import read_tables
+from geo_trygghet.tables import Receipt
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo_trygghet.tables import ImportBatch, Intake, Municipality, Reader
+
+RECORDS: Final[dict[str, schema.Table]] = {
+    "survey": schema.ANSWER,
+    "walk": schema.WALK_NOTE,
+    "incidents": schema.INCIDENT,
+}
+"""Kind of file → the table that its rows go to; places have versions and go their own way."""
+
+
+def add_municipality(connection: sa.Connection, municipality: Municipality) -> bool:
+    """Add a municipality, unless it is there; tells whether it was new."""
+    row = {"code": municipality.code, "name": municipality.name, "slug": municipality.slug}
+    return bool(insert_unknown(connection, schema.MUNICIPALITY, [row]))
+
+
+def take(
+    connection: sa.Connection, intake: Intake, *, actor: str, reader: Reader | None
+) -> list[Receipt]:
+    """Take all batches of a file; the transaction is the caller's.
+
+    Returns
+    -------
+    list of Receipt
+        A receipt a batch, in order. A file that was taken before and gives nothing new leaves
+        nothing behind: its receipt names the source of then.
+    """
+    for batch in intake.batches:
+        add_municipality(connection, batch.municipality)
+    lock_municipalities(connection, {batch.municipality.code for batch in intake.batches})
+    done = [_take_batch(connection, intake, batch, actor, reader) for batch in intake.batches]
+    if any(new for _, new in done):
+        touch(connection)
+    return [receipt for receipt, _ in done]
+
+
+def _take_batch(
+    connection: sa.Connection, intake: Intake, batch: ImportBatch, actor: str, reader: Reader | None
+) -> tuple[Receipt, bool]:
+    _check(batch)
+    new, aliases = _new_rows(connection, batch)
+    taken, known = len(new), len(batch.rows) - len(new)
+    set_aside = batch.read - len(batch.rows)
+    if not taken:
+        before = _source_before(connection, intake, batch)
+        if before is not None:
+            return Receipt(before, taken, set_aside, known), False
+    counts = {"read": batch.read, "taken": taken, "set_aside": set_aside, "known": known}
+    source = _add_source(connection, intake, batch, actor, counts)
+    issues = batch.issues + (_keep_rounds(connection, batch, new) if batch.kind == "survey" else ())
+    _add_issues(connection, source, issues)
+    _insert(connection, _table_of(batch), new, source)
+    _insert(connection, schema.PLACE_ALIAS, aliases, source)
+    if reader is not None and taken:
+        _read_texts(connection, batch, reader, source)
+    add_audit(
+        connection,
+        actor=actor,
+        action="import",
+        municipality_code=batch.municipality.code,
+        detail={"source": source, "kind": batch.kind, "file": intake.file_name, **counts},
+    )
+    return Receipt(source, taken, set_aside, known), True
+
+
+def _table_of(batch: ImportBatch) -> schema.Table:
+    return schema.PLACE if batch.kind == "places" else RECORDS[batch.kind]
+
+
+def _check(batch: ImportBatch) -> None:
+    """Refuse rows that are not this municipality's, or not in the stored coordinate system."""
+    if batch.kind != "places" and batch.kind not in RECORDS:
+        raise SchemaError(f"Lagret känner inget slag av fil som heter {batch.kind}.")
+    for frame in (batch.rows, batch.aliases):
+        if frame is None or "municipality_code" not in frame:
+            continue
+        foreign = set(frame["municipality_code"]) - {batch.municipality.code}
+        if foreign:
+            raise SchemaError(
+                f"Rader för kommunen {', '.join(sorted(map(str, foreign)))} står bland dem för "
+                f"{batch.municipality.name}."
+            )
+    system = getattr(batch.rows, "crs", None)
+    if system is not None and system != crs.STORED:
+        raise SchemaError(f"Lägen står i {system.to_string()}, men lagret tar EPSG:{crs.STORED}.")
+
+
+def _new_rows(
+    connection: sa.Connection, batch: ImportBatch
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Give the rows (and, of places, the aliases) that the store does not have; source still 0."""
+    if batch.kind == "places":
+        return new_places(connection, batch)
+    of = RECORDS[batch.kind]
+    made = table(of)
+    key = [name for name in of.unique[0] if name != "municipality_code"]
+    query = sa.select(*(made.c[name] for name in key)).where(
+        made.c.municipality_code == batch.municipality.code
+    )
+    seen = {tuple(row) for row in connection.execute(query)}
+    new = []
+    for row in encode(batch.rows, of, {"source_id": 0}):
+        own = tuple(row[name] for name in key)
+        if own not in seen:
+            seen.add(own)
+            new.append(row)
+    return new, []
+
+
+def _source_before(connection: sa.Connection, intake: Intake, batch: ImportBatch) -> int | None:
+    made = table(schema.SOURCE)
+    query = sa.select(sa.func.max(made.c.id)).where(
+        made.c.municipality_code == batch.municipality.code,
+        made.c.kind == batch.kind,
+        made.c.round.is_not_distinct_from(batch.round),
+        made.c.sha256 == intake.sha256,
+    )
+    before: int | None = connection.scalar(query)
+    return before
+
+
+def _add_source(
+    connection: sa.Connection,
+    intake: Intake,
+    batch: ImportBatch,
+    actor: str,
+    counts: dict[str, int],
+) -> int:
+    row = {
+        "municipality_code": batch.municipality.code,
+        "kind": batch.kind,
+        "round": batch.round,
+        "file_name": intake.file_name,
+        "sha256": intake.sha256,
+        "imported_at": now(),
+        "imported_by": actor,
+        "format": intake.format,
+        "encoding": intake.encoding,
+        "separator": intake.separator,
+        "crs": intake.crs,
+        "fields": intake.fields,
+        **{f"rows_{name}": count for name, count in counts.items()},
+        "constructed": batch.constructed,
+    }
+    clean = encode(pd.DataFrame([row]), schema.SOURCE)[0]
+    made = connection.execute(table(schema.SOURCE).insert(), clean)
+    return int((made.inserted_primary_key or (0,))[0])
+
+
+def _add_issues(connection: sa.Connection, source: int, issues: Sequence[Issue]) -> None:
+    names = [n for n in schema.SOURCE_ISSUE.names if n not in {"id", "source_id"}]
+    frame = pd.DataFrame(
+        [[getattr(issue, name) for name in names] for issue in issues], columns=names
+    )
+    rows = encode(frame, schema.SOURCE_ISSUE, {"source_id": source})
+    _insert(connection, schema.SOURCE_ISSUE, rows, source)
+
+
+def _insert(
+    connection: sa.Connection, of: schema.Table, rows: Sequence[dict[str, Any]], source: int
+) -> None:
+    if rows:
+        connection.execute(table(of).insert(), [{**row, "source_id": source} for row in rows])
+
+
+def _keep_rounds(
+    connection: sa.Connection, batch: ImportBatch, new: Sequence[dict[str, Any]]
+) -> tuple[Issue, ...]:
+    """Make the survey rounds of new answers, or widen their dates; tell of another question."""
+    made = table(schema.SURVEY_ROUND)
+    question = clean_text(batch.question or "")
+    issues: list[Issue] = []
+    for name in sorted({row["round"] for row in new}):
+        own = (made.c.municipality_code == batch.municipality.code) & (made.c.name == name)
+        kept = connection.execute(sa.select(made).where(own)).one_or_none()
+        days = [r["answered_on"] for r in new if r["round"] == name and r["answered_on"]]
+        if kept is None:
+            row = {"municipality_code": batch.municipality.code, "name": name}
+            connection.execute(made.insert().values(**row, question=question))
+        else:
+            days += [day for day in (kept.date_from, kept.date_to) if day]
+            if question and question != kept.question:
+                issues.append(_other_question(name, question, kept.question))
+        if days:
+            dates = {"date_from": min(days), "date_to": max(days)}
+            connection.execute(made.update().where(own).values(**dates))
+    return tuple(issues)
+
+
+def _other_question(name: str, question: str, first: str) -> Issue:
+    return Issue(
+        row=None,
+        field=question,
+        value=None,
+        message=f"Frågan lyder inte som i omgången {name} förut: ”{first}”.",
+        advice="Ge omgången ett annat namn om svaren inte kan jämföras.",
+    )
+
+
+def _read_texts(connection: sa.Connection, batch: ImportBatch, reader: Reader, source: int) -> None:
+    """Let the reader read the new texts (after places: all of the municipality's), and keep it."""
+    code = batch.municipality.code
+    only = None
+    if batch.kind == "places":
+        for of in (schema.MENTION, schema.READING):
+            made = table(of)
+            connection.execute(made.delete().where(made.c.municipality_code == code))
+    else:
+        of = RECORDS[batch.kind]
+        made = table(of)
+        ids = connection.scalars(sa.select(made.c.id).where(made.c.source_id == source))
+        only = {of.name: frozenset(ids)}
+    frames = reader(read_tables(connection, batch.municipality), only)
+    for of, frame in zip((schema.MENTION, schema.READING), frames, strict=True):
+        if set(frame["municipality_code"]) - {code}:
+            raise SchemaError(f"Tabellen {of.name} har rader från en annan kommun än {code}.")
+        rows = encode(frame, of)
+        if rows:
+            connection.execute(table(of).insert(), rows)

@@ -42,13 +42,16 @@ GEOMETRY: Final = sa.LargeBinary().with_variant(PostGis(), "postgresql")
 INTEGER: Final = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 """SQLite counts up only a key whose type is exactly INTEGER."""
 
+TEXT: Final = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+"""Ordered by code point on both, whatever language PostgreSQL was set up for."""
+
 TYPES: Final[dict[schema.ColumnType, sa.types.TypeEngine[Any]]] = {
     "int": INTEGER,
     "float": sa.Double(),
-    "text": sa.Text(),
+    "text": TEXT,
     "bool": sa.Boolean(),
-    "date": sa.Text(),
-    "time": sa.Text(),
+    "date": TEXT,
+    "time": TEXT,
     "json": sa.JSON(none_as_null=True),
     "geometry": GEOMETRY,
     "bytes": sa.LargeBinary(),

@@ -15,11 +15,14 @@ from geo_trygghet import codes, schema
 from geo_trygghet.errors import AccountError, UnknownMunicipalityError
 from geo_trygghet.storage.audit import add_audit
 from geo_trygghet.storage.codec import clean_text, now
-from geo_trygghet.storage.database import lock_table
+from geo_trygghet.storage.database import lock_table, touch
 from geo_trygghet.storage.ddl import table
+from geo_trygghet.storage.taking import add_municipality
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from geo_trygghet.tables import Municipality
 
 SHORTEST: Final = 12
 """Characters of a password, at least; length protects more than rules for signs (NIST 800-63B)."""
@@ -80,8 +83,9 @@ def add(
     municipality_codes: Iterable[str],
     actor: str,
     first: bool = False,
+    new_municipalities: Iterable[Municipality] = (),
 ) -> Account:
-    """Make an account; `first` refuses if there is one already.
+    """Make an account, and its municipalities if they are new; `first` refuses if there is one.
 
     Raises
     ------
@@ -92,6 +96,9 @@ def add(
     """
     lock_table(connection, schema.ACCOUNT)  # two at once: one of them sees the other's account
     name, seen = same_name(user_name), frozenset(municipality_codes)
+    for municipality in new_municipalities:
+        if add_municipality(connection, municipality):
+            touch(connection)
     _check(connection, name, role, seen)
     check_password(password, name)
     if first and find(connection):

@@ -84,7 +84,7 @@ def make_engine(url: URL) -> sa.Engine:
     """
     file = sqlite_file(url)
     if file is not None:
-        _make_file(file)
+        make_file(file)
     try:
         # hide_parameters: an error's text must not carry answers or passwords into a log.
         engine = sa.create_engine(url, hide_parameters=True, json_serializer=_to_json)
@@ -99,7 +99,14 @@ def make_engine(url: URL) -> sa.Engine:
     return engine
 
 
-def _make_file(file: Path) -> None:
+def make_file(file: Path) -> None:
+    """Make an empty file that its owner alone may read, unless there is one.
+
+    Raises
+    ------
+    StoreError
+        If the folder is absent or closed, or a folder has that name.
+    """
     if not file.parent.is_dir():
         raise StoreError(
             f"Mappen {file.parent} finns inte: gör den, eller ange en annan fil i {VARIABLE}."

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from geo_trygghet.storage.accounts import Account
     from geo_trygghet.storage.audit import AuditRow
+    from geo_trygghet.tables import Municipality
 
 
 class People(Opened):
@@ -27,6 +28,7 @@ class People(Opened):
         municipality_codes: Iterable[str],
         actor: str,
         first: bool = False,
+        new_municipalities: Iterable[Municipality] = (),
     ) -> Account:
         """Make an account.
 
@@ -44,6 +46,8 @@ class People(Opened):
             Who does it.
         first
             True refuses when there is an account already.
+        new_municipalities
+            Added to the store with the account, unless they are there.
 
         Raises
         ------
@@ -61,6 +65,7 @@ class People(Opened):
                 municipality_codes=municipality_codes,
                 actor=actor,
                 first=first,
+                new_municipalities=new_municipalities,
             )
 
     def account(self, id: int) -> Account | None:  # noqa: A002 - the interface's word

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from geo_trygghet.storage import releases
+from geo_trygghet.errors import StoreError
+from geo_trygghet.storage import audit, copies, layers, releases
 from geo_trygghet.storage.database import VERSION_SETTING, Database, get_setting, touch
-from geo_trygghet.storage.engine import parse_address
+from geo_trygghet.storage.engine import VARIABLE, parse_address, sqlite_file
 from geo_trygghet.storage.people import People
 from geo_trygghet.storage.records import Records
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
+    from geo_trygghet.storage.copies import Progress
     from geo_trygghet.storage.releases import Release
     from geo_trygghet.tables import Municipality
 
@@ -30,7 +33,7 @@ class Store(Records, People):
         self.address = address
 
     @classmethod
-    def open(cls, address: str | None = None) -> Store:
+    def open(cls, address: str | None = None, *, make: bool = True) -> Store:
         """Open a store; make it if it is absent, and bring it to the program's version.
 
         Parameters
@@ -38,6 +41,8 @@ class Store(Records, People):
         address
             `sqlite:///file` or `postgresql+psycopg://…`; None: the environment's TRYGGHET_STORE,
             else `sqlite:///trygghet.db`.
+        make
+            False refuses a SQLite file that is absent: a copy of an empty store helps nobody.
 
         Raises
         ------
@@ -45,6 +50,9 @@ class Store(Records, People):
             If it cannot be opened, is not a store of ours, or is newer than the program.
         """
         url = parse_address(address)
+        file = sqlite_file(url)
+        if not make and file is not None and not file.exists():
+            raise StoreError(f"Lagret {file} finns inte: ange rätt fil i {VARIABLE}.")
         return cls(Database(url), url.render_as_string(hide_password=False))
 
     def close(self) -> None:
@@ -123,3 +131,70 @@ class Store(Records, People):
         """Give all files of a release, name → content; empty if there is no such release."""
         with self._database.reading() as connection:
             return releases.read_files(connection, code, number)
+
+    def backup(
+        self, path: Path, *, actor: str = "system", progress: Progress | None = None
+    ) -> None:
+        """Copy the store as it is at this moment to one file, while it is used.
+
+        The copy holds personal data: only its owner may read it.
+
+        Parameters
+        ----------
+        path
+            Written beside and moved there.
+        actor
+            Who does it, for the audit log.
+        progress
+            Told now and then of the pages left and the pages in all.
+
+        Raises
+        ------
+        StoreError
+            If the store is on PostgreSQL (then pg_dump does it), or the file can't be written.
+        """
+        copies.backup(self._database, path, actor=actor, progress=progress)
+
+    @classmethod
+    def restore(
+        cls, path: Path, address: str | None = None, *, actor: str = "system"
+    ) -> Path | None:
+        """Put a backup in the place of a store, whole or not at all; the store may be in use.
+
+        Parameters
+        ----------
+        path
+            What `backup` wrote, by this version of the program or an older one.
+        address
+            The store, as for `open`.
+        actor
+            Who does it, for the audit log.
+
+        Returns
+        -------
+        Path or None
+            Where what was in the store before is kept; None if there was nothing.
+
+        Raises
+        ------
+        StoreError
+            If the file is no sound backup of a store, or the store is on PostgreSQL (then
+            pg_restore does it), is busy, or is somebody else's database.
+        """
+        return copies.restore(path, parse_address(address), actor=actor)
+
+    def export(self, path: Path, *, actor: str = "system") -> None:
+        """Write the layers that may leave the house to a GeoPackage, EPSG:4326.
+
+        Places in force with their aliases; no accounts, no raw text. The same store gives the
+        same bytes.
+
+        Raises
+        ------
+        StoreError
+            If the file can't be written.
+        """
+        with self._database.reading() as connection:
+            layers.write_geopackage(connection, path)
+        with self._database.writing() as connection:
+            audit.add_audit(connection, actor=actor, action="export", detail={"file": path.name})

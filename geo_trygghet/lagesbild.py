@@ -1,0 +1,281 @@
+"""THE LINE: texts → places → evidence → estimate → the picture that all agree on.
+
+Only this module knows the order of the steps. It takes a municipality's tables and gives a
+`Lagesbild`; it reads and writes no store and knows nothing of pages.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import pandas as pd
+
+from geo_trygghet import evidence, place_figures, schema
+from geo_trygghet.codes import CATEGORIES, FLOOR, SIZE_CLASSES, SOURCES
+from geo_trygghet.errors import UnknownRoundError
+from geo_trygghet.resolve import Gazetteer, resolve_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
+
+    import geopandas as gpd
+
+    from geo_trygghet.tables import Municipality, MunicipalityTables
+
+TEXT_FIELDS: Final[dict[str, tuple[str, ...]]] = {
+    "answer": ("unsafe_text", "safe_text"),
+    "walk_note": ("place_text", "note"),
+    "incident": ("place_text",),
+}
+"""Record → the columns in which places are named."""
+
+SEED: Final = 1
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What a picture is narrowed to.
+
+    Attributes
+    ----------
+    round
+        Name of the survey round; None: the latest.
+    size_class
+        `place` or `area`: never one ranking of both.
+    sources
+        Which of codes.SOURCES are shown; only the survey ranks.
+    categories
+        Only answers that state one of these causes count; empty: all.
+    time_band
+        Only answers that state this time count; None: all.
+    min_answers
+        A place that fewer respondents name is told as "too few answers" [respondents].
+    """
+
+    round: str | None = None
+    size_class: str = "place"
+    sources: frozenset[str] = frozenset(SOURCES)
+    categories: frozenset[str] = frozenset()
+    time_band: str | None = None
+    min_answers: int = FLOOR
+
+
+@dataclass(frozen=True)
+class Lagesbild:
+    """The dated picture of one municipality and round.
+
+    `places` has one row a place of the filter's size class, in the order of display (tiers, by
+    share within them; then those with too few answers, by name): the columns of schema.PLACE and
+    `parent_name`, `votes` (expected respondents), `share`, `low`, `high` (0–1), `rank_low`,
+    `rank_high`, `p_top`, `tier`, `few`, `walk_plus`, `walk_minus`, `incidents`, `dialogue` (rows),
+    `safe_votes`, `time_bands` (codes that ≥ 5 respondents state, most stated first), `categories`
+    ((code, respondents) pairs, the same), `source_codes` (sources that point here). `sums` holds
+    the places that contain others of the same class: shown as sums, never ranked with them.
+    """
+
+    municipality: Municipality
+    round: str | None
+    rounds: tuple[str, ...]
+    question: str | None
+    date_from: dt.date | None
+    date_to: dt.date | None
+    answers: int
+    constructed: bool
+    filters: Filters
+    seed: int
+    places: gpd.GeoDataFrame
+    sums: gpd.GeoDataFrame
+    source_counts: Mapping[str, int]
+    category_counts: Mapping[str, int]
+    time_counts: Mapping[str, int]
+    size_counts: Mapping[str, int]
+    unplaced_answers: int
+    ambiguous_mentions: int
+    coarse_incidents: int
+
+
+def read_texts(
+    tables: MunicipalityTables, only: Mapping[str, AbstractSet[int]] | None = None
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Read the places, times, causes and negations that texts name: a Reader for the store.
+
+    Parameters
+    ----------
+    tables
+        The municipality's tables.
+    only
+        Record (`answer`, `walk_note`, `incident`) → ids to read; None: all.
+
+    Returns
+    -------
+    mentions : table, schema.MENTION without `id`
+    readings : table, schema.READING
+    """
+    gazetteer = Gazetteer.from_tables(tables.places, tables.aliases)
+    code = tables.municipality.code
+    mentions: list[dict[str, object]] = []
+    readings: list[dict[str, object]] = []
+    frames = {
+        "answer": tables.answers,
+        "walk_note": tables.walk_notes,
+        "incident": tables.incidents,
+    }
+    for record, frame in frames.items():
+        chosen = frame if only is None else frame[frame["id"].isin(only.get(record, set()))]
+        for row in chosen.to_dict("records"):
+            found, reading = _read_record(row, record, gazetteer, code)
+            mentions += found
+            readings.append(reading)
+    mention_columns = [name for name in schema.MENTION.names if name != "id"]
+    return (
+        pd.DataFrame(mentions, columns=mention_columns),
+        pd.DataFrame(readings, columns=schema.READING.names),
+    )
+
+
+def _read_record(
+    row: Mapping[str, object], record: str, gazetteer: Gazetteer, code: str
+) -> tuple[list[dict[str, object]], dict[str, object]]:
+    key: dict[str, object] = {
+        "municipality_code": code,
+        "record": record,
+        "record_id": row["id"],
+    }
+    mentions: list[dict[str, object]] = []
+    bands: list[str] = []
+    causes = [c for c in place_figures.listed(row.get("chosen_categories")) if c in CATEGORIES]
+    negation = False
+    for column in TEXT_FIELDS[record]:
+        text = row[column]
+        if not isinstance(text, str) or not text.strip():
+            continue
+        read = resolve_text(text, gazetteer, municipality_code=code)
+        mentions += [{**key, "field": column, **m.as_row()} for m in read.mentions]
+        if column != "safe_text":
+            bands += [b for b in read.time_bands if b not in bands]
+            causes += [c for c in read.categories if c not in causes]
+            negation = negation or read.answer_negation
+    reading = {**key, "answer_negation": negation, "time_bands": bands, "categories": causes}
+    return mentions, reading
+
+
+def build(
+    tables: MunicipalityTables,
+    filters: Filters = Filters(),
+    *,
+    seed: int = SEED,
+) -> Lagesbild:
+    """Make the picture of a municipality: which places stand out, and how surely.
+
+    With a category or time filter a vote counts when the same answer states it; the share is
+    still of all who answered.
+
+    Parameters
+    ----------
+    tables
+        The municipality's tables.
+    filters
+        What to narrow to.
+    seed
+        Start of the draws; the same seed gives the same figures.
+
+    Raises
+    ------
+    UnknownRoundError
+        If the municipality has no such round.
+    """
+    rounds = round_names(tables)
+    round_name = _choose_round(rounds, filters.round, tables.municipality)
+    answers = tables.answers[tables.answers["round"] == round_name]
+    readings = _readings_of(tables, answers)
+    cast = evidence.votes(tables, round_name or "", field="unsafe_text")
+    kept = cast[cast["answer_id"].isin(_stating(readings, filters))]
+    if "survey" not in filters.sources:
+        kept = kept.iloc[:0]
+    n = int(answers["respondent"].nunique())
+    whole = place_figures.survey_figures(tables, kept, n, seed=seed)
+    whole = place_figures.with_evidence(whole, tables, round_name, kept, readings, filters.sources)
+    places, sums = place_figures.in_order(
+        whole, n, size_class=filters.size_class, min_answers=filters.min_answers
+    )
+    dates = sorted(d for d in answers["answered_on"] if isinstance(d, dt.date))
+    question = tables.rounds.set_index("name")["question"].get(round_name)
+    return Lagesbild(
+        municipality=tables.municipality,
+        round=round_name,
+        rounds=rounds,
+        question=question,
+        date_from=dates[0] if dates else None,
+        date_to=dates[-1] if dates else None,
+        answers=n,
+        constructed=bool(tables.sources["constructed"].any()),
+        filters=filters,
+        seed=seed,
+        places=places,
+        sums=sums,
+        source_counts={
+            "survey": n,
+            "walk": len(tables.walk_notes),
+            "dialogue": 0,
+            "incidents": len(tables.incidents),
+        },
+        category_counts=place_figures.stated(readings["categories"]),
+        time_counts=place_figures.stated(readings["time_bands"]),
+        size_counts={c: int((whole["size_class"] == c).sum()) for c in SIZE_CLASSES},
+        unplaced_answers=_unplaced(answers, cast),
+        ambiguous_mentions=_ambiguous(tables, answers),
+        coarse_incidents=int((~tables.incidents["precision"].isin(evidence.FINE_PRECISIONS)).sum()),
+    )
+
+
+def round_names(tables: MunicipalityTables) -> tuple[str, ...]:
+    """Name the municipality's survey rounds, the oldest first."""
+    frame = tables.rounds
+    order = sorted(
+        zip(frame["date_to"].astype(str), frame["name"].astype(str), strict=True),
+        key=lambda pair: (pair[0] in {"None", "nan", "NaT"}, pair),
+    )
+    return tuple(name for _, name in order)
+
+
+def _choose_round(
+    rounds: tuple[str, ...], wanted: str | None, municipality: Municipality
+) -> str | None:
+    if wanted is None:
+        return rounds[-1] if rounds else None
+    if wanted not in rounds:
+        told = f"omgångarna är {', '.join(rounds)}" if rounds else "den har inga omgångar än"
+        raise UnknownRoundError(f"{municipality.name} har ingen omgång ”{wanted}”: {told}.")
+    return wanted
+
+
+def _readings_of(tables: MunicipalityTables, answers: gpd.GeoDataFrame) -> pd.DataFrame:
+    readings = tables.readings
+    own = (readings["record"] == "answer") & readings["record_id"].isin(answers["id"])
+    return readings[own]
+
+
+def _stating(readings: pd.DataFrame, filters: Filters) -> set[int]:
+    chosen = readings
+    if filters.time_band is not None:
+        chosen = chosen[
+            [filters.time_band in place_figures.listed(b) for b in chosen["time_bands"]]
+        ]
+    if filters.categories:
+        chosen = chosen[
+            [bool(filters.categories & set(place_figures.listed(c))) for c in chosen["categories"]]
+        ]
+    return set(chosen["record_id"])
+
+
+def _unplaced(answers: gpd.GeoDataFrame, cast: pd.DataFrame) -> int:
+    written = answers[answers["unsafe_text"].fillna("").str.strip() != ""]
+    return int((~written["id"].isin(cast["answer_id"])).sum())
+
+
+def _ambiguous(tables: MunicipalityTables, answers: gpd.GeoDataFrame) -> int:
+    own = (tables.mentions["record"] == "answer") & tables.mentions["record_id"].isin(answers["id"])
+    return int((own & tables.mentions["ambiguous"].astype(bool)).sum())

@@ -1,0 +1,167 @@
+"""The register of places compiled into forms that can be looked up."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, Literal, Self
+
+from geo_trygghet.errors import UnknownMunicipalityError
+from geo_trygghet.municipalities import find_municipality
+from geo_trygghet.resolve.forms import name_forms, street_stems
+from geo_trygghet.resolve.normalise import fold, tokenise
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Tag = Literal["name", "alias", "generic", "stem"]
+
+RELATIONS: Final = ("under", "bakom", "framför", "bredvid", "vid", "utanför")
+"""Words that a place's own name may begin with: "Under stadsbiblioteket"."""
+
+CORNER: Final = re.compile(r"^(?:hörnet|korsningen)?\s*(.+?)\s*/\s*(.+)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """One way to write one place; `stem` counts at a corner only."""
+
+    place_id: str
+    municipality_code: str
+    tag: Tag
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """Forms of all places of one or more municipalities.
+
+    Attributes
+    ----------
+    forms
+        Key → the places that it may mean.
+    corners
+        The keys of two streets' names → the register's corner of them.
+    longest
+        Most words that a form was written with; no longer run of words is tried.
+    typo_keys
+        (first letter, length) → keys of names that a misspelt word is compared with.
+    towns
+        Folded names of the municipalities, also in the genitive → code.
+    """
+
+    forms: dict[str, tuple[Surface, ...]]
+    corners: dict[tuple[str, frozenset[str]], str]
+    streets: dict[str, frozenset[str]]
+    typo_keys: dict[tuple[str, int], tuple[str, ...]]
+    towns: dict[str, str]
+    longest: int = field(default=7)
+
+    @classmethod
+    def from_tables(cls, places: pd.DataFrame, aliases: pd.DataFrame) -> Self:
+        """Compile a register.
+
+        Parameters
+        ----------
+        places : table
+            `place_id`, `municipality_code`, `name`, `kind`, of schema.PLACE.
+        aliases : table
+            `place_id`, `municipality_code`, `alias`, `generic`, of schema.PLACE_ALIAS.
+        """
+        compiler = _Compiler()
+        for row in places.to_dict("records"):
+            compiler.add(str(row["municipality_code"]), str(row["place_id"]), row["name"], "name")
+        for row in aliases.to_dict("records"):
+            tag: Tag = "generic" if row["generic"] else "alias"
+            compiler.add(str(row["municipality_code"]), str(row["place_id"]), row["alias"], tag)
+        compiler.add_relations()
+        return cls(
+            forms={key: tuple(found.values()) for key, found in compiler.forms.items()},
+            corners=compiler.corners,
+            streets={key: frozenset(names) for key, names in compiler.streets.items()},
+            typo_keys=_typo_keys(compiler.forms),
+            towns=_towns(set(places["municipality_code"].astype(str))),
+        )
+
+
+class _Compiler:
+    def __init__(self) -> None:
+        self.forms: dict[str, dict[str, Surface]] = defaultdict(dict)
+        self.corners: dict[tuple[str, frozenset[str]], str] = {}
+        self.streets: dict[str, set[str]] = defaultdict(set)
+        self._of_place: dict[str, set[str]] = defaultdict(set)
+        self._names: list[tuple[str, str, str]] = []
+
+    def add(self, code: str, place_id: str, name: str, tag: Tag) -> None:
+        corner = CORNER.match(name)
+        if corner:
+            sides = [fold(side) for side in corner.groups()]
+            self.corners[code, frozenset(sides)] = place_id
+            for side in corner.groups():
+                self._add_street(side)
+            return
+        self._names.append((code, place_id, name))
+        for key in name_forms(name):
+            self._put(key, Surface(place_id, code, tag))
+        self._add_street(name)
+        for stem in street_stems(name):
+            self._put(stem, Surface(place_id, code, "stem"))
+
+    def add_relations(self) -> None:
+        """Let "under biblan" be the place below whatever "biblan" is."""
+        for code, place_id, name in self._names:
+            first, _, rest = name.partition(" ")
+            if first.casefold() not in RELATIONS or not rest:
+                continue
+            meant = {
+                s.place_id
+                for s in self.forms.get("".join(t.folded for t in tokenise(rest)), {}).values()
+                if s.municipality_code == code and s.tag != "stem"
+            }
+            for other in sorted(meant - {place_id}):
+                for key in sorted(self._of_place[other]):
+                    self._put(fold(first) + key, Surface(place_id, code, "alias"))
+
+    def _add_street(self, name: str) -> None:
+        """Remember under which forms a street may stand at a corner."""
+        stems = street_stems(name)
+        if not stems:
+            return
+        for key in name_forms(name) | stems:
+            self.streets[key].add(fold(name))
+        for stem in stems:
+            for head in ("g", "v", "gat"):
+                self.streets[stem + head].add(fold(name))
+
+    def _put(self, key: str, surface: Surface) -> None:
+        order = ("name", "alias", "generic", "stem")
+        there = self.forms[key].get(surface.place_id)
+        if there is None or order.index(surface.tag) < order.index(there.tag):
+            self.forms[key][surface.place_id] = surface
+        if surface.tag != "stem":
+            self._of_place[surface.place_id].add(key)
+
+
+FEWEST_LETTERS_FOR_A_TYPO: Final = 7
+
+
+def _typo_keys(
+    forms: dict[str, dict[str, Surface]],
+) -> dict[tuple[str, int], tuple[str, ...]]:
+    buckets: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for key, found in forms.items():
+        tags = {surface.tag for surface in found.values()}
+        if len(key) >= FEWEST_LETTERS_FOR_A_TYPO and tags & {"name", "alias"}:
+            buckets[key[0], len(key)].append(key)
+    return {bucket: tuple(sorted(keys)) for bucket, keys in buckets.items()}
+
+
+def _towns(codes: set[str]) -> dict[str, str]:
+    towns: dict[str, str] = {}
+    for code in sorted(codes):
+        try:
+            name = fold(find_municipality(code).name)
+        except UnknownMunicipalityError:
+            continue
+        towns |= {name: code, name + "s": code}
+    return towns

@@ -63,7 +63,7 @@ ORDINALS: Final[dict[str, str]] = {
 
 STREET_HEADS: Final = ("gatan", "gata", "vagen", "vag")
 
-FEWEST_LETTERS_OF_A_SHORT_FORM: Final = 5
+FEWEST_LETTERS_OF_A_SHORT_FORM: Final = 4
 
 
 def name_forms(name: str) -> set[str]:

@@ -1,0 +1,273 @@
+"""One place, whole: its figures round by round, the sources side by side, and each row's origin."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import pandas as pd
+import shapely
+
+from geo_trygghet import crs, evidence, lagesbild, place_figures
+from geo_trygghet.errors import UnknownPlaceError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from shapely.geometry.base import BaseGeometry
+
+    from geo_trygghet.lagesbild import Filters
+    from geo_trygghet.tables import Municipality, MunicipalityTables
+
+DEFAULT: Final = lagesbild.Filters()
+
+
+@dataclass(frozen=True)
+class Quote:
+    """An answer that names the place, in its own words.
+
+    `start` and `end` tell where the place stands in `text` [characters]; the text is raw: mask it
+    (`privacy.mask_personal`) before it is shown.
+    """
+
+    text: str
+    start: int
+    end: int
+    round: str
+    mode: str | None
+    answered_on: object
+    negated: bool
+    probability: float
+    file_name: str
+    row: int
+
+
+@dataclass(frozen=True)
+class PlaceSheet:
+    """Everything that is known of a place.
+
+    Attributes
+    ----------
+    facts
+        The place's row of `Lagesbild.places` (or `sums`) in the latest round.
+    geometry
+        In EPSG:4326.
+    aliases
+        Other names, in order.
+    nearest
+        Name of and distance to [m] the nearest other place of the same size class, or None.
+    ranked_among
+        Places that it is ranked with [places].
+    history : table
+        A row a round, the oldest first: `round`, `answers`, `votes`, `share`, `low`, `high`,
+        `rank_low`, `rank_high`, `tier`, `few`, `date_from`, `date_to`.
+    quotes
+        Answers of the chosen round that name it, also those that deny or praise.
+    notes : table
+        schema.WALK_NOTE and `file_name`.
+    incidents : table
+        schema.INCIDENT and `file_name`.
+    time_counts, category_counts
+        Code → respondents of the chosen round who state it [respondents], from five and up.
+    sure_votes, doubtful_votes
+        Respondents whose mention is sure, and those whose mention may be another place.
+    provenance : table
+        A row a source: `kind`, `file_name`, `imported_at`, `rows` (that reached this place),
+        `rows_taken`, `rows_set_aside`, `constructed`.
+    """
+
+    municipality: Municipality
+    place_id: str
+    name: str
+    facts: Mapping[str, object]
+    geometry: BaseGeometry
+    aliases: tuple[str, ...]
+    nearest: tuple[str, float] | None
+    ranked_among: int
+    round: str | None
+    rounds: tuple[str, ...]
+    answers: int
+    history: pd.DataFrame
+    quotes: tuple[Quote, ...]
+    notes: pd.DataFrame
+    incidents: pd.DataFrame
+    time_counts: Mapping[str, int]
+    category_counts: Mapping[str, int]
+    sure_votes: int
+    doubtful_votes: int
+    provenance: pd.DataFrame
+    constructed: bool
+
+
+def place_sheet(
+    tables: MunicipalityTables, place_id: str, filters: Filters = DEFAULT
+) -> PlaceSheet:
+    """Gather everything of one place, with where each row came from.
+
+    Parameters
+    ----------
+    tables
+        The municipality's tables.
+    place_id
+        The place.
+    filters
+        The round to show answers of, and the fewest answers that are told; the size class is the
+        place's own.
+
+    Raises
+    ------
+    UnknownPlaceError
+        If the register has no such place.
+    UnknownRoundError
+        If the municipality has no such round.
+    """
+    own = tables.places[tables.places["place_id"] == place_id]
+    if own.empty:
+        raise UnknownPlaceError(
+            f"{tables.municipality.name} har ingen plats med id ”{place_id}”: välj en i listan."
+        )
+    place = own.iloc[0]
+    within = replace(filters, size_class=str(place["size_class"]))
+    rounds = lagesbild.round_names(tables) or (None,)
+    pictures = [lagesbild.build(tables, replace(within, round=name)) for name in rounds]
+    shown = next((p for p in pictures if p.round == filters.round), pictures[-1])
+    facts = _facts(shown, place_id)
+    inside = _inside(tables, place_id)
+    cast = _votes_for(tables, shown.round, inside)
+    notes = _placed_here(tables, "walk_note", inside)
+    incidents = _placed_here(tables, "incident", inside)
+    return PlaceSheet(
+        municipality=tables.municipality,
+        place_id=place_id,
+        name=str(place["name"]),
+        facts=facts,
+        geometry=place["geometry"],
+        aliases=_aliases(tables, place_id),
+        nearest=_nearest(tables, place_id),
+        ranked_among=len(shown.places),
+        round=shown.round,
+        rounds=shown.rounds,
+        answers=shown.answers,
+        history=pd.DataFrame([_round_row(p, place_id) for p in pictures]),
+        quotes=_quotes(tables, shown.round, inside),
+        notes=notes,
+        incidents=incidents,
+        time_counts=_counts(tables, cast, "time_bands"),
+        category_counts=_counts(tables, cast, "categories"),
+        sure_votes=int(cast.loc[cast["probability"] >= 1, "respondent"].nunique()),
+        doubtful_votes=int(cast.loc[cast["probability"] < 1, "respondent"].nunique()),
+        provenance=_provenance(tables, cast, notes, incidents),
+        constructed=shown.constructed,
+    )
+
+
+def _facts(picture: lagesbild.Lagesbild, place_id: str) -> Mapping[str, object]:
+    both = pd.concat([picture.places, picture.sums])
+    row: Mapping[str, object] = both[both["place_id"] == place_id].to_dict("records")[0]
+    return row
+
+
+def _round_row(picture: lagesbild.Lagesbild, place_id: str) -> dict[str, object]:
+    facts = _facts(picture, place_id)
+    names = ("votes", "share", "low", "high", "rank_low", "rank_high", "tier", "few")
+    return {
+        "round": picture.round,
+        "answers": picture.answers,
+        "date_from": picture.date_from,
+        "date_to": picture.date_to,
+        **{name: facts[name] for name in names},
+    }
+
+
+def _inside(tables: MunicipalityTables, place_id: str) -> set[str]:
+    up = evidence.ancestors(tables.places)
+    return {place_id} | {p for p, chain in up.items() if place_id in chain}
+
+
+def _votes_for(
+    tables: MunicipalityTables, round_name: str | None, inside: set[str]
+) -> pd.DataFrame:
+    cast = evidence.votes(tables, round_name or "", field="unsafe_text")
+    return cast[cast["place_id"].isin(inside)]
+
+
+def _placed_here(tables: MunicipalityTables, record: str, inside: set[str]) -> pd.DataFrame:
+    placed = dict(place_figures.placed_records(tables, record))
+    frame = tables.walk_notes if record == "walk_note" else tables.incidents
+    here = frame[[placed.get(int(i)) in inside for i in frame["id"]]]
+    files = dict(zip(tables.sources["id"], tables.sources["file_name"], strict=True))
+    return here.assign(file_name=[files.get(s) for s in here["source_id"]])
+
+
+def _aliases(tables: MunicipalityTables, place_id: str) -> tuple[str, ...]:
+    own = tables.aliases[tables.aliases["place_id"] == place_id]
+    return tuple(sorted(own["alias"].astype(str)))
+
+
+def _nearest(tables: MunicipalityTables, place_id: str) -> tuple[str, float] | None:
+    places = tables.places
+    own = places["place_id"] == place_id
+    others = places[~own & (places["size_class"] == places.loc[own, "size_class"].iloc[0])]
+    if others.empty:
+        return None
+    here = places[own].geometry.to_crs(crs.MEASURED).iloc[0].centroid
+    there = np.asarray(others.geometry.to_crs(crs.MEASURED).array, dtype=object)
+    metres = shapely.distance(shapely.centroid(there), here)
+    closest = int(np.argmin(metres))
+    return str(others["name"].iloc[closest]), float(metres[closest])
+
+
+def _quotes(
+    tables: MunicipalityTables, round_name: str | None, inside: set[str]
+) -> tuple[Quote, ...]:
+    answers = tables.answers[tables.answers["round"] == round_name].set_index("id")
+    files = dict(zip(tables.sources["id"], tables.sources["file_name"], strict=True))
+    named = tables.mentions[
+        (tables.mentions["record"] == "answer")
+        & (tables.mentions["field"] == "unsafe_text")
+        & tables.mentions["place_id"].isin(inside)
+        & tables.mentions["record_id"].isin(answers.index)
+    ]
+    quotes = []
+    for mention in named.drop_duplicates("record_id").to_dict("records"):
+        answer = answers.loc[mention["record_id"]]
+        quotes.append(
+            Quote(
+                text=str(answer["unsafe_text"]),
+                start=int(mention["start"]),
+                end=int(mention["end"]),
+                round=str(round_name),
+                mode=answer["mode"] if isinstance(answer["mode"], str) else None,
+                answered_on=answer["answered_on"],
+                negated=bool(mention["negated"]),
+                probability=float(mention["score"]),
+                file_name=str(files.get(answer["source_id"])),
+                row=int(answer["row"]),
+            )
+        )
+    return tuple(quotes)
+
+
+def _counts(tables: MunicipalityTables, cast: pd.DataFrame, column: str) -> dict[str, int]:
+    readings = tables.readings[tables.readings["record"] == "answer"]
+    here = place_figures.stated_by_place(cast.assign(place_id="här"), readings, column)
+    return dict(here.get("här", []))
+
+
+def _provenance(
+    tables: MunicipalityTables,
+    cast: pd.DataFrame,
+    notes: pd.DataFrame,
+    incidents: pd.DataFrame,
+) -> pd.DataFrame:
+    answers = tables.answers[tables.answers["id"].isin(cast["answer_id"])]
+    rows = pd.concat([answers["source_id"], notes["source_id"], incidents["source_id"]])
+    reached = rows.value_counts()
+    sources = tables.sources[tables.sources["id"].isin(reached.index)]
+    columns = ["kind", "round", "file_name", "imported_at", "rows_taken", "rows_set_aside"]
+    return (
+        sources[[*columns, "constructed"]]
+        .assign(rows=[int(reached[i]) for i in sources["id"]])
+        .sort_values(["imported_at", "file_name"], ignore_index=True)
+    )

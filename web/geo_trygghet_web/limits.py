@@ -1,0 +1,39 @@
+"""How often somebody may try to sign in."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+import time
+from typing import Final
+
+from flask import Response, g, request
+from flask_limiter import Limiter
+from flask_limiter.util import get_remote_address
+
+from geo_trygghet.storage.accounts import same_name
+
+BY_ADDRESS: Final = "30 per 15 minutes"
+"""A whole town hall may share one address, so it is given more."""
+
+BY_NAME: Final = "8 per 15 minutes"
+
+limiter: Final = Limiter(get_remote_address, storage_uri="memory://")
+"""Counts in the process's memory: with several processes each has its own count."""
+
+
+def name_key() -> str:
+    """Key the count of a user name without keeping the name, which may be a mistyped password."""
+    name = same_name(request.form.get("namn", "")[:200])
+    return hashlib.sha256(name.encode()).hexdigest()
+
+
+def failed(_response: Response) -> bool:
+    """Count only attempts that failed: who knows the password is never kept out by using it."""
+    return bool(g.get("sign_in_failed"))
+
+
+def seconds_left() -> int:
+    """Tell how long until one may try again [s], at least 1."""
+    limit = limiter.current_limit
+    return max(1, math.ceil((limit.reset_at if limit else 0) - time.time()))

@@ -1,0 +1,22 @@
+"""Addresses within the application: where to go next, never to somebody else's page."""
+
+from __future__ import annotations
+
+import unicodedata
+from urllib.parse import urlsplit
+
+
+def local_path(text: str | None) -> str | None:
+    r"""Give a path within this application as it stands, or None if it could lead elsewhere.
+
+    Browsers read `//host`, `/\host` and addresses with control signs as another site's.
+    """
+    if not text or not text.startswith("/") or text.startswith("//") or "\\" in text:
+        return None
+    if any(unicodedata.category(sign).startswith("C") for sign in text):
+        return None
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return None
+    return None if parts.scheme or parts.netloc else text

@@ -1,0 +1,79 @@
+"""Pictures kept ready: the line is run once for each filter, until the store changes."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
+
+from geo_trygghet import lagesbild
+from geo_trygghet_web.services import services
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
+    from geo_trygghet.lagesbild import Filters, Lagesbild
+    from geo_trygghet.storage import Store
+    from geo_trygghet.tables import Municipality, MunicipalityTables
+
+MOST_PICTURES: Final = 48
+MOST_TABLES: Final = 6
+_T = TypeVar("_T")
+
+
+class Kept(Generic[_T]):
+    """The values used last, at most `most` of them; made one at a time, whoever asks."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._values: OrderedDict[Hashable, _T] = OrderedDict()
+        self._lock = threading.RLock()
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def get(self, key: Hashable, make: Callable[[], _T]) -> _T:
+        """Give the value of a key; make it if it is not kept."""
+        with self._lock:
+            if key not in self._values:
+                self._values[key] = make()
+            self._values.move_to_end(key)
+            while len(self._values) > self._most:
+                self._values.popitem(last=False)
+            return self._values[key]
+
+
+class Pictures:
+    """A store's tables and pictures, each kept until the store's version changes."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._tables: Kept[MunicipalityTables] = Kept(MOST_TABLES)
+        self._pictures: Kept[Lagesbild] = Kept(MOST_PICTURES)
+
+    def tables(self, municipality: Municipality) -> MunicipalityTables:
+        """Give a municipality's tables as the store holds them now; not to be changed."""
+        # The version is asked for first: what is read after it is at least as new.
+        key = (self._store.version(), municipality.code)
+        return self._tables.get(key, lambda: self._store.read(municipality.code))
+
+    def picture(self, municipality: Municipality, filters: Filters) -> Lagesbild:
+        """Give a municipality's picture through filters; not to be changed."""
+        key = (self._store.version(), municipality.code, filters)
+        return self._pictures.get(key, lambda: lagesbild.build(self.tables(municipality), filters))
+
+
+def tables_for(municipality: Municipality) -> MunicipalityTables:
+    """Give a municipality's tables, kept ready; not to be changed."""
+    return services().pictures.tables(municipality)
+
+
+def picture_for(municipality: Municipality, filters: Filters) -> Lagesbild:
+    """Give a municipality's picture through filters, kept ready; not to be changed.
+
+    Raises
+    ------
+    UnknownRoundError
+        If the municipality has no such round.
+    """
+    return services().pictures.picture(municipality, filters)

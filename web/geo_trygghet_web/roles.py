@@ -1,0 +1,98 @@
+"""Who may reach which page: one table; what does not stand in it does not start."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from flask import abort, redirect, request, url_for
+from flask_login import current_user
+
+from geo_trygghet.codes import ROLES
+from geo_trygghet_web.journal import note
+from geo_trygghet_web.security import never_keep
+
+if TYPE_CHECKING:
+    from flask import Flask
+    from werkzeug.wrappers import Response
+
+PUBLIC: Final[frozenset[str]] = frozenset({"public"})
+SIGNED_IN: Final[frozenset[str]] = frozenset(ROLES)
+READERS: Final[frozenset[str]] = frozenset({"planner", "police", "communicator", "administrator"})
+"""Who sees the picture: counts and shares, no raw text."""
+
+EVIDENCE: Final[frozenset[str]] = frozenset({"planner", "police"})
+"""Who reads what people wrote, word for word."""
+
+ADMINISTRATORS: Final[frozenset[str]] = frozenset({"administrator"})
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Who may come in, and whether the page is about one municipality (`?kommun=`)."""
+
+    who: frozenset[str]
+    municipal: bool = False
+
+
+DOORS: Final[dict[str, Door]] = {
+    "static": Door(PUBLIC),
+    "bibliotek.file": Door(PUBLIC),
+    "halsa.halsa": Door(PUBLIC),
+    "publicerat.start": Door(PUBLIC),
+    "publicerat.page": Door(PUBLIC),
+    "publicerat.file": Door(PUBLIC),
+    "om.om": Door(PUBLIC),
+    "om.metod": Door(PUBLIC),
+    "om.tillganglighet": Door(PUBLIC),
+    "om.integritet": Door(PUBLIC),
+    "sprak.choose": Door(PUBLIC),
+    "konto.form": Door(PUBLIC),
+    "konto.sign_in": Door(PUBLIC),
+    "konto.sign_out": Door(SIGNED_IN),
+    "demo.sign_in": Door(PUBLIC),
+    "lagesbild.lagesbild": Door(READERS, municipal=True),
+    "platser.platser": Door(READERS, municipal=True),
+    "platser.plats": Door(EVIDENCE, municipal=True),
+    "lofte.lofte": Door(READERS, municipal=True),
+    "administration.administration": Door(ADMINISTRATORS),
+}
+"""Endpoint → who may reach it. `public`: anyone, signed in or not."""
+
+
+def may(endpoint: str) -> bool:
+    """Tell whether whoever asks may reach an endpoint; for links that would lead nowhere."""
+    door = DOORS.get(endpoint)
+    if door is None:
+        return False
+    return door.who == PUBLIC or (current_user.is_authenticated and current_user.role in door.who)
+
+
+def check_every_endpoint(app: Flask) -> None:
+    """Refuse to start with an endpoint that nobody decided on.
+
+    Raises
+    ------
+    RuntimeError
+        With the endpoints that do not stand in the table.
+    """
+    unguarded = sorted({rule.endpoint for rule in app.url_map.iter_rules()} - set(DOORS))
+    if unguarded:
+        raise RuntimeError(f"No role is decided for {', '.join(unguarded)}: add to roles.DOORS.")
+
+
+def guard() -> Response | None:
+    """Let in who may come in, before anything else looks at the request."""
+    if request.endpoint is None:
+        return None  # no such page: Flask answers 404 or 405
+    door = DOORS[request.endpoint]
+    if door.who == PUBLIC:
+        return None
+    never_keep()
+    if not current_user.is_authenticated:
+        following = request.full_path.rstrip("?") if request.method in {"GET", "HEAD"} else None
+        return redirect(url_for("konto.form", next=following))
+    if current_user.role not in door.who:
+        note("denied", detail={"page": request.endpoint})
+        abort(403)
+    return None

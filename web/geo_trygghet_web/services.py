@@ -1,0 +1,41 @@
+"""What every view may reach: the open store, the settings and the pictures kept ready."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, cast
+
+from flask import current_app
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from geo_trygghet.storage import Store
+    from geo_trygghet_web.config import Config
+    from geo_trygghet_web.pictures import Pictures
+
+KEY: Final = "trygghet"
+
+
+@dataclass(frozen=True)
+class Services:
+    """The application's own things."""
+
+    config: Config
+    store: Store
+    pictures: Pictures
+
+
+def services(app: Flask | None = None) -> Services:
+    """Give the things of an application; None: of the one that is answering."""
+    return cast("Services", (app or current_app).extensions[KEY])
+
+
+def store() -> Store:
+    """Give the open store."""
+    return services().store
+
+
+def config() -> Config:
+    """Give the settings."""
+    return services().config

@@ -1,0 +1,117 @@
+"""Running the application with waitress: ready is said, a taken port is told, the end is clean."""
+
+from __future__ import annotations
+
+import errno
+import logging
+import signal
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+from waitress.server import create_server
+
+from geo_trygghet.errors import TryggError
+from geo_trygghet_web import create_app
+from geo_trygghet_web.config import Config
+from geo_trygghet_web.services import services
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+    from flask import Flask
+
+THREADS: Final = 8
+_IDLE_S: Final = 30
+_HEADERS: Final = 32 * 1024
+
+
+class ServeError(TryggError, OSError):
+    """The application can't listen where it was asked to."""
+
+    __str__ = Exception.__str__  # OSError would show a number before the sentence
+
+
+def run(*, host: str | None, port: int | None, demo: bool) -> None:
+    """Serve until SIGTERM or SIGINT.
+
+    Parameters
+    ----------
+    host, port
+        Where to listen; None: as the environment says.
+    demo
+        True runs the demo, whatever the environment says.
+
+    Raises
+    ------
+    TryggError
+        If a setting, the store or the address can't be used.
+    """
+    config = Config.from_env()
+    config = replace(
+        config,
+        host=host or config.host,
+        port=port or config.port,
+        demo=demo or config.demo,
+    )
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
+    if config.demo:
+        _fill_empty_store(config)
+    app = create_app(config)
+    try:
+        _listen(app, config)
+    finally:
+        services(app).store.close()
+
+
+def _listen(app: Flask, config: Config) -> None:
+    try:
+        server = create_server(
+            app,
+            host=config.host,
+            port=config.port,
+            threads=THREADS,
+            ident=None,
+            channel_timeout=_IDLE_S,
+            max_request_header_size=_HEADERS,
+            max_request_body_size=app.config["MAX_CONTENT_LENGTH"] + 1,
+            clear_untrusted_proxy_headers=not config.trusted_proxies,
+        )
+    except OSError as error:
+        raise ServeError(_why(error, config)) from error
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, _stop)
+    shown = f"[{config.host}]" if ":" in config.host else config.host
+    click.echo(f"Trygghetskartan svarar på http://{shown}:{config.port}")
+    sys.stdout.flush()
+    server.run()  # comes back when _stop has been called
+    click.echo("Trygghetskartan är avslutad.")
+
+
+def _why(error: OSError, config: Config) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return (
+            f"Porten {config.port} på {config.host} är upptagen: avsluta det som kör där, eller "
+            f"välj en annan med --port {config.port + 1}."
+        )
+    if error.errno == errno.EACCES:
+        return f"Porten {config.port} får inte användas här: välj en över 1023 med --port."
+    return f"Det går inte att svara på {config.host}:{config.port}: ange adressen med --host."
+
+
+def _stop(_number: int, _frame: FrameType | None) -> Any:  # noqa: ANN401 - a handler's type
+    raise SystemExit(0)  # waitress lets the requests in hand finish
+
+
+def _fill_empty_store(config: Config) -> None:
+    """Fill a store without municipalities with the start data, so that the demo shows something."""
+    from geo_trygghet.storage import Store  # noqa: PLC0415 - see create_app
+
+    with Store.open(config.store) as store:
+        if store.municipalities():
+            return
+        from geo_trygghet import start_data  # noqa: PLC0415 - heavy, only for an empty store
+
+        click.echo("Lagret är tomt: startdata läses in.")
+        start_data.load_start_data(store, start_data.data_dir())

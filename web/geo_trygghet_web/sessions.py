@@ -1,0 +1,60 @@
+"""Who is signed in: Flask-Login over the store's accounts, for a working day at most."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Final
+
+from flask import session
+from flask_login import LoginManager, UserMixin, login_user
+
+from geo_trygghet.codes import ROLES
+from geo_trygghet_web.services import config, store
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from geo_trygghet.storage import Account
+
+SIGNED_IN_AT: Final = "signed-in-at"
+
+
+class User(UserMixin):  # type: ignore[misc]  # Flask-Login is untyped
+    """The account behind a request."""
+
+    def __init__(self, account: Account) -> None:
+        self.account = account
+        self.id = account.id
+        self.user_name = account.user_name
+        self.role = account.role
+        self.municipality_codes = account.municipality_codes
+
+    @property
+    def role_label(self) -> str:
+        """The role in Swedish."""
+        return ROLES[self.role]
+
+
+def load_user(user_id: str) -> User | None:
+    """Give the account of a session, unless it is gone, closed, or signed in too long ago."""
+    began = session.get(SIGNED_IN_AT)
+    if not user_id.isdecimal() or not isinstance(began, int):
+        return None
+    if not 0 <= time.time() - began <= config().session_hours * 3600:
+        return None
+    account = store().account(int(user_id))
+    return User(account) if account is not None and account.active else None
+
+
+def begin(account: Account) -> None:
+    """Sign an account in, in a session that carries nothing from before."""
+    session.clear()
+    session[SIGNED_IN_AT] = int(time.time())
+    login_user(User(account))
+
+
+def set_up(app: Flask) -> None:
+    """Let the application know who is signed in."""
+    manager = LoginManager(app)
+    manager.session_protection = "strong"
+    manager.user_loader(load_user)

@@ -1,0 +1,22 @@
+"""Maps by Folium and Leaflet, without a foreign file, with every text as data."""
+
+from geo_trygghet.maps.assets import leaflet_files, map_files
+from geo_trygghet.maps.legend import LEGEND_TEXTS, legend_html, symbol_svg
+from geo_trygghet.maps.parts import BaseMap, MapParts
+from geo_trygghet.maps.payload import MAP_TEXTS
+from geo_trygghet.maps.views import letters_of, place_map, planner_map, public_map
+
+__all__ = [
+    "LEGEND_TEXTS",
+    "MAP_TEXTS",
+    "BaseMap",
+    "MapParts",
+    "leaflet_files",
+    "legend_html",
+    "letters_of",
+    "map_files",
+    "place_map",
+    "planner_map",
+    "public_map",
+    "symbol_svg",
+]

@@ -1,0 +1,54 @@
+"""The files that a map needs in the browser: Leaflet from its package, and the map's own."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Final
+
+from xstatic.pkg import leaflet
+
+OWN_FILES: Final = ("map.css", "sweref.js", "plate.js", "map.js")
+
+
+@cache
+def leaflet_files() -> dict[str, bytes]:
+    """Give Leaflet's script and stylesheet, without the images that it would load.
+
+    The package XStatic-Leaflet carries them; nothing of it is checked in. Markers and layers are
+    drawn by the map's own code, so the images are never needed.
+
+    Returns
+    -------
+    dict
+        `leaflet.js` and `leaflet.css` → content.
+    """
+    folder = Path(leaflet.BASE_DIR)
+    script = next(folder.rglob("leaflet.js")).read_bytes()
+    sheet = next(folder.rglob("leaflet.css")).read_text(encoding="utf-8")
+    sheet = re.sub(r"background-image:\s*url\([^)]*\);?|behavior:\s*url\([^)]*\);?", "", sheet)
+    return {"leaflet.js": _without_source_map(script), "leaflet.css": sheet.encode()}
+
+
+def leaflet_digest() -> dict[str, str]:
+    """Give the SHA-256 of the package's own files, to notice when they change."""
+    folder = Path(leaflet.BASE_DIR)
+    return {
+        name: hashlib.sha256(next(folder.rglob(name)).read_bytes()).hexdigest()
+        for name in ("leaflet.js", "leaflet.css")
+    }
+
+
+@cache
+def map_files() -> dict[str, bytes]:
+    """Give the map's own stylesheet and scripts, name → content, in the order to load them."""
+    folder = resources.files("geo_trygghet.maps") / "static"
+    return {name: (folder / name).read_bytes() for name in OWN_FILES}
+
+
+def _without_source_map(script: bytes) -> bytes:
+    """Take out the pointer to a source map, which a browser's tools would ask the server for."""
+    return re.sub(rb"//# sourceMappingURL=\S*\s*$", b"", script)

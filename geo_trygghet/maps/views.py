@@ -1,0 +1,188 @@
+"""The maps of the pages: the planner's, one place's, and the public one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from geo_trygghet import municipalities
+from geo_trygghet.maps.leaflet_map import render
+from geo_trygghet.maps.parts import BaseMap, MapParts
+from geo_trygghet.maps.payload import (
+    MAP_TEXTS,
+    base_layer,
+    context_shapes,
+    planner_feature,
+    public_feature,
+    view_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    import geopandas as gpd
+
+    from geo_trygghet.lagesbild import Lagesbild
+    from geo_trygghet.place_sheet import PlaceSheet
+    from geo_trygghet.privacy import PublicTable
+
+NO_TILES = BaseMap()
+FRAMED = frozenset({"top", "may"})
+
+
+def planner_map(
+    picture: Lagesbild,
+    *,
+    register: gpd.GeoDataFrame,
+    base: BaseMap = NO_TILES,
+    selected: str | None = None,
+    href: Callable[[str], str] | None = None,
+    texts: Mapping[str, str] = MAP_TEXTS,
+) -> MapParts:
+    """Draw a lägesbild: every place of its size class by tier, over the vector base.
+
+    Parameters
+    ----------
+    picture
+        The lägesbild.
+    register : GeoDataFrame, schema.PLACE
+        All places, for localities' names and the areas around.
+    base
+        Tiles, if any.
+    selected
+        place_id that is marked from the start.
+    href
+        place_id → address of its sheet.
+    texts
+        The map's words, as MAP_TEXTS.
+    """
+    rows = picture.places.to_dict("records")
+    features = [
+        planner_feature(
+            row,
+            answers=picture.answers,
+            ranked=len(rows),
+            href=href(row["place_id"]) if href else None,
+            texts=texts,
+        )
+        for row in rows
+    ]
+    told = [r["geometry"] for r in rows if not r["few"] and r["tier"] in FRAMED]
+    shapes = told or [r["geometry"] for r in rows]
+    code = picture.municipality.code
+    bounds = view_of(shapes or [municipalities.outline(code)])
+    payload = {
+        "places": features,
+        "base": base_layer(code, register[register["kind"] == "locality"]),
+        "context": _areas_around(picture, register),
+        "selected": selected,
+        "texts": dict(texts),
+        "municipality": picture.municipality.name,
+        "labels": True,
+    }
+    return render(payload, name="lagesbild", bounds=bounds, base=base)
+
+
+def _areas_around(picture: Lagesbild, register: gpd.GeoDataFrame) -> list[dict[str, Any]]:
+    parents = set(picture.places["parent_id"].dropna())
+    extra = register[register["place_id"].isin(parents - set(picture.sums["place_id"]))]
+    return context_shapes(picture.sums, extra)
+
+
+def place_map(
+    sheet: PlaceSheet, *, base: BaseMap = NO_TILES, texts: Mapping[str, str] = MAP_TEXTS
+) -> MapParts:
+    """Draw one place with the ring that its true position lies within.
+
+    Parameters
+    ----------
+    sheet
+        The place's sheet.
+    base, texts
+        As for `planner_map`.
+    """
+    row = dict(sheet.facts)
+    feature = planner_feature(
+        row, answers=sheet.answers, ranked=sheet.ranked_among, href=None, texts=texts
+    )
+    feature["note"] = feature["short_note"] = ""
+    precision = row["precision_m"] if row["approximate"] else None
+    payload = {
+        "places": [{**feature, "ring_m": precision}],
+        "base": base_layer(sheet.municipality.code, _no_localities()),
+        "context": [],
+        "selected": None,
+        "texts": dict(texts),
+        "municipality": sheet.municipality.name,
+        "labels": False,
+    }
+    bounds = view_of([sheet.geometry], margin=1.0)
+    return render(payload, name="plats", bounds=bounds, base=base)
+
+
+def public_map(
+    table: PublicTable,
+    *,
+    base: BaseMap = NO_TILES,
+    name: str = "karta",
+    texts: Mapping[str, str] = MAP_TEXTS,
+) -> MapParts:
+    """Draw what the guard let through: places by tier and letter, no figure of a suppressed one.
+
+    Parameters
+    ----------
+    table
+        What may be published.
+    base, texts
+        As for `planner_map`.
+    name
+        The map's word in ids.
+    """
+    letters = letters_of(table)
+    rows = table.places.to_dict("records")
+    features = [
+        public_feature(row, letter=letters[row["place_id"]], texts=texts)
+        for row in rows
+        if row["size_class"] == "place"
+    ]
+    areas = table.places[table.places["size_class"] == "area"]
+    area_features = [
+        public_feature(row, letter=letters[row["place_id"]], texts=texts)
+        for row in areas.to_dict("records")
+    ]
+    shapes = [r["geometry"] for r in rows if r["tier"] in FRAMED] or [r["geometry"] for r in rows]
+    code = table.municipality.code
+    payload = {
+        "places": [*features, *area_features],
+        "base": base_layer(code, areas[areas["kind"] == "locality"].iloc[:0]),
+        "context": [],
+        "selected": None,
+        "texts": dict(texts),
+        "municipality": table.municipality.name,
+        "labels": True,
+    }
+    bounds = view_of(shapes or [municipalities.outline(code)])
+    return render(payload, name=name, bounds=bounds, base=base)
+
+
+def letters_of(table: PublicTable) -> dict[str, str]:
+    """Give each published place its letter, A, B … Z, AA …, by name: no rank.
+
+    Returns
+    -------
+    dict
+        place_id → letter.
+    """
+    by_name = table.places.sort_values(["name", "place_id"])["place_id"]
+    return {str(place_id): _letter(n) for n, place_id in enumerate(by_name)}
+
+
+def _letter(number: int) -> str:
+    alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    first, last = divmod(number, len(alphabet))
+    return (alphabet[first - 1] if first else "") + alphabet[last]
+
+
+def _no_localities() -> gpd.GeoDataFrame:
+    import geopandas as gpd  # noqa: PLC0415 - only here is a frame made
+
+    return gpd.GeoDataFrame({"name": [], "geometry": []}, geometry="geometry", crs=4326)

@@ -1,0 +1,53 @@
+"""Figures as Swedish readers write them: decimal comma, no-break spaces, spans with an en dash."""
+
+from __future__ import annotations
+
+from typing import Final
+
+NO_BREAK: Final = "\N{NO-BREAK SPACE}"
+
+
+def whole(number: float) -> str:
+    r"""Write a whole number [any unit] in groups of three.
+
+    >>> whole(1512.4)
+    '1\xa0512'
+    """
+    return f"{round(number):,}".replace(",", NO_BREAK)
+
+
+def decimal(number: float, *, digits: int = 1) -> str:
+    """Write a number [any unit] with a decimal comma.
+
+    >>> decimal(12.84)
+    '12,8'
+    """
+    return f"{number:.{digits}f}".replace(".", ",")
+
+
+def percent(share: float) -> str:
+    r"""Write a share (0–1) in per cent.
+
+    >>> percent(0.128)
+    '12,8\xa0%'
+    """
+    return f"{decimal(share * 100)}{NO_BREAK}%"
+
+
+def span(low: float, high: float) -> str:
+    """Write an interval of shares (0–1) in per cent, without the sign.
+
+    >>> span(0.114, 0.143)
+    '11,4–14,3'
+    """
+    return f"{decimal(low * 100)}–{decimal(high * 100)}"
+
+
+def rank_span(low: float, high: float) -> str:
+    """Write a span of ranks [place in the order].
+
+    >>> rank_span(1, 3), rank_span(2, 2)
+    ('plats 1–3', 'plats 2')
+    """
+    first, last = round(low), round(high)
+    return f"plats {first}" if first == last else f"plats {first}–{last}"

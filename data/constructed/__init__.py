@@ -1,0 +1,1 @@
+"""Makes the constructed answers, notes and events of the start data, the same bytes every time."""

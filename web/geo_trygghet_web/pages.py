@@ -15,7 +15,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from geo_trygghet import __version__
-from geo_trygghet_web import error_pages, i18n, roles, scope, security, views
+from geo_trygghet_web import error_pages, formats, i18n, roles, scope, security, views
 from geo_trygghet_web.assets import add_version
 from geo_trygghet_web.services import config as settings
 
@@ -64,6 +64,7 @@ def register(app: Flask, config: Config) -> None:
         view = importlib.import_module(f"{views.__name__}.{module.name}")
         app.register_blueprint(view.blueprint)
     error_pages.register(app)
+    formats.set_up(app)
     app.url_defaults(add_version)
     app.context_processor(every_page_knows)
 

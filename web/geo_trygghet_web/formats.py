@@ -1,0 +1,115 @@
+"""Numbers, dates and names as they are read: 12,8 %, 11,4–14,3, 1 512, Halmstads kommun."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from typing import TYPE_CHECKING
+
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal
+from flask_babel import gettext as _
+
+from geo_trygghet_web.i18n import language
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from geo_trygghet.tables import Municipality
+
+NBSP = "\u00a0"
+_NO_S = tuple("aouåeiyäösxz")
+"""Names with these endings stand as they are before "kommun"."""
+
+
+def set_up(app: Flask) -> None:
+    """Let the templates use the formats as filters."""
+    app.jinja_env.filters.update(
+        antal=number,
+        procent=percent,
+        spann=span,
+        datum=date,
+        dagar=date_span,
+        klockslag=moment,
+        kommun=municipality_name,
+        rang=rank_span,
+    )
+
+
+def number(value: float, digits: int = 0) -> str:
+    """Write a number with the language's separators: `1 512`, `12,8`."""
+    pattern = "#,##0" + ("." + "0" * digits if digits else "")
+    text = format_decimal(value, format=pattern, locale=language())
+    return text.replace("-", "−")
+
+
+def percent(share: float) -> str:
+    """Write a share of 1 in per cent, with one decimal: `12,8 %`."""
+    gap = NBSP if language() == "sv" else ""
+    return f"{number(share * 100, 1)}{gap}%"
+
+
+def span(low: float, high: float) -> str:
+    """Write an interval of shares of 1 in per cent, with one decimal: `11,4–14,3`."""
+    return f"{number(low * 100, 1)}–{number(high * 100, 1)}"
+
+
+def rank_span(low: int, high: int) -> str:
+    """Write a range of ranks: `1–3`, or `1` when it is one rank."""
+    return str(int(low)) if int(low) == int(high) else f"{int(low)}–{int(high)}"
+
+
+def as_date(value: object) -> dt.date | None:
+    """Give a date of a table's cell (date, time or ISO 8601 text), or None when it is empty."""
+    if isinstance(value, dt.datetime):
+        return value.date()
+    if isinstance(value, dt.date):
+        return value
+    if isinstance(value, str):
+        try:
+            return dt.datetime.fromisoformat(value).date()
+        except ValueError:
+            return None
+    return None
+
+
+def date(value: object) -> str:
+    """Write a date, ISO 8601, as Swedish authorities do; empty when there is none."""
+    day = as_date(value)
+    return day.isoformat() if day else ""
+
+
+def moment(value: object) -> str:
+    """Write a time of day with its date, `2023-05-01 22:10`; what is no time is left as it is."""
+    if isinstance(value, str):
+        try:
+            return dt.datetime.fromisoformat(value).strftime("%Y-%m-%d %H:%M")
+        except ValueError:
+            return value
+    return "" if value is None or (isinstance(value, float) and math.isnan(value)) else str(value)
+
+
+def date_span(first: object, last: object) -> str:
+    """Write the days that something took, in words: `1–30 september 2023`."""
+    begin, end = as_date(first), as_date(last)
+    if begin is None or end is None:
+        return date(begin or end)
+    code = language()
+    whole = format_date(end, "long", locale=code)
+    if begin == end:
+        return whole
+    if begin.year != end.year:
+        return f"{format_date(begin, 'long', locale=code)} – {whole}"
+    if begin.month != end.month:
+        return f"{format_skeleton('MMMMd', begin, locale=code)} – {whole}"
+    if code == "sv":
+        return f"{begin.day}–{whole}"
+    return f"{format_skeleton('MMMMd', begin, locale=code)}–{end.day}, {end.year}"
+
+
+def municipality_name(municipality: Municipality) -> str:
+    """Name a municipality in full: `Halmstads kommun`, `Malmö kommun`."""
+    name = municipality.name
+    if language() == "sv" and not name.casefold().endswith(_NO_S):
+        name += "s"
+    return str(_("%(name)s kommun", name=name))

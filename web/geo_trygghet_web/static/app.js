@@ -1,0 +1,55 @@
+"use strict";
+// The pages work without this file; it only saves clicks and keys.
+(() => {
+  const root = document.documentElement;
+  root.classList.add("js");
+
+  // A form of filters is sent as soon as a choice is made; typing is sent on Enter or on leaving.
+  document.addEventListener("change", (event) => {
+    const form = event.target.closest("form[data-send-on-change]");
+    if (form) form.requestSubmit();
+  });
+
+  // Arrow keys move between the rows of the list: one row is a stop for Tab, the rest follow.
+  const list = document.querySelector("[data-roving]");
+  if (list) {
+    const rows = [...list.querySelectorAll("[data-place-id]")];
+    const controls = (row) => [...row.querySelectorAll("a, button")];
+    const stopAt = (current) => {
+      for (const row of rows) {
+        for (const control of controls(row)) control.tabIndex = row === current ? 0 : -1;
+      }
+    };
+    const moves = { ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity };
+    list.addEventListener("keydown", (event) => {
+      const step = moves[event.key];
+      const row = event.target.closest("[data-place-id]");
+      if (!step || !row || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      const here = rows.indexOf(row);
+      const next = rows[Math.min(rows.length - 1, Math.max(0, here + step))];
+      const nth = controls(row).indexOf(event.target);
+      stopAt(next);
+      (controls(next)[nth] || controls(next)[0]).focus();
+    });
+    list.addEventListener("focusin", (event) => {
+      const row = event.target.closest("[data-place-id]");
+      if (row) stopAt(row);
+    });
+    const marked = rows.find((row) => row.getAttribute("aria-current") === "true");
+    if (rows.length) stopAt(marked || rows[0]);
+  }
+
+  // A menu that is open closes with Esc, and by a click beside it.
+  const menu = document.querySelector("details.account");
+  if (menu) {
+    menu.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !menu.open) return;
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    });
+    document.addEventListener("click", (event) => {
+      if (!menu.contains(event.target)) menu.open = false;
+    });
+  }
+})();

@@ -1,0 +1,252 @@
+/* The map of places. Texts are data: everything is written with textContent, nothing is parsed as
+   markup. The list in the page is the product; a button in it (data-show-place) opens the popup
+   and moves focus to its heading, Esc gives focus back, the row (data-place-id) is marked. */
+(function (window) {
+  "use strict";
+
+  var SHAPES = {
+    top: [["path", "tk-ink", { d: "M10 1.5 18.5 10 10 18.5 1.5 10z" }], ["path", "tk-eye", { d: "M10 6.6 13.4 10 10 13.4 6.6 10z" }]],
+    may: [["circle", "tk-ring", { cx: 10, cy: 10, r: 7 }], ["path", "tk-ink", { d: "M10 3a7 7 0 0 0 0 14z" }]],
+    other: [["circle", "tk-small", { cx: 10, cy: 10, r: 4.5 }]],
+    few: [["rect", "tk-few", { x: 3, y: 3, width: 14, height: 14, rx: 2 }], ["path", "tk-hatch", { d: "M3.5 9 9 3.5M3.5 14 14 3.5M6 17 17 6M11 17l6-6" }]]
+  };
+  var el = window.trygghetPlate.el;
+
+  function symbol(tier) {
+    var svg = el("svg", { viewBox: "0 0 20 20", "aria-hidden": "true", focusable: "false", "class": "tk-symbol tk-" + tier });
+    SHAPES[tier].forEach(function (s) {
+      var attributes = Object.assign({ "class": s[1] }, s[2]);
+      el(s[0], attributes, svg);
+    });
+    return svg;
+  }
+
+  function node(tag, className, text) {
+    var made = document.createElement(tag);
+    if (className) { made.className = className; }
+    if (text !== undefined) { made.textContent = text; }
+    return made;
+  }
+
+  function addBase(map, data) {
+    var pane = map.createPane("tk-base");
+    pane.style.zIndex = 350;
+    L.geoJSON(data.base.outline, {
+      pane: "tk-base", interactive: false,
+      style: { className: "tk-land-shape", fill: true }
+    }).addTo(map);
+    data.context.forEach(function (area) {
+      L.geoJSON(area.shape, { pane: "tk-base", interactive: false, style: { className: "tk-context" } }).addTo(map);
+      named(map, area, "tk-area-name");
+    });
+    data.base.localities.forEach(function (place) { named(map, place, "tk-locality"); });
+  }
+
+  function named(map, thing, className) {
+    var name = node("span", className, thing.name);
+    name.setAttribute("aria-hidden", "true");
+    L.marker(thing.at, {
+      pane: "tk-base", interactive: false, keyboard: false,
+      icon: L.divIcon({ className: "tk-name", html: name, iconSize: null })
+    }).addTo(map);
+  }
+
+  function addTiles(map, data) {
+    if (!data.tiles) { return; }
+    var t = data.tiles, layer;
+    if (t.kind === "wms") {
+      layer = L.tileLayer.wms(t.url, { layers: t.layers, version: "1.1.1", format: "image/png", maxZoom: t.maxZoom });
+    } else {
+      layer = L.tileLayer(t.url, { maxZoom: t.maxZoom });
+    }
+    var told = node("p", "tk-status");
+    told.setAttribute("role", "status");
+    map.getContainer().appendChild(told);
+    layer.on("tileerror", function () { told.textContent = data.texts.tiles_failed; });
+    layer.addTo(map);
+  }
+
+  function addHatching(map) {
+    var svg = map.getPane("overlayPane").querySelector("svg");
+    if (!svg || svg.querySelector("#tk-hatching")) { return; }
+    var defs = el("defs", {}, svg);
+    var pattern = el("pattern", { id: "tk-hatching", width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" }, defs);
+    el("rect", { width: 6, height: 6, "class": "tk-hatch-ground" }, pattern);
+    el("line", { x1: 0, y1: 0, x2: 0, y2: 6, "class": "tk-hatch-line" }, pattern);
+  }
+
+  function Controller(map, data) {
+    this.map = map;
+    this.data = data;
+    this.markers = {};
+    this.order = data.places.map(function (p) { return p.id; });
+    this.opener = null;
+    this.current = null;
+    this.plate = new window.trygghetPlate.Plate(map, data);
+  }
+
+  Controller.prototype.start = function () {
+    var map = this.map, data = this.data, self = this, box = map.getContainer();
+    box.setAttribute("role", "region");
+    box.setAttribute("aria-label", data.texts.map + " · " + data.municipality + ". " + data.texts.help);
+    box.removeAttribute("tabindex");
+    map.attributionControl.setPrefix(false);
+    map.attributionControl.addAttribution(escapeText(data.texts.attribution));
+    if (data.tiles && data.tiles.attribution) { map.attributionControl.addAttribution(escapeText(data.tiles.attribution)); }
+    L.control.zoom({ position: "topright", zoomInTitle: data.texts.zoom_in, zoomOutTitle: data.texts.zoom_out }).addTo(map);
+    map.fitBounds(data.bounds, { animate: false });
+    addTiles(map, data);
+    addBase(map, data);
+    data.places.forEach(function (place) { self.addShape(place); });
+    addHatching(map);
+    data.places.slice().reverse().forEach(function (place) { self.addMarker(place); });
+    this.rove(this.order[0]);
+    this.plate.draw();
+    this.wireList();
+    map.on("popupclose", function () { self.closed(); });
+    if (data.selected && this.markers[data.selected]) { this.mark(data.selected); }
+    box.setAttribute("data-ready", "true");
+  };
+
+  function escapeText(text) {
+    var holder = document.createElement("span");
+    holder.textContent = text;
+    return holder.innerHTML;
+  }
+
+  Controller.prototype.addShape = function (place) {
+    var classes = "tk-place tk-fill-" + place.tier + (place.approximate ? " tk-approximate" : "");
+    if (place.shape.type !== "Point") {
+      L.geoJSON(place.shape, { interactive: false, style: { className: classes } }).addTo(this.map);
+    }
+    if (place.ring_m) {
+      L.circle(place.at, { radius: place.ring_m, interactive: false, className: "tk-precision" }).addTo(this.map);
+    }
+  };
+
+  Controller.prototype.addMarker = function (place) {
+    var self = this, box = node("span", "tk-pin tk-pin-" + place.tier);
+    box.appendChild(symbol(place.tier));
+    if (place.letter) { box.appendChild(node("span", "tk-letter", place.letter)); }
+    var marker = L.marker(place.at, {
+      icon: L.divIcon({ className: "tk-marker", html: box, iconSize: [32, 32], iconAnchor: [16, 16] }),
+      keyboard: false, riseOnHover: true
+    }).addTo(this.map);
+    var target = marker.getElement();
+    target.setAttribute("role", "button");
+    target.setAttribute("tabindex", "-1");
+    target.setAttribute("aria-label", (place.letter ? place.letter + " " : "") + place.name + ". " + place.lines.join(". "));
+    marker.on("click", function () { self.open(place.id, target); });
+    target.addEventListener("keydown", function (event) { self.key(event, place.id, target); });
+    target.addEventListener("focus", function () { self.rove(place.id); });
+    this.markers[place.id] = { marker: marker, place: place, element: target };
+  };
+
+  Controller.prototype.key = function (event, id, target) {
+    var step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
+    if (event.key === "Enter" || event.key === " ") {
+      event.preventDefault();
+      this.open(id, target);
+    } else if (step) {
+      event.preventDefault();
+      var n = this.order.length, next = this.order[(this.order.indexOf(id) + step + n) % n];
+      this.rove(next);
+      this.markers[next].element.focus();
+    }
+  };
+
+  Controller.prototype.rove = function (id) {
+    var self = this;
+    Object.keys(this.markers).forEach(function (other) {
+      self.markers[other].element.setAttribute("tabindex", other === id ? "0" : "-1");
+    });
+  };
+
+  Controller.prototype.open = function (id, opener) {
+    var found = this.markers[id], self = this;
+    if (!found) { return; }
+    this.opener = opener;
+    this.mark(id);
+    var content = this.content(found.place);
+    var popup = L.popup({ autoPan: true, closeButton: false, maxWidth: 290, minWidth: 200, offset: [0, -10], className: "tk-popup", autoPanPadding: [16, 16] })
+      .setLatLng(found.place.at).setContent(content);
+    this.opening = true;
+    popup.openOn(this.map);
+    this.opening = false;
+    content.addEventListener("keydown", function (event) {
+      if (event.key === "Escape") { event.stopPropagation(); self.map.closePopup(); }
+    });
+    content.querySelector("h3").focus({ preventScroll: true });
+  };
+
+  Controller.prototype.content = function (place) {
+    var self = this, box = node("div", "tk-card");
+    box.setAttribute("role", "dialog");
+    box.setAttribute("aria-label", place.name);
+    var heading = node("h3", "", place.name);
+    heading.setAttribute("tabindex", "-1");
+    box.appendChild(heading);
+    place.lines.forEach(function (line, i) {
+      var row = node("p", i ? "" : "tk-tier");
+      if (!i) { row.appendChild(symbol(place.tier)); }
+      row.appendChild(node("span", "", line));
+      box.appendChild(row);
+    });
+    if (place.link) {
+      var link = node("a", "", place.link.text);
+      link.href = place.link.href;
+      box.appendChild(link);
+    }
+    var close = node("button", "tk-close", "×");
+    close.type = "button";
+    close.setAttribute("aria-label", this.data.texts.close);
+    close.addEventListener("click", function () { self.map.closePopup(); });
+    box.appendChild(close);
+    return box;
+  };
+
+  Controller.prototype.mark = function (id) {
+    this.current = id;
+    this.plate.selected = id;
+    var self = this;
+    Object.keys(this.markers).forEach(function (other) {
+      self.markers[other].element.classList.toggle("tk-chosen", other === id);
+    });
+    document.querySelectorAll("[data-place-id]").forEach(function (row) {
+      if (row.getAttribute("data-place-id") === id) { row.setAttribute("aria-current", "true"); } else { row.removeAttribute("aria-current"); }
+    });
+    this.plate.draw();
+  };
+
+  Controller.prototype.closed = function () {
+    if (this.opening) { return; }
+    var opener = this.opener;
+    this.opener = null;
+    this.mark(null);
+    if (opener && document.contains(opener)) { opener.focus({ preventScroll: true }); }
+  };
+
+  Controller.prototype.wireList = function () {
+    var self = this, buttons = Array.prototype.slice.call(document.querySelectorAll("[data-show-place]"));
+    buttons = buttons.filter(function (b) { return self.markers[b.getAttribute("data-show-place")]; });
+    buttons.forEach(function (button, i) {
+      button.hidden = false;
+      button.addEventListener("click", function () {
+        self.open(button.getAttribute("data-show-place"), button);
+        if (window.matchMedia("(max-width: 800px)").matches) {
+          self.map.getContainer().scrollIntoView({ block: "center" });
+        }
+      });
+      button.addEventListener("keydown", function (event) {
+        var step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+        if (step && buttons[i + step]) { event.preventDefault(); buttons[i + step].focus(); }
+      });
+    });
+  };
+
+  window.trygghetKarta = function (map, data) {
+    var controller = new Controller(map, data);
+    controller.start();
+    (window.trygghetKartor = window.trygghetKartor || []).push({ map: map, controller: controller });
+  };
+})(window);

@@ -68,3 +68,26 @@ def outline(code: str) -> BaseGeometry:
     if code not in outlines.index:
         raise UnknownMunicipalityError(f"Kommunkoden {code} finns inte.")
     return cast("BaseGeometry", outlines.geometry.loc[code])
+
+
+def municipality_at(point: BaseGeometry, *, depth_m: float = 0.0) -> Municipality | None:
+    """Tell which municipality a point (EPSG:4326) lies in, by the coarse outlines.
+
+    Parameters
+    ----------
+    point
+        Longitude and latitude [degrees].
+    depth_m
+        So far from the outline's edge the point must lie within it [m], reckoned in SWEREF 99 TM.
+    """
+    from geo_trygghet import crs  # noqa: PLC0415 - heavy: the same
+
+    outlines = _outlines()
+    for i in outlines.sindex.query(point, predicate="within"):
+        if depth_m:
+            edge, here = crs.to_measured([outlines.geometry.iloc[i].boundary, point])
+            if edge is None or here is None or edge.distance(here) < depth_m:
+                continue
+        name = str(outlines["kommun"].iloc[i])
+        return Municipality(str(outlines.index[i]), name, slugify(name))
+    return None

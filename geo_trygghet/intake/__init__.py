@@ -1,1 +1,48 @@
-"""Read a file as it was exported, state what was understood, set odd rows aside."""
+"""Intake: read a file as it was exported, state what was understood, set odd rows aside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from geo_trygghet.tables import Intake, Municipality
+
+KINDS: Final = ("survey", "walk", "incidents", "places")
+"""What a file can be taken as."""
+
+
+def read_file(
+    path: Path, kind: str, *, municipality: Municipality | None, round: str | None
+) -> Intake:
+    """Read a file into batches of rows, one a municipality; nothing is written.
+
+    Parameters
+    ----------
+    path
+        CSV, XLSX, XLS, ODS, JSON, JSONL, GeoJSON, GeoPackage, zipped Shapefile, GPX or KML; the
+        content decides, not the name.
+    kind
+        One of `KINDS`.
+    municipality
+        Whose the rows are; rows that name another municipality are set aside. None: shared out by
+        the file's own column of municipalities.
+    round
+        Name of the survey round or walk.
+
+    Raises
+    ------
+    UnreadableFileError
+        The file is absent, empty, damaged, too large, or of a kind that is not read.
+    MissingColumnError
+        A column is missing that the kind can't do without.
+    CrsMismatchError
+        The coordinates do not land in the municipality in the system that the file states.
+    NothingToTakeError
+        No row is left to take.
+    """
+    # The reading process imports this package and must stay light.
+    from geo_trygghet.intake.reading import read  # noqa: PLC0415
+
+    return read(path, kind, municipality=municipality, round_name=round)

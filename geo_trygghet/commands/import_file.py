@@ -1,0 +1,178 @@
+"""`trygghet import`: take in a file as it was exported, and say what was understood of it."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from geo_trygghet.errors import UnreadableFileError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from geo_trygghet.issues import Issue
+    from geo_trygghet.tables import Intake, Receipt
+
+KINDS: Final = ("survey", "walk", "incidents", "places")
+MOST_SHOWN: Final = 20
+"""So many odd rows are printed; the file of deviations holds them all."""
+
+
+@click.command("import")
+@click.argument("kind", type=click.Choice(KINDS))
+@click.argument("file", type=click.Path())
+@click.option("--municipality", metavar="NAME", help="Kommunens namn eller kod.")
+@click.option("--round", "round_name", metavar="NAME", help="Omgångens namn, till exempel 2024.")
+@click.option("--dry-run", is_flag=True, help="Läs och berätta, men spara ingenting.")
+@click.option("--json", "as_json", is_flag=True, help="Skriv ett JSON-objekt i stället för text.")
+@click.option(
+    "--deviations", metavar="FILE", help="Fil för undantagna rader; annars bredvid indatafilen."
+)
+def command(
+    kind: str,
+    file: str,
+    municipality: str | None,
+    round_name: str | None,
+    deviations: str | None,
+    *,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Ta in en fil som den exporterades, och säg vad som förstods.
+
+    KIND är survey (enkät), walk (trygghetsvandring), incidents (händelser) eller places (platser).
+    FILE är CSV, XLSX, ODS, JSON, GeoJSON, GeoPackage, zippad Shapefile, GPX eller KML.
+
+    Exempel: trygghet import survey enkat.csv --municipality Laholm --round 2020
+    """
+    from pathlib import Path  # noqa: PLC0415 - help must not wait for anything
+
+    from geo_trygghet.intake import read_file  # noqa: PLC0415 - heavy: pandas, geopandas
+    from geo_trygghet.municipalities import find_municipality  # noqa: PLC0415 - heavy: geopandas
+
+    if kind == "survey" and not round_name:
+        raise click.UsageError("En enkät behöver omgångens namn: ange --round, till exempel 2024.")
+    path = Path(file)
+    hidden = as_json or not sys.stderr.isatty()
+    with click.progressbar(length=2, label="Läser", file=sys.stderr, hidden=hidden) as bar:
+        asked = find_municipality(municipality) if municipality else None
+        intake = read_file(path, kind, municipality=asked, round=round_name)
+        bar.update(1)
+        receipts = None if dry_run else _take(intake, path, deviations)
+        bar.update(1)
+    if as_json:
+        _print_json(intake, receipts)
+    else:
+        _print_text(intake, receipts)
+
+
+def _take(intake: Intake, path: Path, deviations: str | None) -> list[Receipt]:
+    """Take the rows in one transaction, and leave the odd ones in a file of their own."""
+    import getpass  # noqa: PLC0415 - only this path needs it
+    from pathlib import Path  # noqa: PLC0415 - the same
+
+    from geo_trygghet import lagesbild  # noqa: PLC0415 - heavy: the line
+    from geo_trygghet.storage import Store  # noqa: PLC0415 - heavy: sqlalchemy
+
+    odd = [issue for issue in intake.issues if issue.sets_aside]
+    target = Path(deviations) if deviations else path.with_name(f"{path.stem}.avvikelser.csv")
+    beside = _write_deviations(odd, target, path) if odd else None
+    try:
+        with Store.open() as store:
+            receipts = store.take(intake, actor=getpass.getuser(), reader=lagesbild.read_texts)
+        if beside is not None:
+            beside.replace(target)
+            click.echo(f"Undantagna rader: {target}", err=True)
+    finally:
+        if beside is not None:
+            beside.unlink(missing_ok=True)
+    return receipts
+
+
+def _write_deviations(issues: Sequence[Issue], target: Path, source: Path) -> Path:
+    """Write the odd rows beside their target, safe for Excel; given back to be moved in place."""
+    import csv  # noqa: PLC0415 - only this path needs it
+
+    if target.resolve() == source.resolve():
+        raise UnreadableFileError(f"{target.name}: --deviations får inte vara indatafilen själv.")
+    beside = target.with_name(f".{target.name}.ny")
+    try:
+        with beside.open("w", encoding="utf-8-sig", newline="") as output:
+            writer = csv.writer(output, delimiter=";")
+            writer.writerow(["rad", "kolumn", "värde", "vad som är fel", "vad man kan göra"])
+            for issue in issues:
+                cells = (issue.field, issue.value, issue.message, issue.advice)
+                writer.writerow([issue.row, *(safe_for_excel(cell or "") for cell in cells)])
+    except OSError as error:
+        raise UnreadableFileError(
+            f"{target}: filen med undantagna rader kan inte skrivas där. "
+            "Ange en annan plats med --deviations; inget togs in."
+        ) from error
+    return beside
+
+
+def safe_for_excel(cell: str) -> str:
+    """Set an apostrophe before what a spreadsheet would take for a formula."""
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+
+
+def _counts(intake: Intake, receipts: Sequence[Receipt] | None) -> dict[str, int]:
+    if receipts is None:
+        taken = sum(len(batch.rows) for batch in intake.batches)
+        return {"read": intake.read, "taken": taken, "set_aside": intake.read - taken, "known": 0}
+    return {
+        "read": intake.read,
+        "taken": sum(receipt.taken for receipt in receipts),
+        "set_aside": sum(receipt.set_aside for receipt in receipts),
+        "known": sum(receipt.known for receipt in receipts),
+    }
+
+
+def _print_json(intake: Intake, receipts: Sequence[Receipt] | None) -> None:
+    import json  # noqa: PLC0415 - only this path needs it
+
+    told = {
+        "kind": intake.kind,
+        "format": intake.format,
+        "encoding": intake.encoding,
+        "separator": intake.separator,
+        "crs": intake.crs,
+        "fields": intake.fields,
+        **_counts(intake, receipts),
+        "issues": [issue.as_json() for issue in intake.issues],
+    }
+    click.echo(json.dumps(told, ensure_ascii=False, allow_nan=False))
+
+
+def _print_text(intake: Intake, receipts: Sequence[Receipt] | None) -> None:
+    click.echo(f"{intake.file_name}: {intake.format}")
+    for statement in intake.statements:
+        click.echo(f"  {statement}")
+    for column, field in intake.fields.items():
+        click.echo(f"  ”{column}” → {field}")
+    for issue in intake.issues[:MOST_SHOWN]:
+        click.echo(_line(issue))
+    more = len(intake.issues) - MOST_SHOWN
+    if more > 0:
+        click.echo(f"  … och {more} till.")
+    counts = _counts(intake, receipts)
+    for batch in intake.batches:
+        name = f"{batch.municipality.name}, omgång {batch.round}" if batch.round else ""
+        click.echo(f"{name or batch.municipality.name}: {len(batch.rows)} av {batch.read} rader.")
+    click.echo(
+        f"Läst {counts['read']} = taget {counts['taken']} + undantaget {counts['set_aside']} "
+        f"+ känt sedan förut {counts['known']}."
+        + (" Provkörning: inget sparades." if receipts is None else "")
+    )
+    if any(batch.constructed for batch in intake.batches):
+        click.echo("Filen säger själv att den är konstruerade data.")
+
+
+def _line(issue: Issue) -> str:
+    where = "Filen" if issue.row is None else f"Rad {issue.row}"
+    field = f", ”{issue.field}”" if issue.field else ""
+    value = f" ({issue.value})" if issue.value else ""
+    return f"  {where}{field}{value}: {issue.message} {issue.advice}"

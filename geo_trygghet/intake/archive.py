@@ -1,0 +1,89 @@
+"""Zip files, member by member: sizes are checked before and while unpacking, names never used."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from typing import Final
+
+from geo_trygghet.errors import UnreadableFileError
+
+MOST_MEMBERS: Final = 3_000
+MOST_UNPACKED: Final = 200_000_000
+"""Total size of a zip file's members unpacked [bytes]."""
+MOST_RATIO: Final = 200
+"""A member may be this many times its packed size."""
+_SMALL: Final = 1_000_000
+_ENCRYPTED: Final = 0x1
+
+_TOO_BIG: Final = (
+    "zip-filen packar upp till mer än den får ({} MB är gränsen, {} gånger den packade storleken): "
+    "den är för stor eller en zipbomb. Packa filen på nytt eller dela upp den."
+)
+
+
+def open_zip(data: bytes) -> dict[str, zipfile.ZipInfo]:
+    """Check a zip file's directory, and give its members by name.
+
+    Raises
+    ------
+    UnreadableFileError
+        If it is damaged, encrypted, too large unpacked, or has two members of one name.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            infos = [info for info in packed.infolist() if not info.is_dir()]
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, OverflowError) as error:
+        raise UnreadableFileError(
+            "zip-filen är skadad eller avhuggen och kan inte läsas. Packa eller hämta den på nytt."
+        ) from error
+    if len(infos) > MOST_MEMBERS:
+        raise UnreadableFileError(
+            f"zip-filen innehåller för många filer ({len(infos)}; gränsen är {MOST_MEMBERS})."
+        )
+    if any(info.flag_bits & _ENCRYPTED for info in infos):
+        raise UnreadableFileError(
+            "filen är skyddad med lösenord (krypterad). Spara den utan lösenord och försök igen."
+        )
+    if sum(info.file_size for info in infos) > MOST_UNPACKED or any(map(_swells, infos)):
+        raise UnreadableFileError(_TOO_BIG.format(MOST_UNPACKED // 1_000_000, MOST_RATIO))
+    members = {info.filename: info for info in infos}
+    if len(members) < len(infos):
+        raise UnreadableFileError(
+            "zip-filen innehåller två filer med samma namn; det går inte att veta vilken som gäller. "
+            "Packa den på nytt."
+        )
+    return members
+
+
+def _swells(info: zipfile.ZipInfo) -> bool:
+    return info.file_size > _SMALL and info.file_size > MOST_RATIO * max(1, info.compress_size)
+
+
+def read_member(data: bytes, info: zipfile.ZipInfo, *, most: int = MOST_UNPACKED) -> bytes:
+    """Unpack one member into memory, never more than `most` bytes whatever its header says.
+
+    Raises
+    ------
+    UnreadableFileError
+        If it is damaged, or larger than its header told or than `most`.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed, packed.open(info) as member:
+            whole = member.read(most + 1)
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        OSError,
+        EOFError,
+        NotImplementedError,
+        RuntimeError,
+        ValueError,
+    ) as error:  # noqa: E501
+        raise UnreadableFileError(
+            "zip-filen är skadad: en fil i den går inte att packa upp. Hämta eller packa den på nytt."
+        ) from error
+    if len(whole) > most:
+        raise UnreadableFileError(_TOO_BIG.format(most // 1_000_000, MOST_RATIO))
+    return whole

@@ -1,0 +1,100 @@
+"""The reading process: bounded in memory, time and file size, it turns one file into sheets.
+
+Started by `sandbox` as ``python -I -m geo_trygghet.intake.child FOLDER CONTENT KIND``; it reads
+FOLDER/input and writes FOLDER/output.json. It ends with 0 also when it refuses the file.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Final
+
+from geo_trygghet.errors import UnreadableFileError
+from geo_trygghet.intake.sheet import Parsed
+
+MEMORY: Final = 700_000_000
+"""Most memory that the process may write to [bytes]."""
+SECONDS: Final = 30
+"""Most processor time [s]."""
+OUTPUT: Final = 400_000_000
+"""Largest file that it may write [bytes]."""
+
+
+def bound() -> None:
+    """Set the limits of this process; where the system has none (Windows), time alone bounds it."""
+    try:
+        import resource  # noqa: PLC0415 - not on Windows
+    except ImportError:
+        return
+    for limit, most in (
+        (resource.RLIMIT_DATA, MEMORY),
+        (resource.RLIMIT_CPU, SECONDS),
+        (resource.RLIMIT_FSIZE, OUTPUT),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        with contextlib.suppress(ValueError, OSError):  # a lower limit of the system's own stays
+            resource.setrlimit(limit, (most, most))
+
+
+def parse(content: str, data: bytes, kind: str, folder: Path) -> Parsed:
+    """Read a file's bytes as what `sniff` told, for a kind of import.
+
+    Raises
+    ------
+    UnreadableFileError
+        If it can't be read.
+    """
+    # Each reader's packages are loaded only for its own format.
+    if content == "delimited":
+        from geo_trygghet.intake.delimited import read_delimited  # noqa: PLC0415
+
+        return read_delimited(data, kind)
+    if content == "json":
+        from geo_trygghet.intake.records import read_json  # noqa: PLC0415
+
+        return read_json(data)
+    if content == "workbook":
+        from geo_trygghet.intake.workbooks import read_workbook  # noqa: PLC0415
+
+        return read_workbook(data)
+    if content in {"gpx", "kml", "kmz"}:
+        return _markup(content, data)
+    from geo_trygghet.intake import layers  # noqa: PLC0415
+
+    read = layers.read_geopackage if content == "geopackage" else layers.read_shapefile
+    return read(data, folder)
+
+
+def _markup(content: str, data: bytes) -> Parsed:
+    from geo_trygghet.intake import markup  # noqa: PLC0415
+    from geo_trygghet.intake.archive import open_zip, read_member  # noqa: PLC0415
+
+    if content == "kmz":
+        members = open_zip(data)
+        first = next(name for name in sorted(members) if name.casefold().endswith(".kml"))
+        return markup.read_kml(read_member(data, members[first]))
+    return markup.read_gpx(data) if content == "gpx" else markup.read_kml(data)
+
+
+def main(folder: Path, content: str, kind: str) -> None:
+    """Read FOLDER/input, write FOLDER/output.json: the sheets, or the sentence of refusal."""
+    bound()
+    try:
+        told = parse(content, (folder / "input").read_bytes(), kind, folder).as_json()
+    except UnreadableFileError as error:
+        told = {"refused": str(error)}
+    except MemoryError:
+        told = {"memory": True}
+    with (folder / "output.json").open("w", encoding="ascii") as output:
+        json.dump(told, output)
+    sys.stdout.flush()
+    if "COVERAGE_PROCESS_CONFIG" not in os.environ:
+        os._exit(0)  # libraries' own clean-up has been seen to hang on broken files
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2], sys.argv[3])

@@ -1,0 +1,278 @@
+"""The clerk's desk: the rows of a sheet, read by field, and everything odd about them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from geo_trygghet.errors import MissingColumnError
+from geo_trygghet.intake.shown import show
+from geo_trygghet.issues import Issue
+from geo_trygghet.municipalities import all_municipalities
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo_trygghet.intake.columns import Understood
+    from geo_trygghet.intake.sheet import Sheet
+    from geo_trygghet.tables import Municipality
+
+_NOTHING: Final = re.compile(
+    r"[\s\-–—−.,_?*/\\]*|n/?a|#n/a|null|none|nan|nil|saknas|inget svar|ej besvarad|no answer|"
+    r"\(tom\)|\(blank\)|-?99|n\.a\.|ej svar",
+    re.IGNORECASE,
+)
+
+
+@dataclass
+class Line:
+    """One row of the file on the desk.
+
+    Attributes
+    ----------
+    number
+        Its number as a spreadsheet shows it.
+    index
+        Its place in the sheet, from 0.
+    cells
+        Its cells, as many as there are columns.
+    municipality
+        Whose it is.
+    """
+
+    number: int
+    index: int
+    cells: list[str]
+    municipality: Municipality | None = None
+
+
+@dataclass
+class Desk:
+    """A sheet with its columns understood; issues gather here.
+
+    Attributes
+    ----------
+    lines
+        Rows that are not set aside.
+    read
+        Rows of the sheet, set aside or not [rows].
+    """
+
+    kind: str
+    sheet: Sheet
+    understood: Understood
+    lines: list[Line]
+    read: int
+    word: str = "rad"
+    issues: list[Issue] = field(default_factory=list)
+    statements: list[str] = field(default_factory=list)
+    owners: dict[int, str] = field(default_factory=dict)
+
+    def heading(self, name: str | None) -> str | None:
+        """Give the heading of the column that holds a field."""
+        if name is None:
+            return None
+        index = self.understood.first(name)
+        return None if index is None else show(self.sheet.columns[index], longest=120)
+
+    def has(self, name: str) -> bool:
+        """Tell whether a column holds the field."""
+        return self.understood.first(name) is not None
+
+    def cell(self, line: Line, name: str) -> str:
+        """Give a row's cell of a field, "" if it holds nothing ("-", "N/A" and their like)."""
+        index = self.understood.first(name)
+        return "" if index is None else something(line.cells[index])
+
+    def joined(self, line: Line, name: str) -> str:
+        """Give the texts of all columns of a field, joined by a semicolon; each text once."""
+        texts = [self._answer(line, index) for index in self.understood.every(name)]
+        return "; ".join(dict.fromkeys(text for text in texts if text))
+
+    def _answer(self, line: Line, index: int) -> str:
+        choice = self.understood.choices.get(index)
+        text = something(line.cells[index])
+        if choice is None:
+            return text
+        return choice if text.casefold() in TICKS else ""
+
+    def column(self, name: str) -> list[str]:
+        """Give all cells of a field, of the rows that are not set aside."""
+        return [self.cell(line, name) for line in self.lines]
+
+    def tell(
+        self, line: Line | None, name: str | None, value: object, message: str, advice: str
+    ) -> None:
+        """Note something odd; the row is taken all the same."""
+        self._add(line, name, value, message, advice, aside=False)
+
+    def set_aside(
+        self, line: Line, name: str | None, value: object, message: str, advice: str
+    ) -> None:
+        """Set a row aside, with the reason; the caller drops it from `lines`."""
+        self._add(line, name, value, message, advice, aside=True)
+
+    def _add(
+        self,
+        line: Line | None,
+        name: str | None,
+        value: object,
+        message: str,
+        advice: str,
+        *,
+        aside: bool,
+    ) -> None:
+        number = None if line is None else line.number
+        if line is not None and line.municipality is not None:
+            self.owners[len(self.issues)] = line.municipality.code
+        self.issues.append(
+            Issue(
+                row=number,
+                field=self.heading(name),
+                value=None if value in {None, ""} else show(value),
+                message=message,
+                advice=advice,
+                sets_aside=aside,
+            )
+        )
+
+
+TICKS: Final = frozenset(
+    {"ja", "yes", "1", "x", "true", "sant", "vald", "selected", "checked", "quoted"}
+)
+
+
+def something(cell: str) -> str:
+    """Give a cell stripped, "" if it only says that there is nothing."""
+    text = cell.strip()
+    return "" if len(text) < 20 and _NOTHING.fullmatch(text) else text  # noqa: PLR2004
+
+
+def lay_out(kind: str, sheet: Sheet, understood: Understood) -> Desk:
+    """Lay the rows of a sheet on the desk; rows with too many cells are set aside."""
+    width = len(sheet.columns)
+    desk = Desk(kind, sheet, understood, [], len(sheet.rows))
+    desk.word = "objekt" if sheet.shapes is not None else "rad"
+    for index, (row, number) in enumerate(zip(sheet.rows, sheet.numbers, strict=True)):
+        line = Line(number, index, row + [""] * (width - len(row)))
+        if any(cell.strip() for cell in row[width:]):
+            desk.set_aside(
+                line,
+                None,
+                row[width],
+                f"Raden har {len(row)} celler, men rubriken bara {width}.",
+                "Sätt citattecken om text som innehåller skiljetecknet, och ta in filen igen.",
+            )
+            continue
+        desk.lines.append(line)
+    return desk
+
+
+@dataclass
+class Keys:
+    """Keys by which a row is known again: its id, else its content and which time it stands."""
+
+    seen: Counter[str] = field(default_factory=Counter)
+
+    def of_id(self, own: str) -> str:
+        """Give the key of a row with an id of its own."""
+        return f"id:{own}"
+
+    def of_content(self, *content: object) -> str:
+        """Give the key of a row without: SHA-256 of its content, and its occurrence from 1."""
+        text = json.dumps(content, ensure_ascii=True, default=str)
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        self.seen[digest] += 1
+        return f"{digest}:{self.seen[digest]}"
+
+
+class Register:
+    """Municipalities by every way that files write them."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Municipality] = {}
+        for one in all_municipalities():
+            name = one.name.casefold()
+            for text in (
+                one.code,
+                one.slug,
+                name,
+                f"{name} kommun",
+                f"{name}s kommun",
+                f"{name} stad",
+            ):
+                self._known.setdefault(text, one)
+
+    def find(self, text: str) -> Municipality | None:
+        """Find a municipality by name, code or address name; None if the text is none."""
+        plain = " ".join(text.split()).casefold().removesuffix(".0")
+        return self._known.get(plain) or self._known.get(plain.zfill(4))
+
+
+def share_out(desk: Desk, municipality: Municipality | None) -> None:
+    """Tell whose every row is, by the file's own column or the municipality asked for.
+
+    Raises
+    ------
+    MissingColumnError
+        If neither is there.
+    """
+    if not desk.has("municipality"):
+        if municipality is None:
+            raise MissingColumnError(
+                "filen har ingen kolumn med kommun. Ange kommunen med --municipality."
+            )
+        for line in desk.lines:
+            line.municipality = municipality
+        return
+    register = Register()
+    kept: list[Line] = []
+    cells = {text: register.find(text) for text in set(desk.column("municipality"))}
+    for line in desk.lines:
+        text = desk.cell(line, "municipality")
+        own = cells[text]
+        line.municipality = municipality or own
+        if own is None and municipality is None:
+            desk.set_aside(
+                line,
+                "municipality",
+                text,
+                "Raden säger inte vilken svensk kommun den hör till.",
+                "Skriv kommunens namn eller kod, eller ange --municipality.",
+            )
+        elif own is not None and municipality is not None and own.code != municipality.code:
+            desk.set_aside(
+                line,
+                "municipality",
+                text,
+                f"Raden hör till {own.name}, inte {municipality.name}.",
+                f"Ta in filen med --municipality {own.name} för att få med den.",
+            )
+        else:
+            kept.append(line)
+    desk.lines = kept
+
+
+def municipalities_of(lines: Sequence[Line]) -> list[Municipality]:
+    """List the municipalities of rows, ordered by code."""
+    found = {line.municipality.code: line.municipality for line in lines if line.municipality}
+    return [found[code] for code in sorted(found)]
+
+
+def split_choices(text: str) -> list[str]:
+    """Split a cell of several choices: a JSON list, or parts between ; | or commas."""
+    stripped = text.strip()
+    if stripped.startswith("["):
+        try:
+            parts: Any = json.loads(stripped)
+        except ValueError:
+            parts = None
+        if isinstance(parts, list):
+            return [str(part).strip() for part in parts if str(part).strip()]
+    separator = next((one for one in (";", "|", "\n", ",") if one in stripped), None)
+    parts = stripped.split(separator) if separator else [stripped]
+    return [part.strip() for part in parts if part.strip()]

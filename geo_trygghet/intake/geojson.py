@@ -1,0 +1,223 @@
+"""GeoJSON and Esri JSON, feature by feature: a broken geometry costs its feature, not the file."""
+
+from __future__ import annotations
+
+import math
+from typing import Any, Final
+
+import shapely
+from shapely.errors import GEOSException
+from shapely.geometry import (
+    GeometryCollection,
+    LineString,
+    MultiLineString,
+    MultiPoint,
+    MultiPolygon,
+    Point,
+    Polygon,
+)
+from shapely.geometry.base import BaseGeometry
+
+from geo_trygghet.errors import UnreadableFileError
+from geo_trygghet.intake.cells import flatten
+from geo_trygghet.intake.sheet import Parsed, Sheet
+
+_BARE: Final = frozenset(
+    {
+        "Point",
+        "MultiPoint",
+        "LineString",
+        "MultiLineString",
+        "Polygon",
+        "MultiPolygon",
+        "GeometryCollection",
+    }
+)
+_LONGEST: Final = 2_000_000
+_FAR: Final = 1e8
+_RING: Final = 4
+
+
+class FlawedGeometryError(ValueError):
+    """A geometry that is none; the message is a Swedish clause."""
+
+
+def is_geojson(value: dict[str, Any]) -> bool:
+    """Tell GeoJSON (collection, feature or bare geometry) and Esri's feature sets."""
+    return value.get("type") in {"FeatureCollection", "Feature", *_BARE} or _is_esri(value)
+
+
+def _is_esri(value: dict[str, Any]) -> bool:
+    features = value.get("features")
+    first = features[0] if isinstance(features, list) and features else None
+    return isinstance(first, dict) and "attributes" in first
+
+
+def read_features(value: dict[str, Any]) -> Parsed:
+    """Read a GeoJSON value into a layer; rows are numbered by feature from 1.
+
+    Raises
+    ------
+    UnreadableFileError
+        If it holds no features.
+    """
+    if value.get("type") in _BARE:
+        raise UnreadableFileError(
+            "filen är en ensam geometri utan namn. Exportera platserna som FeatureCollection, "
+            "ett Feature per plats med egenskapen ”namn”."
+        )
+    features = [value] if value.get("type") == "Feature" else value.get("features")
+    if not isinstance(features, list):
+        raise UnreadableFileError("GeoJSON-filen saknar listan ”features” och har inget att läsa.")
+    if not features:
+        raise UnreadableFileError("filen är tom: lagret innehåller inga objekt (inga rader).")
+    items: list[dict[str, Any]] = []
+    shapes: list[bytes | None] = []
+    flaws: dict[int, str] = {}
+    for number, feature in enumerate(features, start=1):
+        item, geometry = _parts(feature)
+        items.append(item)
+        try:
+            shapes.append(shapely.to_wkb(build(geometry)))
+        except FlawedGeometryError as error:
+            shapes.append(None)
+            flaws[number] = str(error)
+    columns, rows = flatten(items)
+    sheet = Sheet(
+        _text(value.get("name")),
+        columns,
+        rows,
+        list(range(1, len(items) + 1)),
+        shapes,
+        _crs(value),
+        flaws,
+    )
+    esri = _is_esri(value)
+    made_up = value.get("constructed") is True or value.get("konstruerad") is True
+    return Parsed("Esri JSON" if esri else "GeoJSON", [sheet], constructed=made_up)
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _parts(feature: object) -> tuple[dict[str, Any], object]:
+    if not isinstance(feature, dict):
+        return {}, "broken"
+    properties = feature.get("properties", feature.get("attributes"))
+    item = dict(properties) if isinstance(properties, dict) else {}
+    if "id" in feature and isinstance(feature["id"], str | int):
+        item.setdefault("id", feature["id"])
+    return item, feature.get("geometry")
+
+
+def _crs(value: dict[str, Any]) -> str | None:
+    """Give the system that the file states by name; a link is never followed."""
+    stated = value.get("crs")
+    if isinstance(stated, dict) and isinstance(stated.get("properties"), dict):
+        name = stated["properties"].get("name")
+        return name if isinstance(name, str) else None
+    esri = value.get("spatialReference")
+    if isinstance(esri, dict):
+        code = esri.get("latestWkid", esri.get("wkid"))
+        return f"EPSG:{code}" if isinstance(code, int) else None
+    return None
+
+
+def build(geometry: object) -> BaseGeometry:
+    """Build a geometry of GeoJSON or Esri JSON, in the file's own units.
+
+    Raises
+    ------
+    FlawedGeometryError
+        If there is none, or it is broken; says how.
+    """
+    if geometry is None:
+        raise FlawedGeometryError("geometrin saknas")
+    if not isinstance(geometry, dict):
+        raise FlawedGeometryError("geometrin är ingen geometri")
+    try:
+        shape = _esri(geometry) if "type" not in geometry else _standard(geometry)
+    except (TypeError, ValueError, KeyError, GEOSException, RecursionError, IndexError) as error:
+        if isinstance(error, FlawedGeometryError):
+            raise
+        raise FlawedGeometryError("geometrin går inte att läsa") from error
+    if shape.is_empty:
+        raise FlawedGeometryError("geometrin är tom")
+    return shape
+
+
+def _standard(geometry: dict[str, Any]) -> BaseGeometry:
+    kind, parts = geometry["type"], geometry.get("coordinates")
+    if kind == "Point":
+        return Point(_position(parts)) if parts else Point()
+    if kind == "MultiPoint":
+        return MultiPoint([_position(p) for p in _list(parts)])
+    if kind == "LineString":
+        return _line(parts)
+    if kind == "MultiLineString":
+        return MultiLineString([_line(p) for p in _list(parts)])
+    if kind == "Polygon":
+        return _polygon(parts)
+    if kind == "MultiPolygon":
+        return MultiPolygon([_polygon(p) for p in _list(parts)])
+    if kind == "GeometryCollection":
+        return GeometryCollection([build(g) for g in _list(geometry.get("geometries"))])
+    raise FlawedGeometryError("geometrins slag är okänt")
+
+
+def _esri(geometry: dict[str, Any]) -> BaseGeometry:
+    if "x" in geometry and "y" in geometry:
+        return Point(_position([geometry["x"], geometry["y"]]))
+    if "points" in geometry:
+        return MultiPoint([_position(p) for p in _list(geometry["points"])])
+    if "paths" in geometry:
+        return MultiLineString([_line(p) for p in _list(geometry["paths"])])
+    if "rings" in geometry:
+        rings = [Polygon(_ring(r)) for r in _list(geometry["rings"])]
+        whole: BaseGeometry = rings[0]
+        for ring in rings[1:]:  # Esri tells a hole by its turn only; symmetric difference finds it
+            whole = whole.symmetric_difference(ring)
+        return whole
+    raise FlawedGeometryError("geometrins slag är okänt")
+
+
+def _list(parts: object) -> list[Any]:
+    if not isinstance(parts, list):
+        raise FlawedGeometryError("koordinaterna är ingen lista")
+    if len(parts) > _LONGEST:
+        raise FlawedGeometryError("geometrin har för många punkter")
+    return parts
+
+
+def _position(pair: object) -> tuple[float, float]:
+    numbers = _list(pair)
+    if len(numbers) < 2 or any(
+        isinstance(n, bool) or not isinstance(n, int | float) for n in numbers[:2]
+    ):  # noqa: E501, PLR2004
+        raise FlawedGeometryError("en koordinat är inget tal")
+    x, y = float(numbers[0]), float(numbers[1])
+    if not (math.isfinite(x) and math.isfinite(y)) or abs(x) > _FAR or abs(y) > _FAR:
+        raise FlawedGeometryError("en koordinat är oändlig eller orimligt stor")
+    return x, y
+
+
+def _line(parts: object) -> LineString:
+    points = [_position(p) for p in _list(parts)]
+    if points and len(set(points)) < 2:  # noqa: PLR2004 - a line has two ends
+        raise FlawedGeometryError("linjen har färre än två punkter")
+    return LineString(points)
+
+
+def _ring(parts: object) -> list[tuple[float, float]]:
+    points = [_position(p) for p in _list(parts)]
+    if points and points[0] != points[-1]:
+        points.append(points[0])
+    if points and (len(points) < _RING or len(set(points)) < _RING - 1):
+        raise FlawedGeometryError("ytans kant har färre än tre punkter")
+    return points
+
+
+def _polygon(parts: object) -> Polygon:
+    rings = [_ring(r) for r in _list(parts)]
+    return Polygon(rings[0], rings[1:]) if rings and rings[0] else Polygon()

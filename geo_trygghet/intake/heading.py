@@ -1,0 +1,158 @@
+"""Find the heading row of a sheet, and the rows around it that are no data."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+from geo_trygghet.errors import MissingColumnError
+from geo_trygghet.intake.columns import fold, heading_score
+from geo_trygghet.intake.dates import DateColumn
+from geo_trygghet.intake.shown import show
+from geo_trygghet.issues import Issue
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo_trygghet.intake.sheet import Sheet
+
+CONSTRUCTED: Final = re.compile(r"konstruera(d|de|t)\b|\bconstructed data\b", re.IGNORECASE)
+_DEEPEST: Final = 40
+_TOTAL: Final = re.compile(
+    r"^(summa|totalt?|total|sum|antal( svar| rader)?|medel(varde)?|genomsnitt|average|mean|count|"
+    r"slutsumma|grand total)\b"
+)
+_NUMBER: Final = re.compile(r"-?\d+(?:[.,]\d+)?")
+_RULE: Final = re.compile(r"[\s\-=_*#.]*")
+_DATES: Final = DateColumn("ymd", guessed=False)
+_EXAMPLES: Final = {
+    "survey": "”Var känner du dig otrygg?”",
+    "walk": "”Plats” och ”Iakttagelse”",
+    "incidents": "”Datum” och ”Händelsetyp”",
+    "places": "”Namn”",
+}
+
+
+@dataclass
+class Headed:
+    """A sheet below its heading, with what stood above and between."""
+
+    sheet: Sheet
+    statements: list[str] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    constructed: bool = False
+
+
+def find_heading(sheet: Sheet, kind: str) -> Headed:
+    """Find the heading row, name the columns, and leave out rows that are no data.
+
+    Raises
+    ------
+    MissingColumnError
+        If no row has headings that the kind of file knows: a first answer is never taken for a
+        heading in silence.
+    """
+    if sheet.columns or not sheet.rows:
+        return Headed(sheet)
+    at = _heading_row(sheet.rows, kind)
+    if at is None:
+        raise MissingColumnError(_no_heading(sheet.rows[0], kind))
+    above = sheet.rows[at - 1] if at else None
+    headings = _names(sheet.rows[at], above, sheet.rows[at + 1 :])
+    headed = Headed(
+        replace(sheet, columns=headings, rows=[], numbers=[]),
+        constructed=any(CONSTRUCTED.search(cell) for row in sheet.rows[:at] for cell in row),
+    )
+    if at:
+        first, last = sheet.numbers[0], sheet.numbers[at - 1]
+        rows = f"Rad {first}" if first == last else f"Rad {first}–{last}"
+        headed.statements.append(f"{rows} är uppgifter om filen och togs inte som svar.")
+    headed.statements.append(f"Rubriker: rad {sheet.numbers[at]}.")
+    _fill(headed, sheet, at)
+    return headed
+
+
+def _heading_row(rows: Sequence[Sequence[str]], kind: str) -> int | None:
+    best, most = None, 0
+    for i, row in enumerate(rows[:_DEEPEST]):
+        if _looks_like_data(row):
+            continue
+        score = heading_score(kind, row)
+        if score > most:
+            best, most = i, score
+    return best
+
+
+def _looks_like_data(row: Sequence[str]) -> bool:
+    """Tell a row with numbers or dates, which no heading has."""
+    return any(
+        (_NUMBER.fullmatch(cell.strip()) and len(cell.strip()) > 1) or _DATES.read(cell) is not None
+        for cell in row
+        if cell.strip()
+    )
+
+
+def _names(
+    heading: Sequence[str], above: Sequence[str] | None, below: Sequence[Sequence[str]]
+) -> list[str]:
+    """Name every column, also those without heading, each name once."""
+    width = max([len(heading), *(len(row) for row in below[:1])])
+    seen: Counter[str] = Counter()
+    names = []
+    for i in range(width):
+        name = " ".join((heading[i] if i < len(heading) else "").split())
+        if not name and above is not None and i < len(above):
+            name = " ".join(above[i].split())
+        name = name or f"(kolumn {i + 1})"
+        seen[name] += 1
+        names.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return names
+
+
+def _fill(headed: Headed, sheet: Sheet, at: int) -> None:
+    """Take the rows below the heading, less repeated headings, rules and totals."""
+    heading = [fold(cell) for cell in sheet.rows[at]]
+    last = len(sheet.rows) - 1
+    for i in range(at + 1, len(sheet.rows)):
+        row, number = sheet.rows[i], sheet.numbers[i]
+        if all(_RULE.fullmatch(cell) for cell in row) and sum(map(len, row)) > len(row) + 2:
+            continue
+        why = None
+        if [fold(cell) for cell in row] == heading:
+            why = "Raden upprepar rubrikerna"
+        elif i >= last - 2 and _is_total(row):
+            why = "Raden är en summering"
+        elif row[0].lstrip().startswith("#") and not any(cell.strip() for cell in row[1:]):
+            why = "Raden är en kommentar"
+        if why is None:
+            headed.sheet.rows.append(row)
+            headed.sheet.numbers.append(number)
+        else:
+            headed.issues.append(
+                Issue(
+                    row=number,
+                    field=None,
+                    value=show(" ".join(cell for cell in row if cell.strip())),
+                    message=f"{why} och räknas inte.",
+                    advice="Inget behöver göras; ta bort raden om den stör.",
+                )
+            )
+
+
+def _is_total(row: Sequence[str]) -> bool:
+    """Tell a row of sums: it begins with such a word, and the rest is numbers or empty."""
+    filled = [cell.strip() for cell in row if cell.strip()]
+    if not filled or not _TOTAL.match(fold(filled[0])):
+        return False
+    rest = filled[1:]
+    return len(row) > 1 and all(_NUMBER.fullmatch(cell.rstrip(" %")) for cell in rest)
+
+
+def _no_heading(first: Sequence[str], kind: str) -> str:
+    advice = f"Lägg till eller rätta rubrikraden; den ska ha till exempel {_EXAMPLES[kind]}."
+    if _looks_like_data(first):
+        return f"filen saknar rubrikrad: redan första raden ser ut som data. {advice}"
+    names = ", ".join(f"”{show(cell, longest=30)}”" for cell in first[:6] if cell.strip())
+    return f"ingen rubrik känns igen bland kolumnerna ({names}). {advice}"

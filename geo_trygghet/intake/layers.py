@@ -1,0 +1,156 @@
+"""GeoPackage and zipped Shapefile through GDAL, in a process that knows no other format.
+
+The reading process sets `OGR_SKIP` before GDAL is loaded (`sandbox.drivers_to_skip`), reads a
+private copy under a name of its own, and asks for one driver by the file's content.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from geo_trygghet.errors import UnreadableFileError
+from geo_trygghet.intake.archive import open_zip, read_member
+from geo_trygghet.intake.cells import as_cell
+from geo_trygghet.intake.delimited import MOST_CELLS
+from geo_trygghet.intake.sheet import Parsed, Sheet
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+ALLOWED: Final = frozenset({"GPKG", "ESRI Shapefile"})
+"""The only OGR drivers that the reading process may know."""
+
+_PARTS: Final = ("shp", "shx", "dbf", "prj", "cpg")
+_DAMAGED: Final = (
+    "{} är skadad eller avhuggen och kan inte läsas. Hämta eller exportera den på nytt."
+)
+_PROBE: Final = 200_000
+
+
+def read_geopackage(data: bytes, folder: Path) -> Parsed:
+    """Read every feature layer of a GeoPackage.
+
+    Parameters
+    ----------
+    data
+        The file's bytes.
+    folder
+        A private folder to write a copy in; SQLite may set its journal beside it.
+
+    Raises
+    ------
+    UnreadableFileError
+        If it is damaged or holds no layer.
+    """
+    own = folder / "layer.gpkg"
+    own.write_bytes(data)
+    return Parsed("GeoPackage", _read(own, "GeoPackage-filen"))
+
+
+def read_shapefile(data: bytes, folder: Path) -> Parsed:
+    """Read a zipped Shapefile: the one in it, or each of several.
+
+    Raises
+    ------
+    UnreadableFileError
+        If a part is missing or damaged.
+    """
+    members = open_zip(data)
+    stems = sorted(name[:-4] for name in members if name.casefold().endswith(".shp"))
+    by_name = {name.casefold(): info for name, info in members.items()}
+    sheets: list[Sheet] = []
+    statements: list[str] = []
+    for number, stem in enumerate(stems):
+        missing = [p for p in ("shx", "dbf") if f"{stem}.{p}".casefold() not in by_name]
+        if "dbf" in missing:
+            raise UnreadableFileError(
+                f"Shapefilen i zip-filen saknar .{', .'.join(missing)}. Packa .shp, .shx, .dbf och "
+                ".prj tillsammans."
+            )
+        for part in _PARTS:
+            info = by_name.get(f"{stem}.{part}".casefold())
+            if info is not None:
+                (folder / f"layer{number}.{part}").write_bytes(read_member(data, info))
+        own = folder / f"layer{number}.shp"
+        encoding, why = _dbf_encoding(own)
+        statements.append(why)
+        sheets += _read(own, "Shapefilen", encoding=encoding)
+        sheets[-1].name = Path(stem).name
+    return Parsed("Shapefile (zip)", sheets, statements=list(dict.fromkeys(statements)))
+
+
+def _dbf_encoding(shp: Path) -> tuple[str | None, str]:
+    """Tell a table's encoding: its .cpg, else UTF-8 if its bytes are that, else Windows-1252."""
+    cpg = shp.with_suffix(".cpg")
+    if cpg.exists():
+        stated = cpg.read_bytes()[:40].decode("ascii", "replace").strip()
+        return None, f"Teckenkodning: {stated} enligt .cpg."
+    probe = shp.with_suffix(".dbf").read_bytes()[:_PROBE]
+    try:
+        probe.decode("utf-8")
+    except UnicodeDecodeError:
+        return "cp1252", "Teckenkodning: Windows-1252 (.cpg saknas)."
+    return "utf-8", "Teckenkodning: UTF-8 (.cpg saknas)."
+
+
+def _read(path: Path, what: str, *, encoding: str | None = None) -> list[Sheet]:
+    import pyogrio  # noqa: PLC0415 - GDAL is loaded only where OGR_SKIP is set
+    from pyogrio.errors import DataLayerError, DataSourceError  # noqa: PLC0415 - the same
+
+    try:
+        layers = [str(name) for name, _ in pyogrio.list_layers(path)]
+        sheets = [_layer(path, name, encoding) for name in layers]
+    except (DataSourceError, DataLayerError, ValueError, RuntimeError, UnicodeError) as error:
+        raise UnreadableFileError(_DAMAGED.format(what)) from error
+    filled = [sheet for sheet in sheets if sheet.rows]
+    if not filled:
+        raise UnreadableFileError(f"{what} är tom: inget lager innehåller några objekt (rader).")
+    return filled
+
+
+def _layer(path: Path, name: str, encoding: str | None) -> Sheet:
+    from pyogrio import raw  # noqa: PLC0415 - GDAL is loaded only where OGR_SKIP is set
+    from pyogrio import read_info  # noqa: PLC0415 - the same
+
+    info = read_info(path, layer=name, encoding=encoding)
+    columns = [str(field) for field in info["fields"]]
+    if int(info["features"]) * max(1, len(columns)) > MOST_CELLS:
+        raise UnreadableFileError(
+            f"lagret ”{name[:40]}” är för stort: {info['features']} objekt. Dela upp det."
+        )
+    meta, _, shapes, data = raw.read(
+        path, layer=name, encoding=encoding, force_2d=True, datetime_as_string=True
+    )
+    columns = [str(field) for field in meta["fields"]]
+    rows = _rows(data)
+    geometries = [None] * len(rows) if shapes is None else [_wkb(shape) for shape in shapes]
+    numbers = list(range(1, len(rows) + 1))
+    crs = meta["crs"]
+    return Sheet(
+        name,
+        columns,
+        rows,
+        numbers,
+        None if shapes is None else geometries,
+        None if crs is None else str(crs),
+        {n: "geometrin saknas" for n, g in zip(numbers, geometries, strict=True) if g is None},
+    )
+
+
+def _rows(data: list[NDArray[np.generic]]) -> list[list[str]]:
+    columns = [[_cell(value) for value in values.tolist()] for values in data]
+    return [list(row) for row in zip(*columns, strict=True)] if columns else []
+
+
+def _wkb(shape: Any) -> bytes | None:  # noqa: ANN401 - numpy object array's cell
+    return None if shape is None else bytes(shape)
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, bytes):
+        return ""
+    if isinstance(value, float) and value != value:  # noqa: PLR0124 - NaN is the missing number
+        return ""
+    return as_cell(value)

@@ -1,0 +1,298 @@
+"""Places for the register: points, lines and areas with a name, each geometry checked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+import shapely
+
+from geo_trygghet.codes import PLACE_KINDS, size_class_of
+from geo_trygghet.errors import MissingColumnError
+from geo_trygghet.intake.columns import fold
+from geo_trygghet.intake.desk import split_choices
+from geo_trygghet.intake.positions import read_number
+from geo_trygghet.intake.shown import show
+from geo_trygghet.municipalities import slugify
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+    from geo_trygghet.intake.desk import Desk, Line
+    from geo_trygghet.intake.positions import Placed
+
+DRAWN_M: Final = 25.0
+"""How far a place of a layer may lie from its right position if the file says nothing [m]."""
+KNOWN_M: Final = 200.0
+APPROXIMATE_M: Final = 500.0
+
+_SLIVER: Final = 0.01
+"""A mended area may differ this much from the drawn one [share of its area, 0–1]."""
+
+_WORDS: Final = (
+    (r"gatu ?horn|korsning|intersection|crossing", "intersection"),
+    (r"hallplats|buss ?torg|bus ?stop|stop", "stop"),
+    (r"torg|square|plaza", "square"),
+    (r"gang ?(vag|strak|bana)|cykel ?vag|gc ?vag|strak|stig|path|footway", "path"),
+    (r"tunnel|passage|underfart|viadukt|bro|gangbro|bridge|underpass", "passage"),
+    (r"gata|gator|vag|vagar|street|road|allé|alle|esplanad|grand", "street"),
+    (r"park|lekplats|gronomrade|playground|garden", "park"),
+    (r"skola|skolor|forskola|gymnasium|campus|school", "school"),
+    (r"station|resecentrum|jarnvagsstation", "station"),
+    (r"sjo|damm|tjarn|lake|pond", "lake"),
+    (r"a|alv|back|river|stream", "river"),
+    (r"skog|natur\w*|naturomrade|forest|nature|berg", "nature"),
+    (r"strand|bad|badplats|beach", "beach"),
+    (r"idrott\w*|sport\w*|idrottsplats|arena|ishall|sporthall|sports", "sports"),
+    (r"kop ?centrum|galleria|handel\w*|affar\w*|butik\w*|shopping|mall", "shopping"),
+    (r"industri\w*|industry", "industry"),
+    (r"byggnad|hus|bibliotek|building|library|lokal", "building"),
+    (r"stads ?del|omrade|bostads ?omrade|district|area|kvarter|centrum|neighbourhood", "district"),
+    (r"ort|tatort|by|samhalle|locality|village|town", "locality"),
+    (r"problem ?plats|utpekad plats|otrygg plats|plats", "problem_place"),
+)
+_ENDINGS: Final = (
+    (r"(torg|torget)$", "square"),
+    (r"(gata|gatan|vag|vagen|allen|esplanaden|granden)$", "street"),
+    (r"(park|parken)$", "park"),
+    (r"(skola|skolan|gymnasiet)$", "school"),
+    (r"(station|stationen|resecentrum)$", "station"),
+    (r"(sjon|dammen)$", "lake"),
+    (r"(tunnel|tunneln|bron|viadukten)$", "passage"),
+    (r"(stranden|badet)$", "beach"),
+    (r"(omradet|centrum)$", "district"),
+)
+_CLOSED: Final = frozenset({"building", "problem_place"})
+"""Kinds that may be somebody's home: published only where the file says that they are public."""
+_YES: Final = frozenset({"ja", "true", "1", "yes", "sant", "x"})
+_NO: Final = frozenset({"nej", "false", "0", "no", "falskt"})
+
+
+@dataclass
+class PlaceRows:
+    """Rows of schema.PLACE and of schema.PLACE_ALIAS, less source and version."""
+
+    places: list[dict[str, Any]] = field(default_factory=list)
+    aliases: list[dict[str, Any]] = field(default_factory=list)
+
+
+def read_places(desk: Desk, placed: Placed, file_name: str) -> PlaceRows:
+    """Read places and their other names.
+
+    Raises
+    ------
+    MissingColumnError
+        If no column holds the name.
+    """
+    if not desk.has("name"):
+        names = ", ".join(f"”{show(name, longest=40)}”" for name in desk.sheet.columns[:8])
+        raise MissingColumnError(
+            "filen saknar kolumnen med platsens namn. "
+            f"Kolumner i filen: {names or 'inga'}. Ge den rubriken ”namn”."
+        )
+    found = PlaceRows()
+    ids = _Ids(desk)
+    for line in desk.lines:
+        shape = _shape(desk, line, placed)
+        name = desk.cell(line, "name")
+        if shape is None:
+            continue
+        if not name:
+            desk.set_aside(
+                line, "name", None, "Platsen saknar namn.", "Ge platsen ett namn i lagret."
+            )
+            continue
+        own = ids.of(line, name, shape)
+        if own is None:
+            continue
+        place = _place(desk, line, own, file_name)
+        found.places.append(place | {"geometry": shape})
+        found.aliases += _aliases(desk, line, place)
+    _tell_defaults(desk, found)
+    return found
+
+
+def _tell_defaults(desk: Desk, found: PlaceRows) -> None:
+    if not found.places:
+        return
+    if not (desk.has("precision_m") or desk.has("coord_quality")):
+        desk.statements.append(f"Lägesfelet antas vara högst {DRAWN_M:.0f} m: filen säger inget.")
+    closed = sum(not place["public"] for place in found.places)
+    if closed and not desk.has("public"):
+        desk.statements.append(
+            f"{closed} platser är byggnader eller av okänt slag och publiceras inte förrän de "
+            "märks som allmänna (kolumnen ”public”)."
+        )
+
+
+def _shape(desk: Desk, line: Line, placed: Placed) -> BaseGeometry | None:
+    """Give a row's geometry if it can be a place; else set the row aside."""
+    name = desk.cell(line, "name")
+    shape = placed.shapes.get(line.index)
+    if shape is None:
+        flaw = desk.sheet.flaws.get(line.number, "läget saknas")
+        desk.set_aside(
+            line, None, name, f"Platsen togs inte: {flaw}.", "Rita platsen på nytt i lagret."
+        )
+        return None
+    if line.index in placed.outside:
+        where, own = placed.outside[line.index], line.municipality
+        said = own.name if own else ""
+        desk.set_aside(
+            line,
+            None,
+            name,
+            f"Platsen ligger utanför {said}{f', i {where}' if where else ''}.",
+            f"Ta in den med --municipality {where}." if where else "Rätta platsens läge.",
+        )
+        return None
+    if shape.is_valid:
+        return shape
+    return _mend(desk, line, name, shape)
+
+
+def _mend(desk: Desk, line: Line, name: str, shape: BaseGeometry) -> BaseGeometry | None:
+    """Mend slivers; an area that really crosses itself is set aside, its shape is not known."""
+    mended = shapely.make_valid(shape)
+    drawn = shape.area
+    areas = [g for g in shapely.get_parts([mended]) if g.geom_type.endswith("Polygon")]
+    whole = shapely.union_all(areas) if areas else mended
+    if drawn and abs(whole.area - drawn) <= _SLIVER * drawn and areas:
+        desk.tell(
+            line,
+            None,
+            name,
+            "Ytans kant korsar sig själv lite grand; den lagades.",
+            "Se efter på kartan att ytan ser rätt ut.",
+        )
+        return whole
+    desk.set_aside(
+        line,
+        None,
+        name,
+        "Ytans kant korsar sig själv, så det går inte att veta vad som hör till platsen.",
+        "Rita om ytan så att kanten inte korsar sig.",
+    )
+    return None
+
+
+def _place(desk: Desk, line: Line, own: str, file_name: str) -> dict[str, Any]:
+    name = desk.cell(line, "name")
+    kind = kind_of(desk.cell(line, "kind"), name)
+    approximate = _approximate(desk, line)
+    public = fold(desk.cell(line, "public"))
+    return {
+        "municipality_code": line.municipality.code if line.municipality else None,
+        "place_id": own,
+        "name": name,
+        "kind": kind,
+        "size_class": size_class_of(kind),
+        "parent_id": desk.cell(line, "parent_id") or None,
+        "public": public in _YES if public in _YES | _NO else kind not in _CLOSED,
+        "approximate": approximate,
+        "precision_m": _precision(desk, line, approximate=approximate),
+        "position_source": desk.cell(line, "position_source") or f"Filen {show(file_name)}",
+        "name_source": desk.cell(line, "name_source") or None,
+        "radius_m": read_number(desk.cell(line, "radius_m")),
+    }
+
+
+def _approximate(desk: Desk, line: Line) -> bool:
+    stated = fold(desk.cell(line, "approximate"))
+    if stated in _YES | _NO:
+        return stated in _YES
+    return fold(desk.cell(line, "coord_quality")) in {"approximate", "ungefarlig", "ungefarligt"}
+
+
+def _precision(desk: Desk, line: Line, *, approximate: bool) -> float:
+    metres = read_number(desk.cell(line, "precision_m"))
+    if metres is not None and metres >= 0:
+        return metres
+    if approximate:
+        return APPROXIMATE_M
+    return KNOWN_M if desk.cell(line, "coord_quality") else DRAWN_M
+
+
+def kind_of(text: str, name: str) -> str:
+    """Tell a place's kind (`codes.PLACE_KINDS`) by the file's word, else by its name's ending."""
+    if text in PLACE_KINDS:
+        return text
+    folded = fold(text)
+    for pattern, kind in _WORDS:
+        if folded and re.search(rf"\b(?:{pattern})\b", folded):
+            return kind
+    for pattern, kind in _ENDINGS:
+        if re.search(pattern, fold(name)):
+            return kind
+    return "problem_place"
+
+
+def _aliases(desk: Desk, line: Line, place: dict[str, Any]) -> list[dict[str, Any]]:
+    rows: dict[str, dict[str, Any]] = {}
+    for column, generic in (("aliases", False), ("generic_aliases", True)):
+        for alias in split_choices(desk.cell(line, column)):
+            if alias != place["name"]:
+                rows[alias] = {
+                    "municipality_code": place["municipality_code"],
+                    "place_id": place["place_id"],
+                    "alias": alias,
+                    "generic": generic,
+                }
+    return list(rows.values())
+
+
+class _Ids:
+    """Gives every place an id of its own: the file's, else one made of its name."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.rows: dict[tuple[str, str], tuple[int, str, bytes]] = {}
+
+    def of(self, line: Line, name: str, shape: BaseGeometry) -> str | None:
+        """Give a place's id; None if it stands twice and was set aside."""
+        code = line.municipality.code if line.municipality else ""
+        slug = line.municipality.slug if line.municipality else ""
+        stated = self.desk.cell(line, "place_id")
+        named = f"{slug}.{slugify(name).replace('-', '_') or 'plats'}"
+        # A bare number is a row's number in its layer: another layer has the same ones.
+        own = named if not stated or stated.isdecimal() else stated
+        before = self.rows.get((code, own))
+        if before is not None:
+            number, other, wkb = before
+            if other == name and wkb == shape.wkb:
+                self.desk.set_aside(
+                    line,
+                    "place_id",
+                    name,
+                    f"Platsen står redan som {self.desk.word} {number}.",
+                    "Stryk den ena i lagret.",
+                )
+                return None
+            own = _free(
+                f"{named}_{{}}" if own == named else named, lambda i: (code, i) in self.rows
+            )
+            if stated and not stated.isdecimal():
+                self.desk.tell(
+                    line,
+                    "place_id",
+                    stated,
+                    f"{self.desk.word.capitalize()} {number} har samma id men är en annan plats; "
+                    f"den här fick id {own}.",
+                    "Ge platsen ett eget id i lagret.",
+                )
+        self.rows[code, own] = (line.number, name, shape.wkb)
+        return own
+
+
+def _free(pattern: str, taken: Callable[[str], bool]) -> str:
+    """Give the first id of a pattern that no other place has."""
+    if "{}" not in pattern:
+        if not taken(pattern):
+            return pattern
+        pattern += "_{}"
+    number = 2
+    while taken(pattern.format(number)):
+        number += 1
+    return pattern.format(number)

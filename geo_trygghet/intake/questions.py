@@ -1,0 +1,91 @@
+"""What a survey's question asks: where one feels unsafe, where safe, how, why, when.
+
+A question is told by its words, however it is put: "Var känner du dig otrygg?", "Finns det
+platser som du undviker?", "Otrygg plats 2", "Which places feel unsafe?" all ask where one feels
+unsafe. The question word that comes first decides: "Vad gör platsen otrygg?" asks why.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+UNSAFE_TEXT: Final = "unsafe_text"
+SAFE_TEXT: Final = "safe_text"
+FEELING: Final = "feeling"
+WHY: Final = "why"
+
+_WHERE: Final = re.compile(
+    r"\b(var|vart|where|whereabouts|(pa |i |vid |for |kring )?vilk(en|a|et) (\w+ ){0,2}?"
+    r"(plats\w*|stall\w*|omrad\w*|gat[ao]\w*|torg\w*|park\w*|del\w*|stadsdel\w*|ort\w*|miljo\w*|strak\w*)|"
+    r"(which|what) (\w+ ){0,2}?(places?|areas?|spots?|streets?|locations?|parts?|neighbou?rhoods?)|"
+    r"(skriv|ange|namn|namnge|beskriv|lista|peka ut|markera|rakna upp|name|describe|list|mark)\b"
+    r"(?=.*\b(plats\w*|stall\w*|omrad\w*|gat[ao]\w*|places?|areas?|spots?)\b))\b"
+)
+_PLACE: Final = re.compile(
+    r"\b(plats|platser|platsen|platserna|platsnamn|stalle\w*|omrade\w*|gata\w*|gator\w*|torg\w*|"
+    r"stadsdel\w*|strak\w*|hallplats\w*|nagonstans|utomhusmiljo\w*|places?|locations?|areas?|spots?|"
+    r"streets?|somewhere|anywhere)\b"
+)
+_OTHER_WORD: Final = re.compile(
+    r"\b(varfor|why|vad|what (?!places|areas|spots|streets|locations|parts)|nar|when|hur|how|vem|vilka (?!plats|stall|"
+    r"omrad|gat|torg|park|del|stadsdel|ort)\w+|i vilken (grad|utstrackning|man)|orsak\w*|anledning\w*|reasons?|"
+    r"atgard\w*|tidpunkt\w*)\b"
+)
+_UNSAFE: Final = re.compile(
+    r"\b(otrygg\w*|osaker\w*|radd\w*|radsla\w*|orolig\w*|oro|oroar|oroas|obehag\w*|undvik\w*|undvek\w*|"
+    r"farlig\w*|hotfull\w*|skraj\w*|skrammande|lask\w*|otack\w*|unsafe\w*|insecur\w*|afraid|scar(ed|y|es)|"
+    r"fear\w*|avoid\w*|dangerous|uncomfortable|worr(y|ied)|problem ?plats\w*)\b"
+    r"|\b(inte|ej|icke|minst|mindre|aldrig) (\w+ ){0,3}?(trygg|saker)\w*"
+    r"|\b(not|least|less|never) (\w+ ){0,2}?(safe|secure)\w*"
+    r"|\b(trygg|saker)\w* (\w+ ){0,2}?(inte|ej)\b"
+)
+_WISH: Final = re.compile(
+    r"\b(tryggare|sakrare|safer|okad trygghet|oka trygghet\w*|forbattra trygghet\w*|"
+    r"trygghets ?(skapande )?(atgard\w*|insats\w*)|trygghetsproblem\w*|mer trygghet)\b"
+)
+_SAFE: Final = re.compile(r"\b(trygg\w*|saker\w*|saker|sakra|safe\w*|secure\w*)\b")
+_HOW: Final = re.compile(
+    r"^(\w{1,3} )?(hur|how|i vilken (grad|utstrackning|man)|to what (extent|degree))\b"
+)
+_FOLLOW_UP: Final = re.compile(
+    r"^((om|if) (ja|yes|sa)|var|vart|where|vilk(en|a|et)|which|ange|skriv|namn|specificera|beskriv|"
+    r"plats|platser|plats \d+|place|places|stalle|stallen)\b"
+)
+
+
+def ask(folded: str) -> str | None:
+    """Tell what a folded heading asks, or None if it is no question of safety.
+
+    Returns
+    -------
+    `UNSAFE_TEXT`, `SAFE_TEXT` (where), `FEELING` (how, or yes and no), `WHY` (why, what, what to
+    do), or None.
+    """
+    unsafe = bool(_UNSAFE.search(folded)) or bool(_WISH.search(folded))
+    safe = not unsafe and bool(_SAFE.search(folded))
+    if not (unsafe or safe):
+        return None
+    where, other = _WHERE.search(folded), _OTHER_WORD.search(folded)
+    place = _PLACE.search(folded)
+    if _HOW.search(folded) and not (where and where[0] != "var"):
+        return FEELING
+    if where and (other is None or where.start() < other.start() or _asks_where_after(folded)):
+        return UNSAFE_TEXT if unsafe else SAFE_TEXT
+    if other is not None:
+        return None if re.match(r"\b(nar|when)\b", other[0]) else WHY
+    if place:
+        return UNSAFE_TEXT if unsafe else SAFE_TEXT
+    return FEELING
+
+
+def _asks_where_after(folded: str) -> bool:
+    """ "När du går ut, var känner du dig otrygg?": the clause before the comma only sets the scene."""
+    return bool(
+        re.search(r"\b(var|vart|where) (kanner|upplever|ar|finns|blir|i|do|are|is)\b", folded)
+    )
+
+
+def is_follow_up(folded: str) -> bool:
+    """Tell whether a heading asks where without saying of what ("Om ja, var?", "Vilken plats?")."""
+    return bool(_FOLLOW_UP.search(folded)) and bool(_WHERE.search(folded) or _PLACE.search(folded))

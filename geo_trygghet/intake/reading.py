@@ -1,0 +1,240 @@
+"""The intake as a whole: a file's bytes to batches, a municipality each."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import geopandas as gpd
+import pandas as pd
+
+from geo_trygghet import crs, schema
+from geo_trygghet.errors import (
+    CrsMismatchError,
+    MissingColumnError,
+    NothingToTakeError,
+    UnreadableFileError,
+)
+from geo_trygghet.intake import events, questions
+from geo_trygghet.intake.columns import MANY, Understood, heading_score, understand
+from geo_trygghet.intake.desk import Desk, lay_out, municipalities_of, share_out
+from geo_trygghet.intake.heading import CONSTRUCTED, Headed, find_heading
+from geo_trygghet.intake.incidents import read_incidents
+from geo_trygghet.intake.places import PlaceRows, read_places
+from geo_trygghet.intake.positions import Placed, place_rows
+from geo_trygghet.intake.sandbox import parse_file
+from geo_trygghet.intake.shown import show
+from geo_trygghet.intake.sniff import LARGEST
+from geo_trygghet.intake.survey import read_survey
+from geo_trygghet.intake.walk import read_walk
+from geo_trygghet.issues import Issue
+from geo_trygghet.tables import ImportBatch, Intake
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from geo_trygghet.intake.sheet import Parsed, Sheet
+    from geo_trygghet.tables import Municipality
+
+_TABLES = {
+    "survey": schema.ANSWER,
+    "walk": schema.WALK_NOTE,
+    "incidents": schema.INCIDENT,
+    "places": schema.PLACE,
+}
+
+
+def read(
+    path: Path, kind: str, *, municipality: Municipality | None, round_name: str | None
+) -> Intake:
+    """Read a file; see `geo_trygghet.intake.read_file`."""
+    name = show(path.name, longest=120) or "filen"
+    try:
+        return _read(path, kind, municipality, round_name)
+    except (UnreadableFileError, MissingColumnError, CrsMismatchError, NothingToTakeError) as error:
+        raise type(error)(f"{name}: {error}") from error
+
+
+def _read(
+    path: Path, kind: str, municipality: Municipality | None, round_name: str | None
+) -> Intake:
+    data = _bytes(path)
+    parsed = parse_file(data, kind)
+    headed, others = _choose(parsed, kind)
+    desk = _desk(kind, headed)
+    police = kind == "incidents" and events.is_police(headed.sheet)
+    if police:
+        desk = lay_out(kind, headed.sheet, events.understand_police(headed.sheet.columns))
+    desk.issues[:0] = [*parsed.issues, *headed.issues, *others]
+    desk.owners = {
+        i + len(parsed.issues + headed.issues + others): c for i, c in desk.owners.items()
+    }
+    share_out(desk, municipality)
+    placed = place_rows(desk)
+    rows = _rows(desk, placed, kind, round_name or "", path.name, police=police)
+    made_up = parsed.constructed or headed.constructed or _says_constructed(desk)
+    if not rows.places:
+        raise NothingToTakeError(_nothing(desk))
+    return Intake(
+        kind=kind,
+        file_name=show(path.name, longest=200),
+        sha256=hashlib.sha256(data).hexdigest(),
+        format=f"{parsed.format} från polisen.se" if police else parsed.format,
+        encoding=parsed.encoding,
+        separator=parsed.separator,
+        crs=None if placed.zone is None else placed.zone.label,
+        fields={
+            show(desk.sheet.columns[i], longest=300): f for i, f in desk.understood.fields.items()
+        },
+        statements=tuple([*parsed.statements, *headed.statements, *desk.statements]),
+        batches=_batches(desk, rows, municipality, round_name, constructed=made_up),
+    )
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if not path.exists():
+            raise UnreadableFileError("filen finns inte. Se efter att sökvägen är rätt skriven.")
+        if not path.is_file():
+            raise UnreadableFileError("det är ingen fil utan en mapp eller enhet. Ange en fil.")
+        if path.stat().st_size > LARGEST:
+            raise UnreadableFileError(
+                f"filen är för stor: {path.stat().st_size // 1_000_000} MB, gränsen är "
+                f"{LARGEST // 1_000_000} MB. Dela upp den."
+            )
+        return path.read_bytes()
+    except (OSError, ValueError) as error:
+        if isinstance(error, UnreadableFileError):
+            raise
+        raise UnreadableFileError(
+            "filen kan inte läsas från disken. Se efter att du har rätt att läsa den."
+        ) from error
+
+
+def _choose(parsed: Parsed, kind: str) -> tuple[Headed, list[Issue]]:
+    """Take the sheet or layer that looks most like the kind; tell of the others."""
+    best: tuple[int, int, Sheet] | None = None
+    for i, sheet in enumerate(parsed.sheets):
+        rows = [sheet.columns, *sheet.rows[:40]] if sheet.columns else sheet.rows[:40]
+        score = max((heading_score(kind, row) for row in rows if row), default=0)
+        if best is None or score > best[0]:
+            best = (score, -i, sheet)
+    if best is None:
+        raise UnreadableFileError("filen är tom: den innehåller inga rader.")
+    chosen = best[2]
+    rest = [sheet for sheet in parsed.sheets if sheet is not chosen]
+    issues = []
+    if rest:
+        names = ", ".join(f"”{show(sheet.name, longest=40)}”" for sheet in rest[:6])
+        issues.append(
+            Issue(
+                row=None,
+                field=None,
+                value=None,
+                message=f"Filen har flera blad eller lager; ”{show(chosen.name, longest=40)}” lästes "
+                f"men inte {names}.",
+                advice="Spara de andra som egna filer om de också ska med.",
+            )
+        )
+    headed = find_heading(chosen, kind)
+    if not headed.sheet.rows:
+        raise NothingToTakeError(
+            "filen är tom under rubriken: den innehåller inga rader. Exportera den på nytt."
+        )
+    return headed, issues
+
+
+def _desk(kind: str, headed: Headed) -> Desk:
+    sheet = headed.sheet
+    return lay_out(kind, sheet, understand(kind, sheet.columns, sheet.rows))
+
+
+def _rows(
+    desk: Desk, placed: Placed, kind: str, round_name: str, file_name: str, *, police: bool
+) -> PlaceRows:
+    if kind == "survey":
+        return PlaceRows(read_survey(desk, placed, round_name))
+    if kind == "walk":
+        return PlaceRows(read_walk(desk, placed, round_name or None))
+    if kind == "incidents":
+        return PlaceRows(read_incidents(desk, placed, police=police))
+    return read_places(desk, placed, file_name)
+
+
+def _says_constructed(desk: Desk) -> bool:
+    if not desk.has("constructed"):
+        return False
+    return any(
+        cell.casefold() in {"ja", "true", "1", "yes", "sant", "x"} or CONSTRUCTED.search(cell)
+        for cell in desk.column("constructed")
+    )
+
+
+def _nothing(desk: Desk) -> str:
+    """Say why no row is left: the most common reason."""
+    reasons = [issue.message for issue in desk.issues if issue.sets_aside]
+    if not reasons:
+        return "filen är tom: den innehåller inga rader att ta."
+    common = max(set(reasons), key=lambda reason: (reasons.count(reason), reason))
+    return (
+        f"ingen av filens {desk.read} rader kunde tas. Vanligaste skälet: {common} "
+        "Rätta filen och försök igen."
+    )
+
+
+def _batches(
+    desk: Desk,
+    rows: PlaceRows,
+    municipality: Municipality | None,
+    round_name: str | None,
+    *,
+    constructed: bool,
+) -> tuple[ImportBatch, ...]:
+    """Part the rows by municipality; what belongs to none goes with the first."""
+    owners = {line.municipality.code: line.municipality for line in desk.lines if line.municipality}
+    found = [municipality] if municipality else municipalities_of(desk.lines)
+    del owners
+    aside = [(i, issue) for i, issue in enumerate(desk.issues)]
+    batches = []
+    for rank, own in enumerate(found):
+        mine = [row for row in rows.places if row["municipality_code"] == own.code]
+        issues = tuple(issue for i, issue in aside if desk.owners.get(i, found[0].code) == own.code)
+        away = len({issue.row for issue in issues if issue.sets_aside})
+        batches.append(
+            ImportBatch(
+                municipality=own,
+                kind=desk.kind,
+                round=round_name,
+                rows=_frame(desk.kind, mine),
+                aliases=_alias_frame(desk, rows, own.code),
+                issues=issues,
+                read=len(mine) + away,
+                question=_question(desk),
+                constructed=constructed,
+            )
+        )
+        del rank
+    return tuple(batches)
+
+
+def _frame(kind: str, rows: list[dict[str, Any]]) -> gpd.GeoDataFrame:
+    skipped = {"id", "source_id", "version"}
+    names = [name for name in _TABLES[kind].names if name not in skipped]
+    frame = pd.DataFrame(rows, columns=names, dtype=object)
+    return gpd.GeoDataFrame(frame, geometry="geometry", crs=crs.STORED)
+
+
+def _alias_frame(desk: Desk, rows: PlaceRows, code: str) -> pd.DataFrame | None:
+    if desk.kind != "places" or not (desk.has("aliases") or desk.has("generic_aliases")):
+        return None
+    mine = [row for row in rows.aliases if row["municipality_code"] == code]
+    return pd.DataFrame(mine, columns=["municipality_code", "place_id", "alias", "generic"])
+
+
+def _question(desk: Desk) -> str | None:
+    if desk.kind != "survey":
+        return None
+    return (
+        desk.heading(questions.UNSAFE_TEXT) or desk.heading(questions.SAFE_TEXT) or "Plats på karta"
+    )

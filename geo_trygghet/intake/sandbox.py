@@ -1,0 +1,132 @@
+"""Read a file in a process of its own, bounded in memory and time, that knows few formats."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Final
+
+from geo_trygghet.errors import UnreadableFileError
+from geo_trygghet.intake.archive import open_zip, read_member
+from geo_trygghet.intake.sheet import Parsed
+from geo_trygghet.intake.sniff import sniff
+
+SECONDS: Final = 30
+"""Most time that reading may take [s]."""
+
+_SKIP: Final = (
+    "ADBC AIVector AVCBin AVCE00 AmigoCloud CAD CSV CSW Carto DGN DODS DWG DXF EDIGEO EEDA ESRIJSON "
+    "Elasticsearch FileGDB FlatGeobuf GDALG GML GMLAS GPSBabel GPX GTFS GeoJSON GeoJSONSeq GeoRSS "
+    "HANA HTTP IDB INGRES Idrisi Interlis JML JP2OpenJPEG JSONFG KML LIBKML LVBAG MBTiles MEM MSSQLSpatial MVT "
+    "MapML MiraMonVector MongoDBv3 MySQL NAS NGW NITF OAPIF OCI ODBC ODS OGCAPI OGR_GMT OGR_PDS "
+    "OGR_VRT OSM OpenFileGDB PCIDSK PDF PDS4 PGDUMP PGeo PLSCENES PMTiles Parquet Arrow PostgreSQL S57 SOSI SQLite SXF "
+    "Selafin TIGER TopoJSON VDV VFK VICAR VRT WAsP WFS XLS XLSX XODR netCDF"
+)
+"""OGR drivers that the reading process does not get to know; see also `layers.ALLOWED`."""
+_SPACED: Final = ("MapInfo File", "Memory")
+
+
+def environment() -> dict[str, str]:
+    """Give the reading process's environment: nothing of the caller's but what it runs on."""
+    kept = {
+        name: os.environ[name]
+        for name in ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LD_LIBRARY_PATH")
+        if name in os.environ
+    } | {name: value for name, value in os.environ.items() if name.startswith("COVERAGE_")}
+    return kept | {
+        "OGR_SKIP": ",".join([*_SKIP.split(), *_SPACED]),
+        "GDAL_SKIP": "DERIVED,VRT,WMS,WCS,WMTS,HTTP,GTI",
+        "GDAL_DISABLE_READDIR_ON_OPEN": "TRUE",
+        "CPL_VSIL_CURL_ALLOWED_EXTENSIONS": ".none",
+        "GDAL_NUM_THREADS": "1",
+        "OGR_SQLITE_LOAD_EXTENSIONS": "NO",
+        "SHAPE_RESTORE_SHX": "YES",
+        "PROJ_NETWORK": "OFF",
+        "OPENBLAS_NUM_THREADS": "1",
+        "OMP_NUM_THREADS": "1",
+        "PYTHONUTF8": "1",
+    }
+
+
+def parse_file(data: bytes, kind: str) -> Parsed:
+    """Read a file's bytes in a bounded process.
+
+    Parameters
+    ----------
+    data
+        The file's bytes.
+    kind
+        What the file is to be taken as.
+
+    Raises
+    ------
+    UnreadableFileError
+        If the file can't be read, or took more memory or time than a file may.
+    """
+    content = sniff(data)
+    packed = None
+    if content == "packed":
+        packed = _only_member(data)
+        data, content = packed, sniff(packed)
+        if content == "packed":
+            raise UnreadableFileError("zip-filen innehåller en ny zip-fil. Packa upp den först.")
+    with tempfile.TemporaryDirectory(prefix="trygghet-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        (folder / "input").write_bytes(data)
+        told = _run(folder, content, kind)
+    if "refused" in told:
+        raise UnreadableFileError(str(told["refused"]))
+    if "memory" in told:
+        raise UnreadableFileError(_TOO_MUCH)
+    parsed = Parsed.from_json(told)
+    if packed is not None:
+        parsed.format += " i zip"
+    return parsed
+
+
+def _only_member(data: bytes) -> bytes:
+    members = open_zip(data)
+    suffixes = (
+        ".csv",
+        ".tsv",
+        ".txt",
+        ".xlsx",
+        ".xls",
+        ".ods",
+        ".json",
+        ".jsonl",
+        ".geojson",
+        ".gpkg",
+        ".gpx",
+    )  # noqa: E501
+    (info,) = [i for name, i in members.items() if name.casefold().endswith(suffixes)]
+    return read_member(data, info)
+
+
+_TOO_MUCH: Final = (
+    f"filen kunde inte läsas inom gränserna för minne och tid ({SECONDS} s): den är för stor eller "
+    "skadad. Dela upp den eller exportera den på nytt."
+)
+
+
+def _run(folder: Path, content: str, kind: str) -> dict[str, object]:
+    command = [sys.executable, "-I", "-m", "geo_trygghet.intake.child", str(folder), content, kind]
+    try:
+        subprocess.run(  # noqa: S603 - this program's own module, arguments from fixed lists
+            command,
+            env=environment(),
+            cwd=folder,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            timeout=SECONDS,
+            check=True,
+        )
+        told: dict[str, object] = json.loads((folder / "output.json").read_bytes())
+    except (subprocess.SubprocessError, OSError, ValueError) as error:
+        raise UnreadableFileError(_TOO_MUCH) from error
+    return told

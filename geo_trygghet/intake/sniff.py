@@ -1,0 +1,171 @@
+"""What kind of file it is, told by its content; the name is never trusted."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from geo_trygghet.errors import UnreadableFileError
+from geo_trygghet.intake.archive import open_zip
+
+LARGEST: Final = 100_000_000
+"""Largest file that is read [bytes]."""
+
+_READABLE: Final = (
+    "Program läser CSV, XLSX, ODS, JSON, GeoJSON, GeoPackage, zippad Shapefile, GPX och KML."
+)
+_REFUSED: Final[tuple[tuple[bytes, str], ...]] = (
+    (b"%PDF", "filen är en PDF. Exportera tabellen som CSV eller XLSX"),
+    (b"\x89PNG", "filen är en bild. Exportera uppgifterna som CSV, XLSX eller GeoJSON"),
+    (b"\xff\xd8\xff", "filen är en bild. Exportera uppgifterna som CSV, XLSX eller GeoJSON"),
+    (b"GIF8", "filen är en bild. Exportera uppgifterna som CSV, XLSX eller GeoJSON"),
+    (b"II*\x00", "filen är en bild (TIFF). Exportera uppgifterna som GeoPackage eller GeoJSON"),
+    (b"MM\x00*", "filen är en bild (TIFF). Exportera uppgifterna som GeoPackage eller GeoJSON"),
+    (b"\x1f\x8b", "filen är packad med gzip. Packa upp den, eller packa den som zip"),
+    (b"7z\xbc\xaf", "filen är packad med 7-Zip. Packa upp den, eller packa den som zip"),
+    (b"Rar!", "filen är packad med RAR. Packa upp den, eller packa den som zip"),
+    (b"BZh", "filen är packad med bzip2. Packa upp den, eller packa den som zip"),
+    (b"{\\rtf", "filen är ett RTF-dokument. Spara tabellen som CSV eller XLSX"),
+    (b"AC10", "filen är en CAD-ritning (DWG). Exportera lagret som GeoPackage eller GeoJSON"),
+    (b"PAR1", "filen är Parquet, som inte stöds. Exportera den som CSV eller GeoPackage"),
+    (b"fgb\x03", "filen är FlatGeobuf, som inte stöds. Exportera lagret som GeoPackage"),
+    (b"SIMPLE  =", "filen är ett bildformat. Exportera uppgifterna som CSV eller GeoJSON"),
+    (b"\x7fELF", "filen är ett program och läses inte"),
+    (b"MZ", "filen är ett program och läses inte"),
+)
+_SHP: Final = b"\x00\x00\x27\x0a"
+_SQLITE: Final = b"SQLite format 3\x00"
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_GPKG_IDS: Final = (b"GPKG", b"GP10", b"GP11")
+_ENCRYPTED_XLSX: Final = "EncryptedPackage".encode("utf-16-le")
+_DXF: Final = re.compile(rb"^\s*0\r?\n\s*SECTION\r?\n|^AutoCAD Binary DXF", re.IGNORECASE)
+_HEAD: Final = 4096
+
+
+def sniff(data: bytes) -> str:
+    """Tell what a file is: csv, json, xml, zip, workbook, geopackage, gpx, kml or shapefile.
+
+    Returns
+    -------
+    "delimited", "json", "workbook", "geopackage", "shapefile" (zipped), "gpx", "kml", "kmz" or
+    "packed" (a zip file with one readable file in it).
+
+    Raises
+    ------
+    UnreadableFileError
+        If the file is empty, too large, or of a kind that is not read; says what to do instead.
+    """
+    if not data.strip(b"\x00\t\r\n \xef\xbb\xbf\xff\xfe"):
+        raise UnreadableFileError("filen är tom: den innehåller inga rader. Exportera den på nytt.")
+    if len(data) > LARGEST:
+        raise UnreadableFileError(
+            f"filen är för stor: {len(data) // 1_000_000} MB, gränsen är {LARGEST // 1_000_000} MB. "
+            "Dela upp den."
+        )
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
+        return _zip(data)
+    if data.startswith(_SQLITE):
+        return _sqlite(data)
+    if data.startswith(_OLE):
+        return _ole(data)
+    for mark, sentence in _REFUSED:
+        if data.startswith(mark):
+            raise UnreadableFileError(f"{sentence}.")
+    if data.startswith(_SHP):
+        raise UnreadableFileError(
+            "filen är en ensam .shp utan namn och koordinatsystem. Packa .shp, .shx, .dbf och .prj "
+            "i en zip-fil och ta in den."
+        )
+    return _text(data)
+
+
+def _zip(data: bytes) -> str:
+    names = {name.casefold() for name in open_zip(data)}
+    if "[content_types].xml" in names:
+        if any(name.startswith("xl/") for name in names):
+            return "workbook"
+        raise UnreadableFileError(
+            "filen är ett Office-dokument men ingen arbetsbok. Spara tabellen som XLSX eller CSV."
+        )
+    if "content.xml" in names:
+        return "workbook"
+    if any(name.endswith(".shp") for name in names):
+        return "shapefile"
+    if any(name.endswith(".kml") for name in names):
+        return "kmz"
+    readable = [
+        n
+        for n in names
+        if re.search(r"\.(csv|tsv|txt|xlsx|xls|ods|json|jsonl|geojson|gpkg|gpx)$", n)
+    ]
+    if len(readable) == 1:
+        return "packed"
+    if readable:
+        raise UnreadableFileError(
+            f"zip-filen innehåller {len(readable)} filer som kan läsas. Packa upp den och ta in en i taget."
+        )
+    raise UnreadableFileError(
+        "zip-filen innehåller ingen fil som kan läsas (ingen Shapefile med .shp, .shx och .dbf). "
+        f"{_READABLE}"
+    )
+
+
+def _sqlite(data: bytes) -> str:
+    if data[68:72] in _GPKG_IDS or b"gpkg_contents" in data[:200_000]:
+        return "geopackage"
+    raise UnreadableFileError(
+        "filen är en SQLite-databas men ingen GeoPackage. Exportera lagret som GeoPackage eller "
+        "GeoJSON."
+    )
+
+
+def _ole(data: bytes) -> str:
+    if _ENCRYPTED_XLSX in data:
+        raise UnreadableFileError(
+            "arbetsboken är skyddad med lösenord (krypterad). Spara den utan lösenord och försök "
+            "igen."
+        )
+    if "Workbook".encode("utf-16-le") in data or "Book".encode("utf-16-le") in data:
+        return "workbook"
+    raise UnreadableFileError(
+        "filen är ett äldre Office-dokument men ingen arbetsbok. Spara tabellen som XLSX eller CSV."
+    )
+
+
+def _text(data: bytes) -> str:
+    head = data[:_HEAD].lstrip(b"\xef\xbb\xbf")
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        head = data[:_HEAD].decode("utf-16", "replace").encode("utf-8", "replace")
+    start = head.lstrip()
+    if start.startswith(b"<"):
+        return _markup(start)
+    if start[:1] in {b"{", b"[", b"\x1e"}:
+        return "json"
+    if _DXF.match(head):
+        raise UnreadableFileError(
+            "filen är en CAD-ritning (DXF) utan namn och koordinatsystem. Exportera lagret som "
+            "GeoPackage eller GeoJSON."
+        )
+    return "delimited"
+
+
+def _markup(start: bytes) -> str:
+    low = start.lower()
+    if re.search(rb"<gpx[\s>]", low):
+        return "gpx"
+    if re.search(rb"<(\w+:)?kml[\s>]", low):
+        return "kml"
+    if b"<html" in low or b"<!doctype html" in low or b"<head" in low or b"<body" in low:
+        raise UnreadableFileError(
+            "filen är en webbsida (HTML), kanske en inloggningssida. Logga in och hämta filen på nytt."
+        )
+    if re.search(rb"<(ogr|vrt|gdal)\w*", low):
+        raise UnreadableFileError(
+            "filen är en VRT- eller WFS-beskrivning (XML) som pekar på andra källor; sådana läses "
+            "inte. Exportera själva lagret som GeoJSON eller GeoPackage."
+        )
+    if b"urn:schemas-microsoft-com:office:spreadsheet" in low:
+        raise UnreadableFileError(
+            "filen är en arbetsbok i det gamla formatet XML-kalkylblad 2003. Spara den som XLSX."
+        )
+    raise UnreadableFileError(f"filen är XML av ett slag som inte läses. {_READABLE}")

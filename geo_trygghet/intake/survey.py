@@ -1,0 +1,236 @@
+"""Survey answers: one row a respondent, whatever the survey tool."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Any, Final
+
+from geo_trygghet.codes import CATEGORIES
+from geo_trygghet.errors import MissingColumnError
+from geo_trygghet.intake.columns import fold
+from geo_trygghet.intake.dating import Dating
+from geo_trygghet.intake.desk import Keys, split_choices
+from geo_trygghet.intake.shown import is_personal_number, show
+
+if TYPE_CHECKING:
+    from geo_trygghet.intake.desk import Desk, Line
+    from geo_trygghet.intake.positions import Placed
+
+_DIGITAL: Final = re.compile(
+    r"\b(web\w*|digital\w*|online|on line|internet\w*|mobil\w*|app|lank\w*|e post|mejl|mail|sms|qr\w*)"
+)
+_PAPER: Final = re.compile(
+    r"\b(papp\w*|paper\w*|post|brev|blankett\w*|manuell\w*|inskann\w*|skann\w*|handskriv\w*)"
+)
+_CHOICES: Final = (
+    (r"mork|belys|lyse|lampa|lampor|dark|light", "belysning"),
+    (r"narkotik|drog|knark|drug|langning", "narkotika"),
+    (r"skadegorelse|vandal|forstor|damage", "skadegorelse"),
+    (r"klotter|graffiti|nedklott", "klotter"),
+    (r"skrap|litter|trash|stadning", "nedskrapning"),
+    (r"busk|skymd|skym|vegetation|igenvux|vaxtlighet|bushes|overgrown", "buskage"),
+    (r"trafik|fordon|mopeder|bilar|hastighet|traffic|buskorning", "trafik"),
+    (r"ungdom|gang(?!v)|gäng|youth|gangs?\b", "ungdomsgang"),
+    (r"berus|full[ao]?\b|alkohol|drunk|missbruk", "berusade"),
+    (r"vald|hot\b|hotfull|misshand|ran\b|violence|threat|overfall|trakass|ofred", "vald_hot"),
+    (r"stold|inbrott|snatt|theft|burglar|tjuv", "stold_inbrott"),
+)
+_MONTHS: Final = (
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "maj",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "okt",
+    "nov",
+    "dec",
+)
+_EXCEL_AGE: Final = re.compile(
+    r"(\d{1,2})[- ]([a-z]{3})\.?|([a-z]{3})\.?[- ](\d{1,2})", re.IGNORECASE
+)
+_DATE_AGE: Final = re.compile(r"20\d\d-(\d\d)-(\d\d)(?: 00:00:00)?")
+_DISTRUST: Final = 0.1
+
+
+def read_survey(desk: Desk, placed: Placed, round_name: str) -> list[dict[str, Any]]:
+    """Read answers into rows of schema.ANSWER (less `id` and `source_id`).
+
+    Raises
+    ------
+    MissingColumnError
+        If no column says where one feels unsafe or safe, in words or as a pin.
+    """
+    if not (desk.has("unsafe_text") or desk.has("safe_text") or placed.shapes):
+        raise MissingColumnError(
+            "filen saknar kolumnen med frågan om var man känner sig otrygg. "
+            f"Kolumner i filen: {_columns(desk)}. Ge frågan en rubrik som "
+            "”Var känner du dig otrygg?”."
+        )
+    dates = Dating(desk, "answered_on")
+    ages = _mended_ages(desk)
+    ids = _Respondents(desk)
+    rows = []
+    for line in desk.lines:
+        row = _answer(desk, line, placed, round_name)
+        row["age"] = ages.get(row["age"], row["age"])
+        row["answered_on"] = dates.day(line)
+        identity = ids.of(line, row)
+        if identity is None:
+            continue
+        row["respondent"], row["dedup_key"] = identity
+        _tell_outside(desk, line, placed, row)
+        rows.append(row)
+    return rows
+
+
+def _columns(desk: Desk) -> str:
+    return ", ".join(f"”{show(name, longest=40)}”" for name in desk.sheet.columns[:8])
+
+
+def _answer(desk: Desk, line: Line, placed: Placed, round_name: str) -> dict[str, Any]:
+    text = {
+        name: desk.joined(line, name) or None for name in ("unsafe_text", "safe_text", "comment")
+    }
+    times = desk.cell(line, "chosen_times")
+    if times:  # the reader of texts finds the time of day in the comment
+        chosen = ", ".join(split_choices(times))
+        text["comment"] = "; ".join(filter(None, [text["comment"], chosen]))
+    return {
+        **text,
+        "municipality_code": line.municipality.code if line.municipality else None,
+        "round": round_name,
+        "row": line.number,
+        "mode": _mode(desk.cell(line, "mode")),
+        "age": desk.cell(line, "age") or None,
+        "gender": desk.cell(line, "gender") or None,
+        "home_area": desk.cell(line, "home_area") or None,
+        "feeling": desk.cell(line, "feeling") or None,
+        "chosen_categories": categories(desk.joined(line, "chosen_categories")),
+        "geometry": placed.shapes.get(line.index),
+    }
+
+
+def _mode(cell: str) -> str | None:
+    folded = fold(cell)
+    if _PAPER.search(folded):
+        return "paper"
+    return "digital" if _DIGITAL.search(folded) else None
+
+
+def categories(cell: str) -> list[str] | None:
+    """Tell the codes of ticked reasons (`codes.CATEGORIES`); None if the cell is empty."""
+    if not cell:
+        return None
+    found = []
+    for choice in split_choices(cell):
+        folded = fold(choice)
+        if choice in CATEGORIES:
+            found.append(choice)
+        found += [code for pattern, code in _CHOICES if re.search(rf"\b(?:{pattern})", folded)]
+    return [code for code in CATEGORIES if code in found]
+
+
+def _mended_ages(desk: Desk) -> dict[str, str]:
+    """Find age groups that a spreadsheet took for dates ("10-dec" was "10-12"), and say so."""
+    mended = {}
+    for cell in sorted(set(desk.column("age"))):
+        whole = _EXCEL_AGE.fullmatch(cell)
+        typed = _DATE_AGE.fullmatch(cell)
+        if whole is not None:
+            day, name = whole[1] or whole[4], (whole[2] or whole[3]).lower()
+            name = {"may": "maj", "oct": "okt"}.get(name, name)
+            if name in _MONTHS:
+                low, high = sorted((int(day), _MONTHS.index(name) + 1))
+                mended[cell] = f"{low}–{high}"
+        elif typed is not None:
+            low, high = sorted((int(typed[1]), int(typed[2])))
+            mended[cell] = f"{low}–{high}"
+    for cell, group in mended.items():
+        desk.tell(
+            None,
+            "age",
+            cell,
+            f"Åldersgruppen har blivit ett datum i kalkylprogrammet; den lästes som {group}.",
+            "Formatera kolumnen som text innan filen sparas.",
+        )
+    return mended
+
+
+def _tell_outside(desk: Desk, line: Line, placed: Placed, row: dict[str, Any]) -> None:
+    if line.index not in placed.outside:
+        return
+    where = placed.outside[line.index]
+    row["geometry"] = None
+    own = line.municipality.name if line.municipality else ""
+    desk.tell(
+        line,
+        "point" if desk.has("point") else "latitude",
+        None,
+        f"Punkten ligger utanför {own}{f', i {where}' if where else ''}; svaret togs utan punkt.",
+        "Rätta punkten om den är fel.",
+    )
+
+
+class _Respondents:
+    """Who is who: ids, and rows that stand twice."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.keys = Keys()
+        self.seen: dict[tuple[str, str], tuple[int, object]] = {}
+        self.hidden: dict[str, str] = {}
+        cells = [cell for cell in desk.column("respondent") if cell]
+        times = Counter(cells)
+        again = sum(count - 1 for count in times.values())
+        self.trusted = bool(cells) and again <= max(1, _DISTRUST * len(cells))
+        if cells and not self.trusted:
+            desk.tell(
+                None,
+                "respondent",
+                None,
+                f"{again} rader har samma id som en annan rad; kolumnen är inget löpnummer och "
+                "svaren känns igen på sitt innehåll.",
+                "Välj en kolumn med ett eget nummer per svar vid export.",
+            )
+        if any(is_personal_number(cell) for cell in cells):
+            desk.tell(
+                None,
+                "respondent",
+                None,
+                "Kolumnen innehåller personnummer; de sparas inte, svaren får egna löpnummer.",
+                "Ta bort personnumren ur filen, de behövs inte.",
+            )
+
+    def of(self, line: Line, row: dict[str, Any]) -> tuple[str, str] | None:
+        """Give a row's respondent and key; None if it stands twice and was set aside."""
+        own = self.desk.cell(line, "respondent")
+        content = tuple(
+            str(row[name])
+            for name in sorted(row)
+            if name not in {"row", "round", "geometry", "dedup_key", "respondent"}
+        ) + (str(row["geometry"]),)
+        if own and is_personal_number(own):
+            hidden = self.hidden.setdefault(own, f"dolt-{len(self.hidden) + 1}")
+            return hidden, self.keys.of_content(*content)
+        if not own or not self.trusted:
+            return own or f"rad-{line.number}", self.keys.of_content(*content)
+        code = line.municipality.code if line.municipality else ""
+        before = self.seen.get((code, own))
+        if before is None:
+            self.seen[code, own] = (line.number, content)
+            return own, self.keys.of_id(own)
+        number, first = before
+        same = "samma svar" if first == content else "ett annat svar"
+        self.desk.set_aside(
+            line,
+            "respondent",
+            own,
+            f"Raden har samma id som rad {number} och {same}; den första togs.",
+            "Behåll båda genom att ge den ena ett nytt id, eller stryk den.",
+        )
+        return None

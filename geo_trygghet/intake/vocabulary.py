@@ -1,0 +1,242 @@
+"""Words by which headings are known, Swedish and English, as folded text (`columns.fold`).
+
+A field's patterns stand in order of strength: the first that matches decides how sure the field
+is. Patterns of one word are anchored; questions are told by `questions`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+Patterns = tuple[re.Pattern[str], ...]
+
+
+def _any(*texts: str) -> Patterns:
+    return tuple(re.compile(text) for text in texts)
+
+
+POSITION: Final[dict[str, Patterns]] = {
+    "latitude": _any(
+        r"^(lat|latitude|latitud|breddgrad|gps lat\w*|wgs ?84 (lat\w*|n)|latitude wgs ?84)$",
+        r"\b(lat|latitude|latitud|breddgrad)$",
+        r"^(lat|latitude|latitud|breddgrad)\b",
+    ),
+    "longitude": _any(
+        r"^(lon|lng|long|longitude|longitud|langdgrad|gps lo?ng?\w*|wgs ?84 (lon\w*|e|o))$",
+        r"\b(lon|lng|longitude|longitud|langdgrad)$",
+        r"^(lon|lng|longitude|longitud|langdgrad)\b",
+    ),
+    "north": _any(
+        r"^(n|north|northing|nord|norr|nordlig|n koord\w*|nord koord\w*|nordkoordinat|sweref\w* n|"
+        r"(sweref ?99 ?(tm )?)?n(ord)?( sweref ?99( tm)?)?|y sweref\w*)$",
+        r"\b(northing|nordkoordinat)\b",
+    ),
+    "east": _any(
+        r"^(e|o|east|easting|ost|oster|ostlig|[eo] koord\w*|ost koord\w*|ostkoordinat|sweref\w* e|"
+        r"(sweref ?99 ?(tm )?)?e(ast)?( sweref ?99( tm)?)?|x sweref\w*)$",
+        r"\b(easting|ostkoordinat)\b",
+    ),
+    "x": _any(r"^(x|x ?koord\w*|koord\w* x|x ?coord\w*|coord\w* x|pos\w* x|point x|geo x|long x)$"),
+    "y": _any(r"^(y|y ?koord\w*|koord\w* y|y ?coord\w*|coord\w* y|pos\w* y|point y|geo y|lat y)$"),
+    "point": _any(
+        r"^(koordinat(er)?|geopoint|coordinates?|position|gps( position| punkt)?|lat ?(lon|lng|long)"
+        r"|latlong|wgs ?84|punkt|kartpunkt|kartnal|nal|pin|geo ?location|geolocation|wkt|geom|"
+        r"geometry|geometri|the geom|shape|location gps|point)$",
+        r"\b(koordinat(er)?|geopoint|geopunkt|gps)\b",
+        r"\b(markera|peka ut|satt ut|klicka)\b.*\b(plats(en)?|karta(n)?|punkt(en)?|laget)\b",
+        r"\b(karta|kartan|map|marker|pin)\b",
+    ),
+}
+
+COMMON: Final[dict[str, Patterns]] = {
+    "municipality": _any(
+        r"^(kommun|kommun ?kod|kommun ?namn|kommunens namn|municipality|municipality (code|name)|"
+        r"kom ?kod|knkod|kommun ?nr)$",
+    ),
+    "constructed": _any(r"^(konstruerad|konstruerade data|constructed|pahittad)$"),
+}
+
+SURVEY: Final[dict[str, Patterns]] = {
+    "respondent": _any(
+        r"^(svars? ?(id|nr|nummer)|resp(ondent)? ?(id|nr|nummer|num)?|respondentens id|"
+        r"respons ?(id|nr)|response ?(id|number)|svarande ?(id|nr)?|svarsnyckel)$",
+        r"^(id|lop ?nr|lop ?nummer|nr|nummer|no|number|enkat ?(id|nr|nummer)|blankett ?(id|nr|nummer)|"
+        r"deltagar?e? ?(id|nr|nummer)?|participant( id)?|submission ?id|record ?id|rad ?(id|nr)|case ?id)$",
+        r"^(global ?id|object ?id|uuid|instance ?id|meta instance ?id|token|nyckel|key|guid|"
+        r"session ?id|user ?id|index)$",
+        r"^(person ?nummer|person ?nr|pnr)$",
+        r"\b(svars|respondent|respons|response|blankett|enkat) ?(id|nr|nummer)\b",
+    ),
+    "answered_on": _any(
+        r"^(svars ?datum|svars ?tid(punkt)?|datum( for svar)?|tids?stampel|inskickat|inskickad|"
+        r"inskickad(es)? datum|besvarad|besvarat|datum inskickat)$",
+        r"^(start ?tid|start ?datum|start ?date|start ?time|starttidpunkt|startad|start|started( at)?)$",
+        r"^(slutforande ?tid|slut ?tid|slut ?datum|avslutad|completion ?time|completed( at)?|end ?date|"
+        r"submit ?date|date ?submitted|submission ?(time|date)|submitted( at| on)?|time ?stamp|date ?stamp|"
+        r"date|created( at| on)?|creation ?date|recorded ?date|response ?date|skapad|skapat|"
+        r"registrerad|registreringsdatum|ankomst ?datum|inkom|inkommen|inkom datum|tid ?punkt|end)$",
+        r"\b(datum|date|tidstampel|timestamp|tidpunkt)\b",
+    ),
+    "mode": _any(
+        r"^(svars ?satt|svars ?form|svars ?kanal|svars ?typ|svars ?metod|kanal|insamlings ?\w+|kalla|"
+        r"source|mode|survey ?mode|metod|medium|typ av svar|collector( name| type)?|"
+        r"distribution ?channel|hur (inkom|kom) svaret( in)?|inkommen via|via|papper eller webb)$",
+        r"\b(svarssatt|svarskanal|svarsform|insamlingssatt)\b",
+    ),
+    "age": _any(
+        r"^(din |er )?(alder|alders ?grupp|alders ?klass|alders ?kategori|age|age ?group|fodelse ?ar|fodd)$",
+        r"\b(hur gammal|how old|aldersgrupp|alder|fodelsear|age|year of birth|nar ar du fodd)\b",
+    ),
+    "gender": _any(
+        r"^(ditt |din )?(kon|kons ?identitet|juridiskt kon|gender|sex|kon kod)$",
+        r"\b(kon|konsidentitet|gender)\b",
+        r"\b(kvinna\b.*\bman|man\b.*\bkvinna|woman\b.*\bman|flicka\b.*\bpojke|pojke\b.*\bflicka)\b",
+    ),
+    "home_area": _any(
+        r"^(bostads ?omrade|bostads ?ort|hem ?ort|hem ?omrade|stads ?del|kommun ?del|bor i|bor|bostad|"
+        r"post ?ort|ort|omrade du bor i|home ?area|neighbou?rhood|post ?nummer|post ?nr|postal ?code|"
+        r"zip|zip ?code|ditt omrade)$",
+        r"\b(var|vart|vilket omrade|vilken (ort|stadsdel|del)|where|which area)\b.*"
+        r"\b(bor|bosatt|live|living|reside)\b",
+        r"\b(bor du|ar du bosatt|do you live|home area)\b",
+        r"^(i )?(vilken|vilket) (stadsdel|kommundel|bostadsomrade|postnummer|postort)\b",
+    ),
+    "chosen_times": _any(
+        r"^(nar|tid pa dygnet|tid pa dagen|tidpunkt pa dygnet|time of day|when|dygnstid|nar pa dygnet)$",
+        r"^(nar|vilken tid|vilka tider|when|what time)\b",
+        r"\b(tid(er)? pa (dygnet|dagen|aret)|time of day)\b",
+    ),
+    "comment": _any(
+        r"^(kommentar(er)?|ovrigt|ovriga (kommentarer|synpunkter)|synpunkt(er)?|forslag|comments?|"
+        r"fri ?text|annat|other|ovrig fritext|egna ord|meddelande)$",
+        r"\b(kommentar\w*|ovrig\w*|synpunkt\w*|forslag\w*|tillagga|medskick\w*|comments?|suggest\w*)\b",
+    ),
+}
+
+WALK: Final[dict[str, Patterns]] = {
+    "place_text": _any(
+        r"^(plats(en)?|plats ?namn|namn pa plats(en)?|platsens namn|place|place ?name|plats namn)$",
+        r"^(adress|gatu ?adress|gata|address|street|omrade|stalle|location|lage|plats adress|"
+        r"var|where|delstracka|stracka|punkt|namn|name|title|titel)$",
+        r"\b(plats|platsen|stalle|stallet|adress|place|location)\b",
+    ),
+    "note": _any(
+        r"^(iakttagelse|notering|observation|anteckning|anmarkning|note|notes|notat)(er|ar)?$",
+        r"^(beskriv\w*|description|desc|kommentar(er)?|synpunkt(er)?|problem|brist(er)?|fri ?text|text|"
+        r"vad|comment|comments|what|vad sag ni|cmt)$",
+        r"\b(iakttagelse\w*|notering\w*|observation\w*|anteckning\w*|beskriv\w*|describe)\b",
+        r"\b(kommentar\w*|synpunkt\w*|problem\w*|brist\w*|upplev\w*|comment)\b",
+    ),
+    "sign": _any(
+        r"^(plus ?(eller)? ?minus|plus ?minus|tecken|sign|bra ?(eller)? ?daligt|bra eller brist|"
+        r"positivt ?(eller)? ?negativt|omdome|bedomning|trygg ?(eller)? ?otrygg|typ av iakttagelse)$",
+        r"\b(plus)\b.*\b(minus)\b|\b(positiv\w*)\b.*\b(negativ\w*)\b|\btrygg\w*\b.*\botrygg\w*\b|"
+        r"\bbra\b.*\b(dalig\w*|brist\w*)\b",
+    ),
+    "category": _any(
+        r"^(kategori(er)?|category|amne|tema|orsak(er)?|typ|type|problem ?typ|atgards ?typ|omrade ?typ)$",
+        r"\b(kategori\w*|category)\b",
+    ),
+    "action": _any(
+        r"^(atgard(er|s ?forslag)?|forslag( till atgard\w*| pa atgard\w*)?|action|actions|foreslagen atgard|"
+        r"losning|forslag till losning|measure)$",
+        r"\b(atgard\w*|vad (bor|ska|kan|behover) goras|losning\w*|proposed action)\b",
+    ),
+    "responsible": _any(
+        r"^(ansvar(ig|iga|ig part|sig forvaltning|ig forvaltning|ig enhet)?|responsible|owner|utforare|"
+        r"ansvarar|vem|agare|handlaggare)$",
+        r"\b(ansvar\w*|responsible)\b",
+    ),
+    "due_on": _any(
+        r"^(klart? ?(datum|senast|till|nar)|ska vara klart?|senast( klart?)?|senast datum|due( date| on)?|"
+        r"deadline|forfallo ?datum|slut ?datum|tid ?plan|tids ?plan|nar klart|klart|klar)$",
+        r"\b(klart? (datum|senast)|senast|deadline|due|tidplan|tidsplan|forfall\w*)\b",
+    ),
+    "status": _any(
+        r"^(status|state|lage|atgardad|atgardat|utford|utfort|uppfoljning|genomford)$",
+        r"\b(status|uppfoljning)\b",
+    ),
+    "walked_on": _any(
+        r"^(datum|date|vandrings ?datum|datum for vandring(en)?|nar|dag|walked on)$",
+        r"^(start|creation ?date|created( at| on)?|skapad|tid ?punkt|time ?stamp|time|registrerad|"
+        r"datetime|today|submission time|start ?tid|tids?stampel)$",
+        r"\b(datum|date)\b",
+    ),
+    "note_id": _any(r"^(global ?id|uuid|instance ?id|meta instance ?id|fid uuid|guid)$"),
+}
+
+INCIDENTS: Final[dict[str, Patterns]] = {
+    "incident_id": _any(
+        r"^(arende ?(nr|nummer|id)|dnr|diarie ?(nr|nummer)|k ?nr|k ?nummer|handelse ?(id|nr|nummer)|"
+        r"anmalnings ?(nr|nummer)|incident ?(id|number)|case ?(id|number)|rapport ?(nr|id))$",
+        r"^(id|nr|nummer|global ?id|uuid|object ?id|lop ?nr|lop ?nummer)$",
+    ),
+    "type": _any(
+        r"^(handelse ?typ|brotts ?typ|brotts ?kategori|brotts ?rubricering|type|typ|incident ?type|"
+        r"typ av handelse|handelse|brott|arende ?typ|skade ?typ|typ av (skada|brott|arende))$",
+        r"^(kategori|category|rubricering|klassificering|brotts ?kod|orsak|skada|vad|amne|rubrik)$",
+        r"\b(handelsetyp|brottstyp|arendetyp|skadetyp|typ)\b",
+    ),
+    "date": _any(
+        r"^(datum|date|handelse ?datum|brotts ?datum|datum tid|datum och tid|datetime|date ?time|"
+        r"tid ?punkt|handelse ?tidpunkt|occurred( at| on)?|nar|skade ?datum)$",
+        r"^(inkom( datum)?|inkommen|skapad|registrerad|created( at| on)?|timestamp|tids?stampel|start|"
+        r"upptackt|anmald|anmalnings ?datum|starttid|fran)$",
+        r"\b(datum|date|tidpunkt)\b",
+    ),
+    "time": _any(
+        r"^(tid|klock ?slag|kl|klockan|time|handelse ?tid|brotts ?tid)$",
+        r"\b(klockslag|tid)\b",
+    ),
+    "place_text": _any(
+        r"^(adress|gatu ?adress|gata|brotts ?plats|handelse ?plats|address|street|gata nr)$",
+        r"^(plats|platsen|place|location|location name|lage|ort|omrade|stadsdel|fastighet|objekt|"
+        r"stalle|var|plats ?namn|api location)$",
+        r"\b(adress|address|plats|gata)\b",
+    ),
+    "summary": _any(
+        r"^(sammanfattning|summary|beskrivning|description|handelse ?beskrivning|fri ?text|text|"
+        r"kommentar|notering|rubrik|title|titel|body|name|namn)$",
+        r"\b(beskrivning|sammanfattning)\b",
+    ),
+    "url": _any(r"^(url|lank|link|href|webb ?adress)$"),
+    "precision": _any(r"^(precision|noggrannhet|lages ?precision)$"),
+    "precision_m": _any(r"^(precision m|precision meter|noggrannhet m|accuracy|radie m)$"),
+}
+
+PLACES: Final[dict[str, Patterns]] = {
+    "name": _any(
+        r"^(namn|name|plats ?namn|platsens namn|place ?name|benamning|benamn|ben?amning\w*)$",
+        r"^(beteckning|titel|title|label|etikett|plats|text|rubrik|place|ortnamn|gatunamn|objekt ?namn|"
+        r"omrades? ?namn|omrade|stadsdel|gata|namn sv|name sv|displayname|display name|visningsnamn)$",
+        r"\b(namn|name|benamning)\b",
+    ),
+    "place_id": _any(
+        r"^(place ?id|plats ?id)$",
+        r"^(id|identifier|identitet|objekt ?id|nyckel|kod|uuid|global ?id)$",
+    ),
+    "kind": _any(
+        r"^(kind|typ|type|plats ?typ|place ?type|slag)$",
+        r"^(kategori|category|klass|objekt ?typ|detalj ?typ|undertyp)$",
+    ),
+    "aliases": _any(
+        r"^(aliases|alias|andra namn|smeknamn|synonym(er)?|alternativa? namn|kallas( ocksa)?|alt names?)$"
+    ),
+    "generic_aliases": _any(r"^(generic aliases|generiska (alias|namn)|allmanna namn)$"),
+    "radius_m": _any(r"^(radius m|radius|radie|radie m|rackvidd|rackvidd m)$"),
+    "coord_quality": _any(r"^(coord quality|lages ?kvalitet|koordinat ?kvalitet|kvalitet)$"),
+    "approximate": _any(r"^(approximate|ungefarlig(t)?( lage)?)$"),
+    "precision_m": _any(r"^(precision m|precision|noggrannhet|noggrannhet m|lagesfel m)$"),
+    "position_source": _any(r"^(position source|lages ?kalla|kalla( lage| position)?|source)$"),
+    "name_source": _any(r"^(name source|namn ?kalla|kalla namn)$"),
+    "parent_id": _any(r"^(parent id|parent|foralder|ligger i|overordnad|ingar i)$"),
+    "public": _any(r"^(public|publik|offentlig|allman plats)$"),
+}
+
+FIELDS: Final[dict[str, dict[str, Patterns]]] = {
+    "survey": SURVEY,
+    "walk": WALK,
+    "incidents": INCIDENTS,
+    "places": PLACES,
+}

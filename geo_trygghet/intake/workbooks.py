@@ -1,0 +1,133 @@
+"""Workbooks: XLSX, XLS, XLSB and ODS through calamine, every cell as text."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+from typing import TYPE_CHECKING, Final
+
+import python_calamine as calamine
+
+from geo_trygghet.errors import UnreadableFileError
+from geo_trygghet.intake.archive import open_zip, read_member
+from geo_trygghet.intake.cells import as_number, clean
+from geo_trygghet.intake.delimited import MOST_CELLS, MOST_COLUMNS
+from geo_trygghet.intake.sheet import Parsed, Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+MOST_EMPTY: Final = 5_000
+"""So many empty rows on end are the sheet's end [rows]."""
+
+_ERROR: Final = re.compile(r"#(REF!|N/A|NAME\?|VALUE!|DIV/0!|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)")
+_DAMAGED: Final = (
+    "arbetsboken är skadad eller avhuggen och kan inte läsas. Öppna den i Excel eller LibreOffice, "
+    "spara den på nytt och försök igen."
+)
+
+
+def read_workbook(data: bytes) -> Parsed:
+    """Read every worksheet of a workbook; the first row of a sheet is row 1, also if it is empty.
+
+    Raises
+    ------
+    UnreadableFileError
+        If it is damaged, protected by a password, too large, or holds no rows.
+    """
+    name = _format(data)
+    try:
+        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+        metadata = {sheet.name: sheet for sheet in book.sheets_metadata}
+        sheets = []
+        hidden = []
+        for title in book.sheet_names:
+            if metadata[title].typ != calamine.SheetTypeEnum.WorkSheet:
+                continue
+            sheet = _sheet(book.get_sheet_by_name(title), title)
+            if sheet.rows:
+                sheets.append(sheet)
+                if metadata[title].visible != calamine.SheetVisibleEnum.Visible:
+                    hidden.append(title)
+    except calamine.PasswordError as error:
+        raise UnreadableFileError(
+            "arbetsboken är skyddad med lösenord (krypterad). Spara den utan lösenord och försök "
+            "igen."
+        ) from error
+    except (calamine.CalamineError, OSError, ValueError, IndexError) as error:
+        raise UnreadableFileError(_DAMAGED) from error
+    if not sheets:
+        raise UnreadableFileError(
+            "arbetsboken är tom: inget blad innehåller några rader. Exportera den på nytt."
+        )
+    shown = [sheet for sheet in sheets if sheet.name not in hidden]
+    return Parsed(name, shown or sheets)
+
+
+def _format(data: bytes) -> str:
+    """Name the format, and refuse an encrypted ODS before calamine sees it."""
+    if not data.startswith(b"PK"):
+        return "XLS (Excel 97–2003)"
+    members = open_zip(data)
+    if "content.xml" in members:
+        manifest = members.get("META-INF/manifest.xml")
+        if manifest is not None and b"encryption-data" in read_member(data, manifest):
+            raise UnreadableFileError(
+                "arbetsboken är skyddad med lösenord (krypterad). Spara den utan lösenord och "
+                "försök igen."
+            )
+        return "ODS"
+    return "XLSB" if "xl/workbook.bin" in members else "XLSX"
+
+
+def _sheet(source: calamine.CalamineSheet, title: str) -> Sheet:
+    if source.total_width > MOST_COLUMNS or source.height * source.width > MOST_CELLS:
+        raise UnreadableFileError(
+            f"bladet ”{title[:40]}” är för stort: {source.total_height} rader gånger "
+            f"{source.total_width} kolumner. Ta bort tomma rader och kolumner, eller dela upp det."
+        )
+    grid = [[_cell(value) for value in row] for row in source.to_python(skip_empty_area=False)]
+    _fill_merged(source, grid)
+    rows, numbers = _filled(grid)
+    return Sheet(title, [], rows, numbers)
+
+
+def _filled(grid: Iterable[list[str]]) -> tuple[list[list[str]], list[int]]:
+    rows, numbers = [], []
+    for number, row in enumerate(grid, start=1):
+        if any(cell.strip() for cell in row):
+            rows.append(row)
+            numbers.append(number)
+    return rows, numbers
+
+
+def _fill_merged(source: calamine.CalamineSheet, grid: list[list[str]]) -> None:
+    """Give each row of cells merged downwards their common value; across, it stands once."""
+    for (top, left), (bottom, _) in source.merged_cell_ranges or []:
+        if bottom == top or top >= len(grid) or left >= len(grid[top]):
+            continue
+        for row in grid[top + 1 : bottom + 1]:
+            if left < len(row) and not row[left]:
+                row[left] = grid[top][left]
+
+
+def _cell(value: object) -> str:
+    """Write a typed cell as text: dates ISO 8601, numbers with a full stop, as in other formats."""
+    if isinstance(value, str):
+        return "" if _ERROR.fullmatch(value) else clean(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dt.datetime):
+        midnight = value.time() == dt.time()
+        return value.date().isoformat() if midnight else value.isoformat(" ", "seconds")
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, dt.time):
+        return value.isoformat("seconds")
+    if isinstance(value, dt.timedelta):
+        minutes = int(value.total_seconds()) // 60
+        return f"{minutes // 60:02d}:{minutes % 60:02d}"
+    if isinstance(value, int | float):
+        return as_number(float(value))
+    return ""

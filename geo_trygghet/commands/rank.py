@@ -1,0 +1,140 @@
+"""`trygghet rank`: shares, spans of ranks and tiers out of votes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from geo_trygghet.commands._files import numbers, read_places, read_table
+from geo_trygghet.errors import SchemaError, UnreadableFileError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+DIGITS: Final = 6
+"""Figures are written with so many decimals."""
+
+ROUNDING: Final = 1e-6
+"""Candidates' probabilities may exceed one by so much, as rounded figures do."""
+
+
+@click.command("rank")
+@click.argument("votes", type=click.Path(path_type=Path))
+@click.option("--answers", required=True, type=int, help="Hur många som svarade i omgången.")
+@click.option(
+    "--places", type=click.Path(path_type=Path), help="Platser (GeoJSON), även de utan röster."
+)
+@click.option(
+    "--exposure",
+    type=click.Path(path_type=Path),
+    help="CSV place_id,answers där alla inte fick frågan om varje plats.",
+)
+@click.option("--top", default=3, show_default=True, type=click.IntRange(min=1), help="De översta.")
+@click.option("--seed", default=1, show_default=True, type=click.IntRange(min=0), help="Slumpfrö.")
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="JSON att skriva.")
+def command(
+    votes: Path,
+    *,
+    answers: int,
+    places: Path | None,
+    exposure: Path | None,
+    top: int,
+    seed: int,
+    out: Path,
+) -> None:
+    """Räkna andelar, intervall och nivåer ur rösterna i VOTES (CSV: respondent, place_id).
+
+    En svarande ger en plats högst en röst. Med kolumnerna mention och probability får ett
+    omnämnande vara osäkert: raderna i det utesluter varandra, och det som fattas till 1 är
+    ingenstans.
+
+    Exempel: trygghet rank roster.csv --answers 1588 --places platser.geojson --out nivaer.json
+    """
+    from geo_trygghet.estimate import LEVEL, ranks  # noqa: PLC0415 - heavy: scipy, pandas
+    from geo_trygghet.storage.beside import written_beside  # noqa: PLC0415 - heavy: sqlalchemy
+
+    cast = _votes(votes)
+    asked = _exposure(exposure, answers) if exposure is not None else None
+    ranked = ranks.rank_places(
+        cast,
+        answers=answers,
+        places=_places(places, cast),
+        exposure=asked,
+        top=top,
+        seed=seed,
+    )
+    told = {
+        "answers": answers,
+        "level": LEVEL,
+        "draws": ranks.DRAWS,
+        "seed": seed,
+        "places": [_as_json(row) for row in ranked.to_dict("records")],
+    }
+    with written_beside(out) as beside:
+        text = json.dumps(told, ensure_ascii=False, indent=1, allow_nan=False)
+        beside.write_text(text + "\n", encoding="utf-8", newline="\n")
+    click.echo(f"Skrev {out}: {len(ranked)} platser.")
+
+
+def _votes(path: Path) -> pd.DataFrame:
+    table = read_table(path, ("respondent", "place_id"), ("mention", "probability"))
+    if "probability" not in table.columns:
+        return table[["respondent", "place_id"]]
+    # A mention without a name of its own is one by itself, one without probability is certain.
+    own = table["row"].map("rad {}".format)
+    named = table["mention"] if "mention" in table.columns else own
+    table["mention"] = named.where(named != "", own)
+    table.loc[table["probability"] == "", "probability"] = "1"
+    table["probability"] = numbers(table, "probability", path, low=0, high=1)
+    alone = table.drop_duplicates(["respondent", "mention", "place_id"])
+    sums = alone.groupby(["respondent", "mention"], sort=False)["probability"].sum()
+    over = sums[sums > 1 + ROUNDING]
+    if len(over):
+        respondent, mention = over.index[0]
+        raise UnreadableFileError(
+            f"{path}: sannolikheterna för omnämnandet ”{mention}” av ”{respondent}” blir "
+            f"{over.iloc[0]:.3g} tillsammans: de får bli högst 1."
+        )
+    return alone[["respondent", "place_id", "mention", "probability"]]
+
+
+def _exposure(path: Path, answers: int) -> dict[str, int]:
+    table = read_table(path, ("place_id", "answers"))
+    asked = numbers(table, "answers", path, low=0, high=max(answers, 0))
+    twice = table.loc[table["place_id"].duplicated(), ["place_id", "row"]]
+    if len(twice):
+        raise UnreadableFileError(
+            f"{path}, rad {twice['row'].iloc[0]}: platsen ”{twice['place_id'].iloc[0]}” står där "
+            "redan: skriv varje plats en gång."
+        )
+    return dict(zip(table["place_id"], asked.astype(int), strict=True))
+
+
+def _places(path: Path | None, cast: pd.DataFrame) -> pd.DataFrame:
+    import pandas as pd  # noqa: PLC0415 - heavy: only when the command runs
+
+    if path is None:
+        if cast.empty:
+            raise SchemaError(
+                "Det finns inga röster och inga platser att räkna: ge platserna med --places."
+            )
+        return pd.DataFrame({"place_id": sorted(set(cast["place_id"])), "size_class": ""})
+    rows = [(p["place_id"], p["size_class"] or "") for p in read_places(path)]
+    return pd.DataFrame(rows, columns=["place_id", "size_class"])
+
+
+def _as_json(row: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "place_id": row["place_id"],
+        "votes": round(float(row["votes"]), DIGITS),
+        "share": round(float(row["share"]), DIGITS),
+        "low": round(float(row["low"]), DIGITS),
+        "high": round(float(row["high"]), DIGITS),
+        "rank_low": int(row["rank_low"]),
+        "rank_high": int(row["rank_high"]),
+        "p_top": round(float(row["p_top"]), DIGITS),
+        "tier": row["tier"],
+    }

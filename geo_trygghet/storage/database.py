@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import secrets
+import sqlite3
 import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import OperationalError
 
 from geo_trygghet import schema
 from geo_trygghet.storage.ddl import table
@@ -22,8 +22,16 @@ if TYPE_CHECKING:
 
     from sqlalchemy.engine import URL
 
-VERSION_SETTING: Final = "version"
+VERSION_SETTING: Final = "store-version"
 _RETRY_S: Final = 0.05
+
+_SQLITE: Final[tuple[dict[str, Any], dict[str, Any]]] = ({}, {"trygghet_writes": True})
+_POSTGRES: Final[tuple[dict[str, Any], dict[str, Any]]] = (
+    {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True},
+    # After waiting for a lock a writer must see what the one before it wrote.
+    {"isolation_level": "READ COMMITTED"},
+)
+"""How a backend is read and written; see `Database`."""
 
 
 class Database:
@@ -33,17 +41,17 @@ class Database:
         self.url = url
         self.name = shown(url)
         self.engine = make_engine(url)
-        with telling(url):
-            if sqlite_file(url) is not None:
-                _use_wal(self.engine)
-            migrate(self.engine, self.name)
-        options: dict[str, Any] = (
-            {}
-            if sqlite_file(url) is not None
-            else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
-        )
-        self._reader = self.engine.execution_options(**options)
-        self._writer = self.engine.execution_options(trygghet_writes=True)
+        try:
+            with telling(url):
+                if sqlite_file(url) is not None:
+                    _use_wal(self.engine)
+                migrate(self.engine, self.name)
+        except BaseException:
+            self.engine.dispose()
+            raise
+        reads, writes = _SQLITE if sqlite_file(url) is not None else _POSTGRES
+        self._reader = self.engine.execution_options(**reads)
+        self._writer = self.engine.execution_options(**writes)
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
@@ -100,7 +108,8 @@ def insert_unknown(
         How many were new [rows].
     """
     made = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    statement = made(table(of)).on_conflict_do_nothing()
+    # SQLAlchemy keeps the count of an INSERT's rows only when it is asked to
+    statement = made(table(of)).on_conflict_do_nothing().execution_options(preserve_rowcount=True)
     return sum(connection.execute(statement, row).rowcount for row in rows)
 
 
@@ -136,8 +145,8 @@ def _use_wal(engine: sa.Engine) -> None:
             with engine.connect() as connection:
                 raw = connection.connection.dbapi_connection
                 raw.execute("PRAGMA journal_mode = WAL")  # type: ignore[union-attr]  # sqlite3's
-        except OperationalError as error:
-            if "locked" not in str(error.orig) or time.monotonic() > give_up:
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > give_up:
                 raise
             time.sleep(_RETRY_S)
         else:

@@ -26,6 +26,9 @@ DEFAULT: Final = "sqlite:///trygghet.db"
 WAIT_S: Final = 60
 """A writer waits this long [s] for the one before; an import of a large file may take a while."""
 
+CONNECT_S: Final = 10
+"""A PostgreSQL server must answer within this time [s]."""
+
 OWNER_ONLY: Final = stat.S_IRUSR | stat.S_IWUSR
 """0600: the store holds personal data."""
 
@@ -87,7 +90,12 @@ def make_engine(url: URL) -> sa.Engine:
         make_file(file)
     try:
         # hide_parameters: an error's text must not carry answers or passwords into a log.
-        engine = sa.create_engine(url, hide_parameters=True, json_serializer=_to_json)
+        engine = sa.create_engine(
+            url,
+            hide_parameters=True,
+            json_serializer=_to_json,
+            connect_args={} if file is not None else _postgres_arguments(url),
+        )
     except ModuleNotFoundError as error:
         raise StoreError(
             "Drivrutinen för PostgreSQL är inte installerad: kör "
@@ -123,6 +131,12 @@ def make_file(file: Path) -> None:
             f"Lagret {file} kan inte göras: ge skrivrätt till mappen, eller ange en annan fil "
             f"i {VARIABLE}."
         ) from error
+
+
+def _postgres_arguments(url: URL) -> dict[str, Any]:
+    """Set how long to wait for the server and for locks, unless the address says otherwise."""
+    waits = {"connect_timeout": CONNECT_S, "options": f"-c lock_timeout={WAIT_S}s"}
+    return {name: value for name, value in waits.items() if name not in url.query}
 
 
 def _set_up_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 - sqlite3's, untyped in the event

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
@@ -55,11 +56,11 @@ def telling(url: URL) -> Iterator[None]:
             f"Lagret {shown(url)} tog inte emot ändringen, för den strider mot det som redan "
             "finns där. Inget är ändrat."
         ) from error
-    except SQLAlchemyError as error:
+    except (SQLAlchemyError, sqlite3.Error) as error:  # the latter while a connection is set up
         raise StoreError(f"Lagret {shown(url)} {_reason(url, error)}.") from error
 
 
-def _reason(url: URL, error: SQLAlchemyError) -> str:
+def _reason(url: URL, error: Exception) -> str:
     cause = error.orig if isinstance(error, DBAPIError) else error
     text = str(cause).casefold()
     if sqlite_file(url) is not None:

@@ -165,7 +165,7 @@ def _add_source(
         **{f"rows_{name}": count for name, count in counts.items()},
         "constructed": batch.constructed,
     }
-    clean = encode(pd.DataFrame([row]), schema.SOURCE)[0]
+    clean = encode(pd.DataFrame([row], dtype=object), schema.SOURCE)[0]
     made = connection.execute(table(schema.SOURCE).insert(), clean)
     return int((made.inserted_primary_key or (0,))[0])
 
@@ -173,7 +173,7 @@ def _add_source(
 def _add_issues(connection: sa.Connection, source: int, issues: Sequence[Issue]) -> None:
     names = [n for n in schema.SOURCE_ISSUE.names if n not in {"id", "source_id"}]
     frame = pd.DataFrame(
-        [[getattr(issue, name) for name in names] for issue in issues], columns=names
+        [[getattr(issue, name) for name in names] for issue in issues], columns=names, dtype=object
     )
     rows = encode(frame, schema.SOURCE_ISSUE, {"source_id": source})
     _insert(connection, schema.SOURCE_ISSUE, rows, source)

@@ -1,0 +1,57 @@
+"""Stores on both backends; the same tests run on each."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from postgres_cluster import Cluster, NoPostgres, start_cluster
+
+from geo_trygghet.storage import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+BACKENDS = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgis)]
+
+
+@pytest.fixture(scope="session")
+def cluster(request: pytest.FixtureRequest) -> Iterator[Cluster]:
+    with ExitStack() as stack:
+        try:
+            running = stack.enter_context(start_cluster())
+        except NoPostgres as none:
+            shared: Any = request.config.pluginmanager.get_plugins()
+            next(p for p in shared if hasattr(p, "cannot_run")).cannot_run(request, str(none))
+            raise
+        yield running
+
+
+@pytest.fixture(params=BACKENDS)
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Address of an empty store, on each backend in turn."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'lager.db'}"
+        return
+    with request.getfixturevalue("cluster").fresh() as fresh:
+        yield fresh
+
+
+@pytest.fixture
+def postgres_address(cluster: Cluster) -> Iterator[str]:
+    with cluster.fresh() as fresh:
+        yield fresh
+
+
+@pytest.fixture
+def store(address: str) -> Iterator[Store]:
+    with Store.open(address) as opened:
+        yield opened
+
+
+@pytest.fixture
+def sqlite_store(tmp_path: Path) -> Iterator[Store]:
+    with Store.open(f"sqlite:///{tmp_path / 'lager.db'}") as opened:
+        yield opened

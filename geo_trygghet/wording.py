@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Final
 
 NO_BREAK: Final = "\N{NO-BREAK SPACE}"
@@ -51,3 +52,17 @@ def rank_span(low: float, high: float) -> str:
     """
     first, last = round(low), round(high)
     return f"plats {first}" if first == last else f"plats {first}–{last}"
+
+
+def sort_key(name: str) -> tuple[str, str]:
+    """Give what puts names in Swedish order: å, ä, ö last, accents and case apart only at ties.
+
+    >>> sorted(["Östra", "Ärlan", "Ån", "Zeta", "Éden", "eden"], key=sort_key)
+    ['eden', 'Éden', 'Zeta', 'Ån', 'Ärlan', 'Östra']
+    """
+    kept = name.casefold().translate(_AFTER_Z)
+    plain = "".join(c for c in unicodedata.normalize("NFKD", kept) if not unicodedata.combining(c))
+    return plain, name.swapcase()
+
+
+_AFTER_Z: Final = str.maketrans("åäæöø", "{||}}")

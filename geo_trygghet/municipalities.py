@@ -70,24 +70,32 @@ def outline(code: str) -> BaseGeometry:
     return cast("BaseGeometry", outlines.geometry.loc[code])
 
 
-def municipality_at(point: BaseGeometry, *, depth_m: float = 0.0) -> Municipality | None:
-    """Tell which municipality a point (EPSG:4326) lies in, by the coarse outlines.
+@cache
+def _measured() -> gpd.GeoSeries:
+    return _outlines().geometry.to_crs(3006)
+
+
+def nearest_municipality(point: BaseGeometry, *, but: str = "") -> tuple[Municipality, float]:
+    """Tell which municipality lies nearest to a point, by the coarse outlines.
 
     Parameters
     ----------
     point
-        Longitude and latitude [degrees].
-    depth_m
-        So far from the outline's edge the point must lie within it [m], reckoned in SWEREF 99 TM.
-    """
-    from geo_trygghet import crs  # noqa: PLC0415 - heavy: the same
+        A point in SWEREF 99 TM (EPSG:3006) [m].
+    but
+        Code of a municipality that is left out.
 
-    outlines = _outlines()
-    for i in outlines.sindex.query(point, predicate="within"):
-        if depth_m:
-            edge, here = crs.to_measured([outlines.geometry.iloc[i].boundary, point])
-            if edge is None or here is None or edge.distance(here) < depth_m:
-                continue
-        name = str(outlines["kommun"].iloc[i])
-        return Municipality(str(outlines.index[i]), name, slugify(name))
-    return None
+    Returns
+    -------
+    municipality, float
+        And how far away its outline is [m]; negative within it, by the way out.
+    """
+    outlines = _measured()
+    others = outlines.drop(but) if but in outlines.index else outlines
+    distances = others.distance(point)
+    code = distances.idxmin()
+    away = float(distances[code])
+    if away == 0:
+        away = -float(others[code].boundary.distance(point))
+    name = str(_outlines()["kommun"][code])
+    return Municipality(str(code), name, slugify(name)), away

@@ -148,6 +148,15 @@ def _shape(desk: Desk, line: Line, placed: Placed) -> BaseGeometry | None:
             f"Ta in den med --municipality {where}." if where else "Rätta platsens läge.",
         )
         return None
+    if line.index in placed.doubtful:
+        where = placed.doubtful[line.index]
+        desk.tell(
+            line,
+            None,
+            name,
+            f"Platsen ligger vid kommungränsen och kan höra till {where}.",
+            f"Stryk den om den hör till {where}; annars behöver inget göras.",
+        )
     if shape.is_valid:
         return shape
     return _mend(desk, line, name, shape)

@@ -12,7 +12,7 @@ from shapely.geometry import Point
 
 from geo_trygghet import crs
 from geo_trygghet.errors import CrsMismatchError
-from geo_trygghet.municipalities import municipality_at, outline
+from geo_trygghet.municipalities import nearest_municipality, outline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,12 +49,15 @@ class Placed:
         Row index → geometry.
     outside
         Row index → the municipality that it lies in instead, "" if in none.
+    doubtful
+        Row index → the municipality that it may lie in, being nearer to it.
     zone
         The system that the file's numbers are in, None if it has no positions.
     """
 
     shapes: dict[int, BaseGeometry] = field(default_factory=dict)
     outside: dict[int, str] = field(default_factory=dict)
+    doubtful: dict[int, str] = field(default_factory=dict)
     zone: crs.Zone | None = None
 
 
@@ -322,13 +325,21 @@ def _check(desk: Desk, placed: Placed) -> None:
         wide = crs.reach(own)
         shapely.prepare([own, wide])
         middle = shapely.point_on_surface(shapes)
-        inside = shapely.intersects(wide, shapes) & _sized(shapes, own)
-        for line, point, lands in zip(lines, middle, inside, strict=True):
-            if lands and shapely.intersects(own, point):
+        lands = shapely.intersects(wide, shapes) & _sized(shapes, own)
+        home = lands & shapely.intersects(own, middle)
+        strays = [i for i, at_home in enumerate(home) if not at_home]
+        (measured_own,) = crs.to_measured([own])
+        measured = crs.to_measured([middle[i] for i in strays])
+        for i, point in zip(strays, measured, strict=True):
+            if measured_own is None or point is None:  # pragma: no cover - none is None here
                 continue
-            other = municipality_at(point, depth_m=crs.NEIGHBOUR_DEPTH_M if lands else 0.0)
-            if not lands or (other is not None and other.code != code):
-                placed.outside[line.index] = "" if other is None else other.name
+            other, away = nearest_municipality(point, but=code)
+            nearer = float(measured_own.distance(point)) - away
+            name = other.name if away < crs.TOLERANCE_M else ""
+            if not lands[i] or nearer > crs.NEIGHBOUR_M:
+                placed.outside[lines[i].index] = name
+            elif nearer > crs.DOUBT_M:
+                placed.doubtful[lines[i].index] = name
 
 
 def _sized(shapes: np.ndarray, own: BaseGeometry) -> np.ndarray:

@@ -1,0 +1,146 @@
+"""Promises and figures: what stands in the sheets comes out, what can't be right is named."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from geo_trygghet import schema
+from geo_trygghet.errors import MissingColumnError, UnreadableFileError
+from geo_trygghet.promises import active_promises, by_party, read_figures, read_promises
+
+AREAS = Path(__file__).parent.parent / "data" / "areas"
+HEAD = (
+    "municipality;promise_id;period;period_from;period_to;party;"
+    "text;measure;target;place_ids;source"
+)
+ROW = "Laholm;a;2021;2021-01-01;2021-12-31;police;Synas;;;lah.x lah.y;Källa"
+FIGURES = "municipality;round;asked;n_answers;share_percent;exactness;source"
+
+
+def sheet(tmp_path: Path, *lines: str) -> Path:
+    path = tmp_path / "blad.csv"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def test_a_promise_is_read_with_its_places_and_its_municipality_as_a_code(tmp_path: Path) -> None:
+    frame = read_promises(sheet(tmp_path, HEAD, ROW, "", ROW.replace(";a;", ";b;")))
+    schema.check_frame(frame, schema.PROMISE)
+    first = frame.iloc[0]
+    assert (first.municipality_code, first.place_ids) == ("1381", ["lah.x", "lah.y"])
+    assert pd.isna(first.measure)
+    assert list(frame.promise_id) == ["a", "b"]
+
+
+def test_a_code_does_as_well_as_a_name_and_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
+    frame = read_promises(sheet(tmp_path, "\ufeff" + HEAD, ROW.replace("Laholm", "1381")))
+    assert list(frame.municipality_code) == ["1381"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (";police;", ";polisen;", ["rad 3", "party", "polisen", "police eller municipality"]),
+        ("2021-01-01", "1 jan", ["rad 3", "period_from", "1 jan", "ÅÅÅÅ-MM-DD"]),
+        ("2021-12-31", "2020-12-31", ["rad 3", "period_to", "2020-12-31", "före"]),
+        (";Synas;", ";;", ["rad 3", "text", "tom"]),
+        ("Laholm", "Lahulm", ["rad 3", "municipality", "Lahulm", "290"]),
+        (";a;", ";b;", ["rad 3", "promise_id", "”b”", "finns redan"]),
+        (";Källa", ";Källa; till", ["rad 3", "12 celler", "11"]),
+    ],
+)
+def test_what_cannot_be_right_is_named_by_row_and_column(
+    tmp_path: Path, old: str, new: str, told: list[str]
+) -> None:
+    path = sheet(tmp_path, HEAD, ROW.replace(";a;", ";b;"), ROW.replace(old, new))
+    with pytest.raises(UnreadableFileError) as error:
+        read_promises(path)
+    assert all(word in str(error.value) for word in ["blad.csv", *told]), str(error.value)
+
+
+def test_a_missing_column_is_named(tmp_path: Path) -> None:
+    with pytest.raises(MissingColumnError, match=r"blad\.csv: kolumnen place_ids saknas"):
+        read_promises(sheet(tmp_path, HEAD.replace("place_ids", "platser"), ROW))
+
+
+@pytest.mark.parametrize("content", [b"", b"\n\n", "Kommun;Löfte\n".encode("cp1252")])
+def test_an_empty_or_garbled_sheet_is_refused(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "blad.csv"
+    path.write_bytes(content)
+    with pytest.raises(UnreadableFileError, match=r"blad\.csv"):
+        read_promises(path)
+
+
+def test_an_absent_sheet_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFileError, match="finns"):
+        read_figures(tmp_path / "ingen.csv")
+
+
+def test_figures_have_decimal_commas_and_may_lack_a_number(tmp_path: Path) -> None:
+    rows = ["Laholm;2018;trygg;1036;86,5;exakt;K", "Laholm;2019;trygg;;83.1;n saknas;K"]
+    frame = read_figures(sheet(tmp_path, FIGURES, *rows))
+    schema.check_frame(frame, schema.PUBLISHED_FIGURE)
+    assert list(frame.share_percent) == [86.5, 83.1]
+    assert list(frame.n_answers.isna()) == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("n", "share", "column"),
+    [
+        ("0", "50", "n_answers"),
+        ("många", "", "n_answers"),
+        ("10", "101", "share_percent"),
+        ("10", "nan", "share_percent"),
+        ("10", "inf", "share_percent"),
+    ],
+)
+def test_figures_out_of_reason_are_refused(tmp_path: Path, n: str, share: str, column: str) -> None:
+    with pytest.raises(UnreadableFileError, match=f"rad 2, kolumnen {column}"):
+        read_figures(sheet(tmp_path, FIGURES, f"Laholm;2018;trygg;{n};{share};exakt;K"))
+
+
+def test_a_promise_holds_from_its_first_day_to_its_last() -> None:
+    frame = read_promises(AREAS / "promises.csv")
+    hallsberg = frame[frame.municipality_code == "1861"]
+    for day, holding in (
+        ("2019-11-27", 0),
+        ("2019-11-28", 3),
+        ("2021-05-31", 3),
+        ("2021-06-01", 0),
+    ):
+        assert len(active_promises(hallsberg, on=dt.date.fromisoformat(day))) == holding
+
+
+def test_promises_stand_by_party_in_one_order() -> None:
+    frame = read_promises(AREAS / "promises.csv")
+    laholm = by_party(frame[frame.municipality_code == "1381"])
+    assert {party: len(part) for party, part in laholm.items()} == {
+        "police": 5,
+        "municipality": 4,
+        "both": 7,
+    }
+    assert list(laholm) == ["police", "municipality", "both"]
+    assert list(by_party(frame[frame.promise_id == "hal-2021-1"])) == ["police"]
+
+
+def test_the_promises_of_the_four_municipalities_stand_in_the_start_data() -> None:
+    frame = read_promises(AREAS / "promises.csv").set_index("promise_id")
+    assert set(frame.municipality_code) == {"1380", "1381", "1861", "1961"}
+    hours = frame.loc["hal-2021-1"]
+    assert (hours.measure, hours.target, hours.party) == ("timmar per år", "900", "police")
+    assert len(frame.loc["hal-2023-5"].place_ids) == 5
+    assert frame.text.str.len().max() < 110  # own short words, no copied passages
+
+
+def test_the_published_figures_come_with_their_source() -> None:
+    frame = read_figures(AREAS / "published_figures.csv")
+    laholm = frame[(frame.municipality_code == "1381") & frame.asked.str.endswith("i kommunen")]
+    shares = dict(zip(laholm["round"], laholm.share_percent, strict=True))
+    assert (shares["2018"], shares["2020"]) == (86.5, 77.1)
+    assert dict(zip(laholm["round"], laholm.n_answers, strict=True))["2020"] == 1588
+    assert frame.source.str.len().min() > 5
+    assert len(frame) == 17

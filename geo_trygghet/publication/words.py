@@ -1,0 +1,47 @@
+"""Dates, spans and names as the public page writes them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from babel.dates import format_date
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+CONSTRUCTED: Final = "konstruerade data"
+"""Stands in every file that shows constructed data."""
+
+CONSTRUCTED_SHORT: Final = "konstruerade"
+
+FEW: Final = "för få svar"
+
+_STANDS_ALONE: Final = tuple("aouåeiyäösxz")
+"""A municipality's name with this ending stands as it is before "kommun"."""
+
+
+def municipality_name(name: str) -> str:
+    """Write a municipality's whole name: Halmstads kommun, Örebro kommun."""
+    return f"{name} kommun" if name.endswith(_STANDS_ALONE) else f"{name}s kommun"
+
+
+def day(date: dt.date) -> str:
+    """Write a day: 19 oktober 2023."""
+    return str(format_date(date, "d MMMM y", locale="sv"))
+
+
+def period(first: dt.date | None, last: dt.date | None) -> str:
+    """Write the days from first to last, with no more months and years than needed."""
+    if first is None or last is None:
+        return day(first or last) if first or last else ""
+    if first == last:
+        return day(last)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day(last)}"
+    pattern = "d MMMM" if first.year == last.year else "d MMMM y"
+    return f"{format_date(first, pattern, locale='sv')} – {day(last)}"
+
+
+def per_100(low: int, high: int) -> str:
+    """Write a span of answers per 100 [answers per 100 answers]: 13–15."""
+    return str(low) if low == high else f"{low}–{high}"

@@ -4,6 +4,7 @@ from geo_trygghet.maps.assets import leaflet_files, map_files
 from geo_trygghet.maps.legend import LEGEND_TEXTS, legend_html, symbol_svg
 from geo_trygghet.maps.parts import BaseMap, MapParts
 from geo_trygghet.maps.payload import MAP_TEXTS
+from geo_trygghet.maps.static_svg import static_svg
 from geo_trygghet.maps.views import letters_of, place_map, planner_map, public_map
 
 __all__ = [
@@ -18,5 +19,6 @@ __all__ = [
     "place_map",
     "planner_map",
     "public_map",
+    "static_svg",
     "symbol_svg",
 ]

@@ -94,7 +94,8 @@
     map.attributionControl.addAttribution(escapeText(data.texts.attribution));
     if (data.tiles && data.tiles.attribution) { map.attributionControl.addAttribution(escapeText(data.tiles.attribution)); }
     L.control.zoom({ position: "topright", zoomInTitle: data.texts.zoom_in, zoomOutTitle: data.texts.zoom_out }).addTo(map);
-    map.fitBounds(data.bounds, { animate: false });
+    var side = !data.labels ? 24 : box.clientWidth < 560 ? 76 : Math.min(210, box.clientWidth / 4);
+    map.fitBounds(data.bounds, { animate: false, paddingTopLeft: [side, 48], paddingBottomRight: [side, 48] });
     addTiles(map, data);
     addBase(map, data);
     data.places.forEach(function (place) { self.addShape(place); });

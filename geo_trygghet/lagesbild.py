@@ -201,7 +201,7 @@ def build(
     places, sums = place_figures.in_order(
         whole, n, size_class=filters.size_class, min_answers=filters.min_answers
     )
-    dates = sorted(d for d in answers["answered_on"] if isinstance(d, dt.date))
+    dates = _days(answers["answered_on"])
     question = tables.rounds.set_index("name")["question"].get(round_name)
     return Lagesbild(
         municipality=tables.municipality,
@@ -239,6 +239,12 @@ def round_names(tables: MunicipalityTables) -> tuple[str, ...]:
         key=lambda pair: (pair[0] in {"None", "nan", "NaT"}, pair),
     )
     return tuple(name for _, name in order)
+
+
+def _days(cells: pd.Series[object]) -> list[dt.date]:
+    """Order the days of a date column, which holds dates or, from a store, ISO 8601 text."""
+    whole = [dt.date.fromisoformat(d) if isinstance(d, str) else d for d in cells]
+    return sorted(d for d in whole if isinstance(d, dt.date) and not pd.isna(d))
 
 
 def _choose_round(

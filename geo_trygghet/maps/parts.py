@@ -3,7 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, Protocol
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+    from geo_trygghet.tables import Municipality
+
+
+class Published(Protocol):
+    """What a public map shows: the guard's `PublicTable`, or a release that was made of one."""
+
+    @property
+    def municipality(self) -> Municipality:
+        """Whose it is."""
+
+    @property
+    def places(self) -> gpd.GeoDataFrame:
+        """As `PublicTable.places`."""
 
 
 @dataclass(frozen=True, slots=True)

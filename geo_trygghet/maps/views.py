@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from geo_trygghet.lagesbild import Lagesbild
     from geo_trygghet.place_sheet import PlaceSheet
-    from geo_trygghet.privacy import PublicTable
+    from geo_trygghet.maps.parts import Published
 
 NO_TILES = BaseMap()
 FRAMED = frozenset({"top", "may"})
@@ -120,7 +120,7 @@ def place_map(
 
 
 def public_map(
-    table: PublicTable,
+    table: Published,
     *,
     base: BaseMap = NO_TILES,
     name: str = "karta",
@@ -131,7 +131,7 @@ def public_map(
     Parameters
     ----------
     table
-        What may be published.
+        What may be published, or was.
     base, texts
         As for `planner_map`.
     name
@@ -164,7 +164,7 @@ def public_map(
     return render(payload, name=name, bounds=bounds, base=base)
 
 
-def letters_of(table: PublicTable) -> dict[str, str]:
+def letters_of(table: Published) -> dict[str, str]:
     """Give each published place its letter, A, B … Z, AA …, by name: no rank.
 
     Returns

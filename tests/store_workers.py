@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from storage_builders import HALMSTAD, answer, place, places, read_all, survey
 
-from geo_trygghet.storage import Store
+from geo_trygghet.storage import Store, copies
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -109,3 +111,19 @@ def write_all_the_time(address: str, report: Connection) -> None:
         for number in range(100_000):
             rows = [answer(f"{number}.{n}") for n in range(10)]
             store.take(survey(*rows, sha256=str(number)), actor="a", reader=read_all)
+
+
+def restore_and_hang(address: str, report: Connection, backup: str, page: str) -> None:
+    """Restore a backup, and hang when so many pages of it are in place."""
+    clock = iter([0.0])
+
+    def hang() -> float:
+        for first in clock:
+            return first
+        report.send("hangs")
+        time.sleep(600)
+        raise AssertionError
+
+    copies.__dict__["_AT_ONCE"] = int(page)
+    copies.__dict__["time"] = SimpleNamespace(monotonic=hang)
+    Store.restore(Path(backup), address)

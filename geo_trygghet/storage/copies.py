@@ -28,6 +28,12 @@ Progress = Callable[[int, int], None]
 _PAGES: Final = 4096
 """Pages between two words of progress: 16 MB."""
 
+_PATIENCE_S: Final = 0.5
+"""A try to write to a busy store waits this long [s] before the next."""
+
+_AT_ONCE: Final = -1
+"""All pages in one step."""
+
 
 def backup(database: Database, path: Path, *, actor: str, progress: Progress | None = None) -> None:
     """Copy a store as it is at one moment to a single file, readable by its owner alone.
@@ -96,7 +102,8 @@ def restore(path: Path, url: URL, *, actor: str) -> Path | None:
 
 
 def _refuse_itself(file: Path, path: Path) -> None:
-    if path.resolve() == file.resolve() or (path.exists() and path.samefile(file)):
+    both = path.exists() and file.exists()
+    if path.resolve() == file.resolve() or (both and path.samefile(file)):
         raise StoreError(f"{path} är lagret självt: ange en annan fil.")
 
 
@@ -208,6 +215,9 @@ def _put_in_place(ready: Path, file: Path) -> None:
         if time.monotonic() > give_up:  # the driver itself would wait for ever
             raise sqlite3.OperationalError("database is locked")
 
-    with closing(sqlite3.connect(ready)) as reading, closing(sqlite3.connect(file)) as writing:
+    with (
+        closing(sqlite3.connect(ready)) as reading,
+        closing(sqlite3.connect(file, timeout=_PATIENCE_S)) as writing,
+    ):
         writing.execute("PRAGMA synchronous = FULL")
-        reading.backup(writing, pages=-1, progress=told)
+        reading.backup(writing, pages=_AT_ONCE, progress=told)

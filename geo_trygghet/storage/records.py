@@ -97,6 +97,11 @@ class Records(Opened):
         with self._database.writing() as connection:
             return taking.take(connection, intake, actor=actor, reader=reader)
 
+    def sources(self, code: str) -> pd.DataFrame:
+        """Read a municipality's imports, columns of schema.SOURCE."""
+        with self._database.reading() as connection:
+            return reading.frame_of(connection, schema.SOURCE, code)
+
     def source_issues(self, source_id: int) -> list[Issue]:
         """List what was odd in an import, in the order of rows."""
         made = table(schema.SOURCE_ISSUE)

@@ -2,78 +2,25 @@
 
 from __future__ import annotations
 
-import multiprocessing as mp
 import os
 import random
-import signal
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 import store_workers
 from storage_builders import HALMSTAD, answer, dump, place, places, read_all, survey
+from store_processes import all_at_once, killed, told
 from store_workers import MANY, many
 
 from geo_trygghet.storage import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from multiprocessing.connection import Connection
-    from multiprocessing.process import BaseProcess
     from pathlib import Path
 
 SEED = 20261204
 KILLS = int(os.environ.get("TRYGGHET_TEST_KILLS", "5"))
-WAIT_S = 60
 LONGEST_S = 0.3
 """About what an import takes here, so that kills fall before, within and after it."""
-
-# A fork server has the heavy packages loaded once; plain fork and threads don't go together.
-PROCESSES = mp.get_context("forkserver")
-PROCESSES.set_forkserver_preload(["geo_trygghet.storage", "geo_trygghet.storage.layers"])
-
-
-def all_at_once(worker: Callable[..., None], address: str, count: int) -> list[Any]:
-    """Run as many processes, let them go at the same moment, and gather what they report."""
-    together = PROCESSES.Barrier(count)
-    running = []
-    for _ in range(count):
-        ours, theirs = PROCESSES.Pipe()
-        process = PROCESSES.Process(target=worker, args=(address, together, theirs))
-        process.start()
-        theirs.close()
-        running.append((process, ours))
-    reports: list[Any] = []
-    for process, ours in running:
-        assert ours.poll(WAIT_S), "a process reported nothing"
-        reports += ours.recv()
-        process.join(WAIT_S)
-        assert process.exitcode == 0
-        ours.close()
-    return reports
-
-
-@contextmanager
-def killed(
-    worker: Callable[..., None], address: str, *more: str
-) -> Iterator[tuple[BaseProcess, Connection]]:
-    """Run a process, and kill it with -9 when the block ends."""
-    ours, theirs = PROCESSES.Pipe()
-    process = PROCESSES.Process(target=worker, args=(address, theirs, *more))
-    process.start()
-    theirs.close()
-    try:
-        yield process, ours
-    finally:
-        assert process.pid is not None
-        os.kill(process.pid, signal.SIGKILL)
-        process.join(WAIT_S)
-        ours.close()
-
-
-def told(ours: Connection) -> str:
-    assert ours.poll(WAIT_S), "the process reported nothing"
-    return str(ours.recv())
 
 
 def test_two_who_take_the_same_file_take_each_row_once(store: Store) -> None:
@@ -129,7 +76,7 @@ def test_only_one_account_is_the_first(store: Store) -> None:
 def test_a_kill_while_texts_are_read_leaves_the_store_as_it_was(store: Store) -> None:
     store.take(survey(answer("första")), actor="a", reader=read_all)
     before = dump(store)
-    with killed(store_workers.take_and_hang, store.address) as (_, ours):
+    with killed(store_workers.take_and_hang, store.address) as ours:
         assert told(ours) == "reading"
         assert dump(store) == before, "others see half an import"
     assert dump(store) == before
@@ -142,7 +89,7 @@ def test_a_kill_at_any_moment_leaves_all_or_nothing(store: Store) -> None:
     rounds = [f"{2000 + number}" for number in range(KILLS)]
     for name in rounds:
         before, rows = dump(store), len(store.read("1380").answers)
-        with killed(store_workers.take_and_tell, store.address, name) as (_, ours):
+        with killed(store_workers.take_and_tell, store.address, name) as ours:
             assert told(ours) == "begins"
             acknowledged = ours.poll(moments.uniform(0, LONGEST_S)) and told(ours) == "taken"
         tables = store.read("1380")
@@ -160,7 +107,7 @@ def test_a_kill_at_any_moment_leaves_all_or_nothing(store: Store) -> None:
 def test_a_reader_sees_one_moment_while_others_write(store: Store) -> None:
     store.take(places(place("hal.torg", name="Stora torg")), actor="a", reader=read_all)
     store.take(survey(answer("x"), sha256="x"), actor="a", reader=read_all)
-    with killed(store_workers.write_all_the_time, store.address) as (_, ours):
+    with killed(store_workers.write_all_the_time, store.address) as ours:
         assert told(ours) == "begins"
         seen = set()
         while len(seen) < 5:

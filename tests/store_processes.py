@@ -1,0 +1,61 @@
+"""Processes of the tests' own that use a store at the same moment, or are killed."""
+
+from __future__ import annotations
+
+import multiprocessing as mp
+import os
+import signal
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from multiprocessing.connection import Connection
+
+WAIT_S = 60
+
+# A fork server has the heavy packages loaded once; plain fork and threads don't go together.
+PROCESSES = mp.get_context("forkserver")
+PROCESSES.set_forkserver_preload(["geo_trygghet.storage", "geo_trygghet.storage.layers"])
+
+
+def all_at_once(worker: Callable[..., None], address: str, count: int) -> list[Any]:
+    """Run as many processes, let them go at the same moment, and gather what they report."""
+    together = PROCESSES.Barrier(count)
+    running = []
+    for _ in range(count):
+        ours, theirs = PROCESSES.Pipe()
+        process = PROCESSES.Process(target=worker, args=(address, together, theirs))
+        process.start()
+        theirs.close()
+        running.append((process, ours))
+    reports: list[Any] = []
+    for process, ours in running:
+        assert ours.poll(WAIT_S), "a process reported nothing"
+        reports += ours.recv()
+        process.join(WAIT_S)
+        assert process.exitcode == 0
+        ours.close()
+    return reports
+
+
+@contextmanager
+def killed(worker: Callable[..., None], address: str, *more: str) -> Iterator[Connection]:
+    """Run a process, give what it reports through, and kill it with -9 when the block ends."""
+    ours, theirs = PROCESSES.Pipe()
+    process = PROCESSES.Process(target=worker, args=(address, theirs, *more))
+    process.start()
+    theirs.close()
+    try:
+        yield ours
+    finally:
+        assert process.pid is not None
+        os.kill(process.pid, signal.SIGKILL)
+        process.join(WAIT_S)
+        ours.close()
+
+
+def told(ours: Connection) -> str:
+    """Wait for the next word of a process."""
+    assert ours.poll(WAIT_S), "the process reported nothing"
+    return str(ours.recv())

@@ -114,6 +114,8 @@ class Writer:
         said.text = self._fill(template.replace("{town}", self.town.source["town"]), said, [])
         if kind != "torget":
             said.reasons = []
+        elif self.town.source["torget"]:
+            said.places = [self.town.source["torget"]]
         return said
 
     def _reasons(self, place: str) -> list[str]:

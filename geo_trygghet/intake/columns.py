@@ -12,6 +12,7 @@ from itertools import islice, product
 from typing import TYPE_CHECKING, Final
 
 from geo_trygghet.intake import questions
+from geo_trygghet.intake.coordinates import is_pair
 from geo_trygghet.intake.vocabulary import COMMON, FIELDS, POSITION
 
 if TYPE_CHECKING:
@@ -35,11 +36,6 @@ _LETTERS: Final = str.maketrans("åäöæøéèüÅÄÖ", "aaoaoeeuaao")
 _DAMAGED: Final = re.compile(r"(?<=[a-z])[?\ufffd]+(?=[a-z])|^[?\ufffd](?=[a-z])|\ufffd")
 _NOT_WORD: Final = re.compile(r"[^a-z0-9?\ufffd]+")
 _MOST_VARIANTS: Final = 4
-_PAIR: Final = re.compile(
-    r"^\W{0,12}(?:POINT\W{0,4})?-?\d{1,7}[.,]?\d*°?\s*[NnEeÖöOo]?\s*[,; /]\s*-?\d{1,8}[.,]?\d*°?"
-    r"\s*[NnEeÖöOo]?(?:[ ;,]+-?\d+[.,]?\d*){0,2}\W{0,8}$",
-    re.IGNORECASE,
-)
 _CHOICES: Final = frozenset(
     "ja nej vet ej vet inte yes no kanske true false sant falskt 0 1 x vald ej vald selected "
     "not selected checked unchecked quoted not quoted ja ibland".split(" ")
@@ -60,6 +56,7 @@ _TICKS: Final = frozenset(
     {"ja", "yes", "1", "x", "true", "sant", "vald", "selected", "checked", "quoted"}
 )
 _CHOICE: Final = re.compile(r"^(.*?[?:])\s*(?:\[|[-–:/|(]\s*)?\s*([^\[\]]+?)\s*\]?\)?$")
+_WISH: Final = re.compile(r"\b(skulle|kan|bor|behov\w*|atgard\w*|forslag\w*|could|would|should)\b")
 _ENTITY: Final = re.compile(r"&(?:#\d{1,5}|[A-Za-z]{2,8});")
 
 
@@ -128,7 +125,7 @@ class Profile:
         n = max(1, len(seen))
         return cls(
             len(seen),
-            sum(bool(_PAIR.match(c[:80])) for c in seen) / n,
+            sum(map(is_pair, seen)) / n,
             sum(fold(c) in _CHOICES for c in seen) / n,
             sum(_is_number(c) for c in seen) / n,
             len(set(seen)) / n,
@@ -283,7 +280,8 @@ def _survey_questions(
                 taken[i] = answer
         elif answer == questions.WHY:
             chosen = profile.kinds < 0.5 and profile.length < 60  # noqa: PLR2004
-            taken[i] = "chosen_categories" if chosen else "comment"
+            wish = _WISH.search(folded[i])
+            taken[i] = "chosen_categories" if chosen and not wish else "comment"
     if "feeling" not in taken.values():
         feelings = [i for i, answer in asked.items() if answer == questions.FEELING]
         if feelings:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import html
 import re
 from collections import Counter
 from dataclasses import dataclass, field
@@ -27,6 +28,7 @@ _TWICE: Final = re.compile(
     "[\u00c2\u00c3\u00e2][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
     "\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]{1,2}"
 )
+_LETTER_ENTITY: Final = re.compile(r"&(?:[AaOo]uml|[Aa]ring|eacute|nbsp|#2[0-5]\d|#1[6-9]\d);")
 _LOST: Final = "\ufffd"
 _PROBE: Final = 4096
 _MANY_NULS: Final = 0.2
@@ -156,6 +158,17 @@ def _finish(decoded: Decoded, name: str) -> Decoded:
                 message=f"Filen är dubbelkodad: {times} tecken stod som ”Ã¤” i stället för ”ä” "
                 "och rättades.",
                 advice="Se efter att å, ä och ö står rätt, eller exportera filen på nytt som UTF-8.",
+            )
+        )
+    if _LETTER_ENTITY.search(decoded.text):
+        decoded.text = _LETTER_ENTITY.sub(lambda found: html.unescape(found[0]), decoded.text)
+        decoded.issues.append(
+            Issue(
+                row=None,
+                field=None,
+                value=None,
+                message="Filen skriver å, ä och ö som HTML-tecken (”&auml;”); de lästes som bokstäver.",
+                advice="Se efter att å, ä och ö står rätt.",
             )
         )
     lost = decoded.text.count(_LOST)

@@ -69,7 +69,7 @@ def read_delimited(data: bytes, kind: str) -> Parsed:
     """
     decoded = decode(data)
     lines = _NEWLINE.split(decoded.text)
-    if not any(line.strip() for line in lines):
+    if not any(any(letter.isalnum() for letter in line) for line in lines):
         raise UnreadableFileError("filen är tom: den innehåller inga rader. Exportera den på nytt.")
     declared = _SEP_LINE.match(lines[0].strip())
     start = 1 if declared else 0
@@ -116,7 +116,7 @@ def find_separator(lines: Sequence[str], kind: str) -> str | None:
 def _weigh(records: Sequence[Sequence[str]], kind: str) -> tuple[int, float, int] | None:
     """Weigh a way to cut: known headings, evenness, columns; None if it is none at all."""
     known = max((heading_score(kind, record) for record in records[:30]), default=0)
-    widths = [len(record) for record in records]
+    widths = [len(record) for record in records] or [0]
     widest = max(widths, key=widths.count)
     even = widths.count(widest) / len(widths)
     if widest < 2:  # noqa: PLR2004 - one column is no cut

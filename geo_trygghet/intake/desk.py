@@ -236,13 +236,16 @@ def share_out(desk: Desk, municipality: Municipality | None) -> None:
         text = desk.cell(line, "municipality")
         own = cells[text]
         line.municipality = municipality or own
-        if own is None and municipality is None:
+        if own is None and (text or municipality is None):
+            said = f"”{show(text)}” är ingen svensk kommun" if text else "Raden nämner ingen kommun"
+            if text.casefold().endswith(" län"):
+                said = f"Raden gäller hela {show(text)}"
             desk.set_aside(
                 line,
                 "municipality",
                 text,
-                "Raden säger inte vilken svensk kommun den hör till.",
-                "Skriv kommunens namn eller kod, eller ange --municipality.",
+                f"{said}, så det går inte att veta vilken kommun den hör till.",
+                "Skriv kommunens namn eller kod.",
             )
         elif own is not None and municipality is not None and own.code != municipality.code:
             desk.set_aside(

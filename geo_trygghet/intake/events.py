@@ -46,20 +46,30 @@ def is_police(sheet: Sheet) -> bool:
 
 
 def understand_police(columns: Sequence[str]) -> Understood:
-    """Tell the fields of the API's columns; the first column of a field holds it."""
+    """Tell the fields of the API's columns; the first column of a field holds it.
+
+    The name of the location tells the municipality; a county is none.
+    """
     fields: dict[int, str] = {}
     for index, column in enumerate(columns):
         field = _FIELDS.get(column)
         if field is not None and field not in fields.values():
             fields[index] = field
-    if "municipality" not in fields.values() and "location.name" in columns:
-        fields[columns.index("location.name")] = "municipality"
+    if "municipality" not in fields.values():
+        named = next(n for n in ("location.name", "api_location") if n in columns)
+        fields[columns.index(named)] = "municipality"
     return Understood(fields, {}, frozenset())
 
 
 def is_digest(kind: str) -> bool:
     """Tell a notice that sums up a night or a day: many places, no single event."""
     return _SUMMARY.match(kind.strip()) is not None
+
+
+def kind_in(title: str) -> str | None:
+    """Tell the type that a headline names, "22 mars 17.40, Rån, försök, Halmstad" → "Rån, försök"."""
+    parts = [part.strip() for part in title.split(",")]
+    return ", ".join(parts[1:-1]) or None
 
 
 def happened_at(published: str, title: str) -> str | None:

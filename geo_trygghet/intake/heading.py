@@ -8,24 +8,20 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from geo_trygghet.errors import MissingColumnError
-from geo_trygghet.intake.columns import fold, heading_score
+from geo_trygghet.intake.body import fill_body
+from geo_trygghet.intake.columns import heading_score
 from geo_trygghet.intake.dates import DateColumn
 from geo_trygghet.intake.shown import show
-from geo_trygghet.issues import Issue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geo_trygghet.intake.sheet import Sheet
+    from geo_trygghet.issues import Issue
 
 CONSTRUCTED: Final = re.compile(r"konstruera(d|de|t)\b|\bconstructed data\b", re.IGNORECASE)
 _DEEPEST: Final = 40
-_TOTAL: Final = re.compile(
-    r"^(summa|totalt?|total|sum|antal( svar| rader)?|medel(varde)?|genomsnitt|average|mean|count|"
-    r"slutsumma|grand total)\b"
-)
 _NUMBER: Final = re.compile(r"-?\d+(?:[.,]\d+)?")
-_RULE: Final = re.compile(r"[\s\-=_*#.]*")
 _DATES: Final = DateColumn("ymd", guessed=False)
 _EXAMPLES: Final = {
     "survey": "”Var känner du dig otrygg?”",
@@ -70,7 +66,7 @@ def find_heading(sheet: Sheet, kind: str) -> Headed:
         rows = f"Rad {first}" if first == last else f"Rad {first}–{last}"
         headed.statements.append(f"{rows} är uppgifter om filen och togs inte som svar.")
     headed.statements.append(f"Rubriker: rad {sheet.numbers[at]}.")
-    _fill(headed, sheet, at)
+    fill_body(headed.sheet, sheet, at, headed.issues)
     return headed
 
 
@@ -109,45 +105,6 @@ def _names(
         seen[name] += 1
         names.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
     return names
-
-
-def _fill(headed: Headed, sheet: Sheet, at: int) -> None:
-    """Take the rows below the heading, less repeated headings, rules and totals."""
-    heading = [fold(cell) for cell in sheet.rows[at]]
-    last = len(sheet.rows) - 1
-    for i in range(at + 1, len(sheet.rows)):
-        row, number = sheet.rows[i], sheet.numbers[i]
-        if all(_RULE.fullmatch(cell) for cell in row) and sum(map(len, row)) > len(row) + 2:
-            continue
-        why = None
-        if [fold(cell) for cell in row] == heading:
-            why = "Raden upprepar rubrikerna"
-        elif i >= last - 2 and _is_total(row):
-            why = "Raden är en summering"
-        elif row[0].lstrip().startswith("#") and not any(cell.strip() for cell in row[1:]):
-            why = "Raden är en kommentar"
-        if why is None:
-            headed.sheet.rows.append(row)
-            headed.sheet.numbers.append(number)
-        else:
-            headed.issues.append(
-                Issue(
-                    row=number,
-                    field=None,
-                    value=show(" ".join(cell for cell in row if cell.strip())),
-                    message=f"{why} och räknas inte.",
-                    advice="Inget behöver göras; ta bort raden om den stör.",
-                )
-            )
-
-
-def _is_total(row: Sequence[str]) -> bool:
-    """Tell a row of sums: it begins with such a word, and the rest is numbers or empty."""
-    filled = [cell.strip() for cell in row if cell.strip()]
-    if not filled or not _TOTAL.match(fold(filled[0])):
-        return False
-    rest = filled[1:]
-    return len(row) > 1 and all(_NUMBER.fullmatch(cell.rstrip(" %")) for cell in rest)
 
 
 def _no_heading(first: Sequence[str], kind: str) -> str:

@@ -12,7 +12,7 @@ from geo_trygghet.errors import MissingColumnError
 from geo_trygghet.intake import events
 from geo_trygghet.intake.dating import Dating
 from geo_trygghet.intake.desk import Keys
-from geo_trygghet.intake.positions import read_number
+from geo_trygghet.intake.coordinates import read_number
 from geo_trygghet.intake.shown import show
 from geo_trygghet.municipalities import outline
 
@@ -46,14 +46,14 @@ def read_incidents(desk: Desk, placed: Placed, *, police: bool) -> list[dict[str
             "Ge den rubriken ”Händelsetyp”."
         )
     dates = Dating(desk, "date")
-    heap = None if police else _heap(desk, placed)
+    heap = None if police else _heap(desk, placed)  # WKB of a point that most share
     keys, seen = Keys(), dict[tuple[str, str], int]()
     rows = []
     for line in desk.lines:
         if _no_single_event(desk, line) or (not police and _lies_elsewhere(desk, line, placed)):
             continue
         row = _incident(desk, line, placed, dates, police=police)
-        if heap is not None and row["geometry"] is not None and row["geometry"].equals(heap):
+        if heap is not None and row["geometry"] is not None and row["geometry"].wkb == heap:
             _coarsen(row, line)
         key = _key(desk, line, row, keys, seen)
         if key is not None:
@@ -73,13 +73,21 @@ def _incident(
         "occurred_at": events.happened_at(desk.cell(line, "date"), summary or "")
         if police
         else dates.time(line, "time"),
-        "type": desk.cell(line, "type") or summary or "Okänd",
+        "type": desk.cell(line, "type") or (police and events.kind_in(summary or "")) or summary,
         "place_text": desk.cell(line, "place_text") or None,
         "summary": summary,
         "url": desk.cell(line, "url") or None,
         "geometry": None if shape is None else shapely.point_on_surface(shape),
     }
     if police:
+        if row["occurred_at"] is None:
+            desk.tell(
+                line,
+                "date",
+                desk.cell(line, "date") or summary,
+                "Det går inte att läsa när det hände; händelsen togs utan tid.",
+                "Slå upp händelsen hos polisen.se om tiden behövs.",
+            )
         row["summary"] = _police_text(desk, line)
         _coarsen(row, line)
     else:
@@ -125,7 +133,7 @@ def _precision(desk: Desk, line: Line, row: dict[str, Any]) -> tuple[str, float 
     return ("place" if place else "municipality"), metres
 
 
-def _heap(desk: Desk, placed: Placed) -> Any:  # noqa: ANN401 - a shapely geometry, or None
+def _heap(desk: Desk, placed: Placed) -> bytes | None:
     """Find a point that more than half of the incidents share: a centroid, not a place."""
     points = Counter(shape.wkb for shape in placed.shapes.values())
     if not points:
@@ -141,11 +149,11 @@ def _heap(desk: Desk, placed: Placed) -> Any:  # noqa: ANN401 - a shapely geomet
         "hamnar inte på kartan över platser.",
         "Ge händelserna egna lägen om de är kända.",
     )
-    return shapely.from_wkb(wkb)
+    return wkb
 
 
 def _no_single_event(desk: Desk, line: Line) -> bool:
-    kind = desk.cell(line, "type")
+    kind = desk.cell(line, "type") or events.kind_in(desk.cell(line, "summary")) or ""
     if not (events.is_digest(kind) or (not kind and not desk.cell(line, "summary"))):
         return False
     if kind:

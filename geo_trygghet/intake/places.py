@@ -13,7 +13,7 @@ from geo_trygghet.codes import PLACE_KINDS, size_class_of
 from geo_trygghet.errors import MissingColumnError
 from geo_trygghet.intake.columns import fold
 from geo_trygghet.intake.desk import split_choices
-from geo_trygghet.intake.positions import read_number
+from geo_trygghet.intake.coordinates import read_number
 from geo_trygghet.intake.shown import show
 from geo_trygghet.municipalities import slugify
 

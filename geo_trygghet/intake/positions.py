@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +11,7 @@ from shapely.geometry import Point
 
 from geo_trygghet import crs
 from geo_trygghet.errors import CrsMismatchError
+from geo_trygghet.intake.coordinates import read_number, read_pair
 from geo_trygghet.municipalities import nearest_municipality, outline
 
 if TYPE_CHECKING:
@@ -19,22 +19,9 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
+    from geo_trygghet.intake.coordinates import Pair
     from geo_trygghet.intake.desk import Desk, Line
 
-Pair = tuple[float, float]
-
-_SPACES: Final = re.compile(r"[\s\u00a0\u202f']")
-_NUMBER: Final = re.compile(r"-?\d+(?:\.\d+)?")
-_DOTTED: Final = re.compile(r"-?\d{1,8}\.\d+|-?\d{4,8}")
-_DEGREES: Final = re.compile(
-    r"([NSÖOEW])?\s*(\d{1,2})\s*°\s*(?:(\d{1,2}(?:[.,]\d+)?)\s*['′’]\s*)?(?:(\d{1,2}(?:[.,]\d+)?)\s*[\"″”]\s*)?"
-    r"([NSÖOEW])?",
-    re.IGNORECASE,
-)
-_WKT: Final = re.compile(
-    r"\s*(?:SRID=\d+;)?\s*POINT\s*Z?\s*\(\s*(-?[\d.]+)\s+(-?[\d.]+)", re.IGNORECASE
-)
-_LONGEST: Final = 200
 _IN_SWEDEN: Final = (10.0, 55.0, 25.0, 70.0)
 _PAIRS: Final = (("latitude", "longitude"), ("north", "east"), ("x", "y"))
 
@@ -59,57 +46,6 @@ class Placed:
     outside: dict[int, str] = field(default_factory=dict)
     doubtful: dict[int, str] = field(default_factory=dict)
     zone: crs.Zone | None = None
-
-
-def read_number(text: str) -> float | None:
-    """Read a number with decimal comma or full stop, and spaces between thousands [as written]."""
-    plain = _SPACES.sub("", text[:_LONGEST]).replace("−", "-")
-    comma, stop = plain.rfind(","), plain.rfind(".")
-    if comma >= 0 and stop >= 0:
-        thousands, decimal = (".", ",") if comma > stop else (",", ".")
-        plain = plain.replace(thousands, "").replace(decimal, ".")
-    elif plain.count(",") == 1:
-        plain = plain.replace(",", ".")
-    else:
-        plain = plain.replace(",", "")
-        plain = plain if plain.count(".") < 2 else plain.replace(".", "")  # noqa: PLR2004
-    return float(plain) if _NUMBER.fullmatch(plain) else None
-
-
-def read_pair(text: str) -> Pair | None:
-    """Read two numbers of one cell, in the order they stand [degrees or m].
-
-    "56.67, 12.85", "56,67; 12,85", Kobo's "56.67 12.85 14.2 4.6", WKT points, degrees and
-    minutes, and map links are understood.
-    """
-    text = text[:_LONGEST].strip()
-    found = _WKT.match(text)
-    if found is not None:
-        return float(found[1]), float(found[2])
-    if "°" in text:
-        return _sexagesimal(text)
-    for separator in (";", "|", "/"):
-        if text.count(separator) == 1:
-            first, second = (read_number(part) for part in text.split(separator))
-            if first is not None and second is not None:
-                return first, second
-    words = [word.strip(",;()[]") for word in text.split()]
-    if len(words) > 1:
-        numbers = [read_number(word) for word in words[:2]]
-        if numbers[0] is not None and numbers[1] is not None:
-            return numbers[0], numbers[1]
-    dotted = _DOTTED.findall(text)
-    return (float(dotted[0]), float(dotted[1])) if len(dotted) > 1 else None
-
-
-def _sexagesimal(text: str) -> Pair | None:
-    values = []
-    for before, degrees, minutes, seconds, after in _DEGREES.findall(text):
-        value = float(degrees)
-        value += float((minutes or "0").replace(",", ".")) / 60
-        value += float((seconds or "0").replace(",", ".")) / 3600
-        values.append(-value if (before or after).upper() in {"S", "W"} else value)
-    return (values[0], values[1]) if len(values) > 1 else None
 
 
 def place_rows(desk: Desk) -> Placed:
@@ -137,6 +73,13 @@ def place_rows(desk: Desk) -> Placed:
     }
     _check(desk, placed)
     return placed
+
+
+def place_centroids(desk: Desk) -> Placed:
+    """Read the police API's positions: degrees, latitude first, each the middle of an area."""
+    pairs = _pairs(desk)
+    points = {index: Point(b, a) for index, (a, b) in pairs.items()}
+    return Placed(shapes=points, zone=crs.zone(crs.STORED) if points else None)
 
 
 def _pairs(desk: Desk) -> dict[int, Pair]:

@@ -22,7 +22,7 @@ from geo_trygghet.intake.desk import Desk, lay_out, municipalities_of, share_out
 from geo_trygghet.intake.heading import CONSTRUCTED, Headed, find_heading
 from geo_trygghet.intake.incidents import read_incidents
 from geo_trygghet.intake.places import PlaceRows, read_places
-from geo_trygghet.intake.positions import Placed, place_rows
+from geo_trygghet.intake.positions import Placed, place_centroids, place_rows
 from geo_trygghet.intake.sandbox import parse_file
 from geo_trygghet.intake.shown import show
 from geo_trygghet.intake.sniff import LARGEST
@@ -71,7 +71,7 @@ def _read(
         i + len(parsed.issues + headed.issues + others): c for i, c in desk.owners.items()
     }
     share_out(desk, municipality)
-    placed = place_rows(desk)
+    placed = place_centroids(desk) if police else place_rows(desk)
     rows = _rows(desk, placed, kind, round_name or "", path.name, police=police)
     made_up = parsed.constructed or headed.constructed or _says_constructed(desk)
     if not rows.places:

@@ -12,7 +12,7 @@ LARGEST: Final = 100_000_000
 """Largest file that is read [bytes]."""
 
 _READABLE: Final = (
-    "Program läser CSV, XLSX, ODS, JSON, GeoJSON, GeoPackage, zippad Shapefile, GPX och KML."
+    "Programmet läser CSV, XLSX, ODS, JSON, GeoJSON, GeoPackage, zippad Shapefile, GPX och KML."
 )
 _REFUSED: Final[tuple[tuple[bytes, str], ...]] = (
     (b"%PDF", "filen är en PDF. Exportera tabellen som CSV eller XLSX"),

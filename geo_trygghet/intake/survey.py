@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 from geo_trygghet.codes import CATEGORIES
@@ -54,7 +53,8 @@ _EXCEL_AGE: Final = re.compile(
     r"(\d{1,2})[- ]([a-z]{3})\.?|([a-z]{3})\.?[- ](\d{1,2})", re.IGNORECASE
 )
 _DATE_AGE: Final = re.compile(r"20\d\d-(\d\d)-(\d\d)(?: 00:00:00)?")
-_DISTRUST: Final = 0.1
+_ALIKE: Final = 0.4
+_FEW: Final = 4
 
 
 def read_survey(desk: Desk, placed: Placed, round_name: str) -> list[dict[str, Any]]:
@@ -96,10 +96,12 @@ def _answer(desk: Desk, line: Line, placed: Placed, round_name: str) -> dict[str
     text = {
         name: desk.joined(line, name) or None for name in ("unsafe_text", "safe_text", "comment")
     }
-    times = desk.cell(line, "chosen_times")
-    if times:  # the reader of texts finds the time of day in the comment
-        chosen = ", ".join(split_choices(times))
-        text["comment"] = "; ".join(filter(None, [text["comment"], chosen]))
+    # The reader of texts finds the time of day, and reasons without a code, in the comment.
+    ticked = split_choices(desk.cell(line, "chosen_times"))
+    ticked += [
+        c for c in split_choices(desk.joined(line, "chosen_categories")) if not categories(c)
+    ]
+    text["comment"] = "; ".join(filter(None, [text["comment"], ", ".join(ticked)])) or None
     return {
         **text,
         "municipality_code": line.municipality.code if line.municipality else None,
@@ -185,15 +187,14 @@ class _Respondents:
         self.seen: dict[tuple[str, str], tuple[int, object]] = {}
         self.hidden: dict[str, str] = {}
         cells = [cell for cell in desk.column("respondent") if cell]
-        times = Counter(cells)
-        again = sum(count - 1 for count in times.values())
-        self.trusted = bool(cells) and again <= max(1, _DISTRUST * len(cells))
+        kinds = len(set(cells))
+        self.trusted = kinds > _ALIKE * len(cells) or len(cells) < _FEW
         if cells and not self.trusted:
             desk.tell(
                 None,
                 "respondent",
                 None,
-                f"{again} rader har samma id som en annan rad; kolumnen är inget löpnummer och "
+                f"Kolumnen har bara {kinds} olika värden på {len(cells)} rader och är inget löpnummer; "
                 "svaren känns igen på sitt innehåll.",
                 "Välj en kolumn med ett eget nummer per svar vid export.",
             )

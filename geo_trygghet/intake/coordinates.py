@@ -1,0 +1,82 @@
+"""Numbers and pairs of numbers as people write coordinates."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+Pair = tuple[float, float]
+
+_LONGEST: Final = 200
+_SPACES: Final = re.compile(r"[\s\u00a0\u202f']")
+_NUMBER: Final = re.compile(r"-?\d+(?:\.\d+)?")
+_DOTTED: Final = re.compile(r"-?\d{1,8}\.\d+|-?\d{4,8}")
+_DEGREES: Final = re.compile(
+    r"([NSÖOEW])?\s*(\d{1,2})\s*°\s*(?:(\d{1,2}(?:[.,]\d+)?)\s*['′’]\s*)?(?:(\d{1,2}(?:[.,]\d+)?)\s*[\"″”]\s*)?"
+    r"([NSÖOEW])?",
+    re.IGNORECASE,
+)
+_WKT: Final = re.compile(
+    r"\s*(?:SRID=\d+;)?\s*POINT\s*Z?\s*\(\s*(-?[\d.]+)\s+(-?[\d.]+)", re.IGNORECASE
+)
+_LETTERS: Final = re.compile(
+    r"(?:POINT|SRID|lat(?:itud\w*)?|lo?ng?(?:itud\w*)?|Lat|[NSÖOEW])(?![a-zåäö])", re.IGNORECASE
+)
+
+
+def read_number(text: str) -> float | None:
+    """Read a number with decimal comma or full stop, and spaces between thousands [as written]."""
+    plain = _SPACES.sub("", text[:_LONGEST]).replace("−", "-")
+    comma, stop = plain.rfind(","), plain.rfind(".")
+    if comma >= 0 and stop >= 0:
+        thousands, decimal = (".", ",") if comma > stop else (",", ".")
+        plain = plain.replace(thousands, "").replace(decimal, ".")
+    elif plain.count(",") == 1:
+        plain = plain.replace(",", ".")
+    else:
+        plain = plain.replace(",", "")
+        plain = plain if plain.count(".") < 2 else plain.replace(".", "")  # noqa: PLR2004
+    return float(plain) if _NUMBER.fullmatch(plain) else None
+
+
+def read_pair(text: str) -> Pair | None:
+    """Read two numbers of one cell, in the order they stand [degrees or m].
+
+    "56.67, 12.85", "56,67; 12,85", Kobo's "56.67 12.85 14.2 4.6", WKT points, degrees and
+    minutes, and map links are understood.
+    """
+    text = text[:_LONGEST].strip()
+    found = _WKT.match(text)
+    if found is not None:
+        return float(found[1]), float(found[2])
+    if "°" in text:
+        return _sexagesimal(text)
+    for separator in (";", "|", "/"):
+        if text.count(separator) == 1:
+            first, second = (read_number(part) for part in text.split(separator))
+            if first is not None and second is not None:
+                return first, second
+    words = [word.strip(",;()[]") for word in text.split()]
+    if len(words) > 1:
+        numbers = [read_number(word) for word in words[:2]]
+        if numbers[0] is not None and numbers[1] is not None:
+            return numbers[0], numbers[1]
+    dotted = _DOTTED.findall(text)
+    return (float(dotted[0]), float(dotted[1])) if len(dotted) > 1 else None
+
+
+def _sexagesimal(text: str) -> Pair | None:
+    values = []
+    for before, degrees, minutes, seconds, after in _DEGREES.findall(text):
+        value = float(degrees)
+        value += float((minutes or "0").replace(",", ".")) / 60
+        value += float((seconds or "0").replace(",", ".")) / 3600
+        values.append(-value if (before or after).upper() in {"S", "W"} else value)
+    return (values[0], values[1]) if len(values) > 1 else None
+
+
+def is_pair(text: str) -> bool:
+    """Tell a cell that holds a position and nothing else."""
+    if len(text) > _LONGEST or read_pair(text) is None:
+        return False
+    return not any(letter.isalpha() for letter in _LETTERS.sub("", text))

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     import geopandas as gpd
 
     from geo_trygghet.lagesbild import Lagesbild
-    from geo_trygghet.place_sheet import PlaceSheet
     from geo_trygghet.maps.parts import Published
+    from geo_trygghet.place_sheet import PlaceSheet
 
 NO_TILES = BaseMap()
 FRAMED = frozenset({"top", "may"})

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from shapely.geometry import LineString, Point, Polygon
+
+from geo_trygghet import municipalities
+from geo_trygghet.maps import MAP_TEXTS
+from geo_trygghet.maps.payload import (
+    anchor_of,
+    base_layer,
+    context_shapes,
+    planner_feature,
+    round_shape,
+    tier_of_row,
+    view_of,
+)
+
+if TYPE_CHECKING:
+    from geo_trygghet.lagesbild import Lagesbild
+    from geo_trygghet.tables import MunicipalityTables
+
+FIGURES = {"share", "low", "high", "rank_low", "rank_high", "p_top", "votes"}
+
+
+def feature_of(picture: Lagesbild, place_id: str) -> dict[str, object]:
+    rows = {row["place_id"]: row for row in picture.places.to_dict("records")}
+    return planner_feature(
+        rows[place_id], answers=60, ranked=4, href=f"/platser/{place_id}", texts=MAP_TEXTS
+    )
+
+
+def test_a_place_is_told_with_tier_interval_and_span_of_ranks(picture: Lagesbild) -> None:
+    feature = feature_of(picture, "t.torget")
+    assert feature["tier"] == "top"
+    assert feature["short_note"] == "plats 1"
+    assert str(feature["note"]).startswith("plats 1 · 54,")
+    assert feature["lines"][1:2] == ["plats 1 av 4"]  # type: ignore[index]  # JSON
+    assert feature["link"] == {"href": "/platser/t.torget", "text": "Öppna platsbladet"}
+
+
+def test_a_place_with_too_few_answers_carries_no_figure_at_all(picture: Lagesbild) -> None:
+    feature = feature_of(picture, "t.skolan")
+    assert feature["tier"] == "few"
+    assert feature["lines"] == ["För få svar"]
+    assert feature["note"] == feature["short_note"] == ""
+    assert not FIGURES & set(feature)
+
+
+def test_an_approximate_position_is_said_in_words(picture: Lagesbild) -> None:
+    assert "Ungefärligt läge ±100\xa0m" in feature_of(picture, "t.parken")["lines"]  # type: ignore[operator]  # JSON
+
+
+@pytest.mark.parametrize(
+    ("row", "tier"),
+    [
+        ({"few": True, "tier": "top"}, "few"),
+        ({"few": False, "tier": "untold"}, "few"),
+        ({"few": False, "tier": "may"}, "may"),
+    ],
+)
+def test_the_symbol_follows_the_tier_unless_too_few(row: dict[str, object], tier: str) -> None:
+    assert tier_of_row(row) == tier
+
+
+def test_a_symbol_stands_on_its_place() -> None:
+    line = LineString([(12.0, 56.0), (12.0, 56.2)])
+    assert anchor_of(line) == [56.1, 12.0]
+    assert anchor_of(Point(12.5, 56.5)) == [56.5, 12.5]
+    horseshoe = Polygon([(0, 0), (10, 0), (10, 10), (9, 10), (9, 1), (1, 1), (1, 10), (0, 10)])
+    lat, lon = anchor_of(horseshoe)
+    assert horseshoe.contains(Point(lon, lat)), "the centroid of a horseshoe lies outside it"
+
+
+def test_coordinates_have_six_decimals() -> None:
+    assert round_shape(Point(12.123456789, 56.987654321))["coordinates"] == [12.123457, 56.987654]
+
+
+def test_the_base_is_the_outline_and_the_localities(town: MunicipalityTables) -> None:
+    base = base_layer("1380", town.places[town.places["kind"] == "locality"])
+    assert [place["name"] for place in base["localities"]] == ["Byn"]
+    assert base["outline"]["type"] in {"Polygon", "MultiPolygon"}
+    assert municipalities.outline("1380").area > 0
+
+
+def test_only_areas_lie_around(picture: Lagesbild, town: MunicipalityTables) -> None:
+    shapes = context_shapes(picture.sums, town.places)
+    assert "Parken" not in {shape["name"] for shape in shapes}
+    assert "Kärnan" in {shape["name"] for shape in shapes}
+
+
+def test_the_view_shows_all_with_room_around() -> None:
+    (south, west), (north, east) = view_of([Point(12.0, 56.0), Point(12.1, 56.1)])
+    assert south < 56.0
+    assert north > 56.1
+    assert west < 12.0
+    assert east > 12.1

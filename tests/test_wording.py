@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+import pytest
+
+from geo_trygghet import wording
+
+
+@pytest.mark.parametrize(
+    ("number", "written"),
+    [(0, "0"), (999, "999"), (1512, "1\xa0512"), (1234567, "1\xa0234\xa0567")],
+)
+def test_whole_numbers_are_grouped_by_three(number: int, written: str) -> None:
+    assert wording.whole(number) == written
+
+
+def test_decimals_have_a_comma() -> None:
+    assert wording.decimal(12.84) == "12,8"
+    assert wording.decimal(3, digits=2) == "3,00"
+
+
+def test_shares_and_intervals_are_in_per_cent() -> None:
+    assert wording.percent(0.128) == "12,8\xa0%"
+    assert wording.span(0.114, 0.143) == "11,4–14,3"
+
+
+def test_a_rank_is_a_span_unless_it_is_sure() -> None:
+    assert wording.rank_span(1, 3) == "plats 1–3"
+    assert wording.rank_span(2, 2) == "plats 2"

@@ -1,4 +1,4 @@
-"""Set the data dictionary into data/README.md anew, from the schema: python data/build_readme.py."""
+"""Set the data dictionary into data/README.md anew, from the schema."""
 
 from __future__ import annotations
 

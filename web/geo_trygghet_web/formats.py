@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     from geo_trygghet.tables import Municipality
 
-NBSP = "\u00a0"
+NBSP = "\N{NO-BREAK SPACE}"
+_AFTER_Z = str.maketrans("åäö", "{|}")
+_KILOMETRE = 1000.0
 _NO_S = tuple("aouåeiyäösxz")
 """Names with these endings stand as they are before "kommun"."""
 
@@ -27,6 +29,8 @@ def set_up(app: Flask) -> None:
     app.jinja_env.filters.update(
         antal=number,
         procent=percent,
+        procenttal=per_cent,
+        meter=distance,
         spann=span,
         datum=date,
         dagar=date_span,
@@ -47,6 +51,19 @@ def percent(share: float) -> str:
     """Write a share of 1 in per cent, with one decimal: `12,8 %`."""
     gap = NBSP if language() == "sv" else ""
     return f"{number(share * 100, 1)}{gap}%"
+
+
+def per_cent(value: float) -> str:
+    """Write a number that is in per cent already, as exact as it stands: `61 %`, `86,5 %`."""
+    gap = NBSP if language() == "sv" else ""
+    return f"{number(value, 0 if value == round(value) else 1)}{gap}%"
+
+
+def distance(metres: float) -> str:
+    """Write a distance [m], rounded as one says it: `190 m`, `1,2 km`."""
+    if metres < _KILOMETRE:
+        return f"{number(round(metres, -1))}{NBSP}m"
+    return f"{number(metres / _KILOMETRE, 1)}{NBSP}km"
 
 
 def span(low: float, high: float) -> str:
@@ -113,3 +130,8 @@ def municipality_name(municipality: Municipality) -> str:
     if language() == "sv" and not name.casefold().endswith(_NO_S):
         name += "s"
     return str(_("%(name)s kommun", name=name))
+
+
+def swedish_order(name: str) -> str:
+    """Give the key by which names are sorted: å, ä, ö after z, capitals as small letters."""
+    return name.casefold().translate(_AFTER_Z)

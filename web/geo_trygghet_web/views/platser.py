@@ -1,0 +1,95 @@
+"""The register of places, and each place's sheet with where every row came from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, render_template, request
+from flask_login import current_user
+
+from geo_trygghet import maps
+from geo_trygghet.codes import (
+    CATEGORIES,
+    FEW_ANSWERS,
+    MODES,
+    PARTIES,
+    PLACE_KINDS,
+    PRECISIONS,
+    SOURCE_LETTERS,
+    SOURCES,
+    TIERS,
+    TIME_BANDS,
+)
+from geo_trygghet.lagesbild import Filters
+from geo_trygghet.place_sheet import place_sheet
+from geo_trygghet_web import roles
+from geo_trygghet_web.bars import axis_for
+from geo_trygghet_web.map_words import base_map, map_texts
+from geo_trygghet_web.pictures import tables_for
+from geo_trygghet_web.register import hours, masked_pieces, register_rows, said
+from geo_trygghet_web.scope import current_municipality
+from geo_trygghet_web.services import config, store
+
+if TYPE_CHECKING:
+    from geo_trygghet.tables import Municipality
+
+blueprint = Blueprint("platser", __name__)
+_LONGEST_SEARCH = 100
+
+
+@blueprint.get("/platser")
+def platser() -> str:
+    """List the register's places, or those that `?q=` finds."""
+    tables = tables_for(current_municipality())
+    search = request.args.get("q", "").strip()[:_LONGEST_SEARCH]
+    of_places = tables.sources[tables.sources["kind"] == "places"]
+    return render_template(
+        "platser.html",
+        rows=register_rows(tables, search),
+        search=search,
+        whole=len(tables.places),
+        kinds=PLACE_KINDS,
+        constructed=config().demo or bool(of_places["constructed"].any()),
+    )
+
+
+@blueprint.get("/platser/<place_id>")
+def plats(place_id: str) -> str:
+    """Show everything that is known of a place, as far as the role may read it."""
+    municipality = current_municipality()
+    wanted = request.args.get("omgang") or None
+    sheet = place_sheet(tables_for(municipality), place_id, Filters(round=wanted))
+    rounds = sheet.history.to_dict("records")
+    role = current_user.role
+    return render_template(
+        "plats.html",
+        sheet=sheet,
+        facts=sheet.facts,
+        rounds=rounds,
+        wanted=wanted,
+        axis=axis_for(float(row["high"]) for row in rounds if not row["few"]),
+        karta=maps.place_map(sheet, base=base_map(), texts=map_texts()),
+        said=said(sheet) if role in roles.QUOTES else None,
+        notes=sheet.notes.to_dict("records") if role in roles.EVIDENCE else None,
+        incidents=sheet.incidents.to_dict("records") if role in roles.EVIDENCE else None,
+        incident_types=sheet.incidents["type"].value_counts().to_dict(),
+        masked=masked_pieces,
+        hours=hours(sheet.time_counts),
+        promises=_promises(municipality, place_id),
+        constructed=config().demo or sheet.constructed,
+        few_answers=FEW_ANSWERS,
+        kinds=PLACE_KINDS,
+        tiers=TIERS,
+        modes=MODES,
+        precisions=PRECISIONS,
+        parties=PARTIES,
+        letters={**SOURCE_LETTERS, "places": "P"},
+        source_labels=SOURCES,
+        category_labels=CATEGORIES,
+        time_labels=TIME_BANDS,
+    )
+
+
+def _promises(municipality: Municipality, place_id: str) -> list[dict[str, object]]:
+    rows: list[dict[str, object]] = store().promises(municipality.code).to_dict("records")
+    return [row for row in rows if place_id in (row["place_ids"] or ())]  # type: ignore[operator]

@@ -1,0 +1,58 @@
+"""The notebooks run from the first cell to the last, and are kept without their output."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+RUN = """
+import sys, nbformat
+from nbclient import NotebookClient
+book = nbformat.read(sys.argv[1], as_version=4)
+NotebookClient(book, timeout=240, kernel_name="python3", resources={"metadata": {"path": sys.argv[2]}}).execute()
+nbformat.write(book, sys.argv[3])
+"""
+
+
+def test_there_are_notebooks() -> None:
+    assert [path.name for path in NOTEBOOKS] == ["01_halmstad_stadskarna.ipynb"]
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)
+def test_a_notebook_is_kept_without_output(path: Path) -> None:
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    assert not [c for c in cells if c.get("outputs") or c.get("execution_count")]
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)
+def test_a_notebook_runs_and_shows_pictures(path: Path, tmp_path: Path) -> None:
+    # In a process of its own: the kernel's event loop and the browser's don't share one.
+    done = tmp_path / "done.ipynb"
+    environment = {
+        **os.environ,
+        "IPYTHONDIR": str(tmp_path / "ipython"),
+        "JUPYTER_ALLOW_INSECURE_WRITES": "true",
+        "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+        "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+    }
+    ran = subprocess.run(
+        [sys.executable, "-c", RUN, path, path.parent, done],
+        capture_output=True,
+        text=True,
+        timeout=300,
+        env=environment,
+    )
+    assert ran.returncode == 0, ran.stderr[-3000:]
+    cells = json.loads(done.read_text(encoding="utf-8"))["cells"]
+    kinds = {kind for c in cells for o in c.get("outputs", []) for kind in o.get("data", {})}
+    assert {"image/png", "image/svg+xml"} <= kinds
+    told = json.dumps(cells, ensure_ascii=False)
+    for name in ("Stora torg", "Köpmansgatan", "Under stadsbiblioteket", "onstruerade data"):
+        assert name in told

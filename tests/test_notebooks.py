@@ -16,7 +16,8 @@ RUN = """
 import sys, nbformat
 from nbclient import NotebookClient
 book = nbformat.read(sys.argv[1], as_version=4)
-NotebookClient(book, timeout=240, kernel_name="python3", resources={"metadata": {"path": sys.argv[2]}}).execute()
+place = {"metadata": {"path": sys.argv[2]}}
+NotebookClient(book, timeout=240, kernel_name="python3", resources=place).execute()
 nbformat.write(book, sys.argv[3])
 """
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from flask import Blueprint, render_template
 
 from geo_trygghet.codes import FEW_ANSWERS, FLOOR, SOURCES, TIERS
@@ -18,7 +20,8 @@ def _page(name: str) -> str:
         few_answers=FEW_ANSWERS,
         tiers=TIERS,
         sources=SOURCES,
-        session_hours=config().session_hours,
+        hours=f"{config().session_hours:g}",
+        tiles_host=urlsplit(config().tiles_url or "").hostname,
     )
 
 

@@ -1,0 +1,138 @@
+"""Every endpoint has its door; nobody comes in elsewhere, and no GET writes."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING
+
+import pytest
+from flask import Flask
+from web_site import EVERYONE, ROLES, Site
+
+from geo_trygghet_web.roles import DOORS, check_every_endpoint, may
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+READERS = ("planner", "police", "communicator", "administrator")
+WHO_MAY = {
+    "static": EVERYONE,
+    "bibliotek.file": EVERYONE,
+    "halsa.halsa": EVERYONE,
+    "publicerat.start": EVERYONE,
+    "publicerat.page": EVERYONE,
+    "publicerat.file": EVERYONE,
+    "om.om": EVERYONE,
+    "om.metod": EVERYONE,
+    "om.tillganglighet": EVERYONE,
+    "om.integritet": EVERYONE,
+    "sprak.choose": EVERYONE,
+    "konto.form": EVERYONE,
+    "konto.sign_in": EVERYONE,
+    "demo.sign_in": EVERYONE,
+    "konto.sign_out": ROLES,
+    "lagesbild.lagesbild": READERS,
+    "platser.platser": READERS,
+    "platser.plats": ("planner", "police"),
+    "lofte.lofte": READERS,
+    "administration.administration": ("administrator",),
+}
+"""Written out a second time on purpose: a change of who may see what is a change of this list."""
+
+VALUES = {
+    "filename": "app.css",
+    "name": "platser.csv",
+    "slug": "halmstad",
+    "place_id": "x.y",
+}
+
+
+def pages(app: Flask, method: str = "GET") -> list[tuple[str, str]]:
+    """List (endpoint, address) of all that answers to a method, with values that fit."""
+    found = []
+    with app.test_request_context():
+        for rule in app.url_map.iter_rules():
+            if method in (rule.methods or set()):
+                values = {name: VALUES[name] for name in rule.arguments}
+                found.append((rule.endpoint, app.url_for(rule.endpoint, **values)))
+    return [(endpoint, url.removeprefix("http://localhost")) for endpoint, url in found]
+
+
+def rows(file: Path) -> list[str]:
+    with sqlite3.connect(f"file:{file}?mode=ro", uri=True) as connection:
+        dump = [line for line in connection.iterdump() if not line.startswith('INSERT INTO "setti')]
+    connection.close()
+    return dump
+
+
+def test_the_doors_are_those_that_were_decided() -> None:
+    told = {
+        endpoint: EVERYONE if door.who == {"public"} else tuple(r for r in ROLES if r in door.who)
+        for endpoint, door in DOORS.items()
+    }
+    assert told == WHO_MAY
+
+
+def test_every_endpoint_has_a_door_and_every_door_an_endpoint(demo_site: Site) -> None:
+    assert {rule.endpoint for rule in demo_site.app.url_map.iter_rules()} == set(WHO_MAY)
+
+
+def test_the_demo_endpoint_is_absent_outside_the_demo(site: Site) -> None:
+    endpoints = {rule.endpoint for rule in site.app.url_map.iter_rules()}
+    assert endpoints == set(WHO_MAY) - {"demo.sign_in"}
+
+
+def test_an_endpoint_that_nobody_decided_on_does_not_start() -> None:
+    app = Flask(__name__)
+    app.add_url_rule("/ny", "ny", lambda: "")
+    with pytest.raises(RuntimeError, match=r"decided for ny\b"):
+        check_every_endpoint(app)
+
+
+@pytest.mark.parametrize("role", EVERYONE)
+def test_each_page_lets_in_whom_it_should(site: Site, role: str) -> None:
+    client = site.as_(role)
+    for endpoint, url in pages(site.app):
+        answer = client.get(url)
+        if role in WHO_MAY[endpoint]:
+            # A place or file of that name need not exist, and whoever is signed in is sent on.
+            assert answer.status_code in {200, 302, 404}, (endpoint, answer.status_code)
+            assert "/logga-in" not in answer.headers.get("Location", ""), endpoint
+        elif role == "public":
+            assert answer.status_code == 302, endpoint
+            assert answer.headers["Location"].startswith("/logga-in?next="), endpoint
+        else:
+            assert answer.status_code == 403, endpoint
+
+
+@pytest.mark.parametrize("role", EVERYONE)
+def test_no_get_writes(site: Site, role: str) -> None:
+    client = site.as_(role)
+    before = rows(site.file)
+    for _endpoint, url in pages(site.app):
+        for method in ("GET", "HEAD", "OPTIONS"):
+            client.open(url, method=method)
+            client.open(f"{url}{'&' if '?' in url else '?'}kommun=laholm", method=method)
+    assert rows(site.file) == before
+
+
+def test_links_are_shown_only_to_whom_they_lead_somewhere(site: Site) -> None:
+    with site.app.test_request_context():
+        assert may("om.om")
+        assert not may("lagesbild.lagesbild")
+        assert not may("what.is.this")
+
+
+def test_a_denied_post_is_noted_and_a_denied_get_is_only_logged(site: Site) -> None:
+    planner = site.as_("planner")
+    before = len(site.store.audit_log())
+    assert planner.get("/administration").status_code == 403
+    assert len(site.store.audit_log()) == before
+
+
+def test_what_needs_a_role_is_never_kept(site: Site) -> None:
+    planner = site.as_("planner")
+    for endpoint, url in pages(site.app):
+        if "public" not in WHO_MAY[endpoint]:
+            assert planner.get(url).headers["Cache-Control"] == "no-store", endpoint
+            assert site.client().get(url).headers["Cache-Control"] == "no-store", endpoint

@@ -1,0 +1,115 @@
+"""A browser of the application, and what a small site is made of; for tests/web."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from flask.testing import FlaskClient
+
+from geo_trygghet.codes import TIERS
+from geo_trygghet_web.services import services
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from flask import Flask
+    from werkzeug.test import TestResponse
+
+    from geo_trygghet.storage import Store
+
+PASSWORD = "ett långt och gott lösenord"
+ROLES = ("planner", "police", "communicator", "administrator")
+EVERYONE = ("public", *ROLES)
+
+
+class Client(FlaskClient):
+    """A browser over https that fills in the form's token."""
+
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        kwargs.setdefault("base_url", "https://localhost")
+        kwargs.setdefault("buffered", True)
+        return super().open(*args, **kwargs)
+
+    def token(self) -> str:
+        """Give the token of this session's forms."""
+        with self.session_transaction(base_url="https://localhost"):
+            pass
+        found = re.search(r'name="csrf_token" value="([^"]+)"', self.get("/logga-in").text)
+        if found is None:  # signed in: any page's form for signing out has it
+            found = re.search(r'name="csrf_token" value="([^"]+)"', self.get("/om").text)
+        assert found
+        return found[1]
+
+    def send(self, url: str, **fields: str) -> TestResponse:
+        """Send a form with its token."""
+        token = self.token()
+        referrer = {"Referer": "https://localhost/"}
+        return self.post(url, data={"csrf_token": token, **fields}, headers=referrer)
+
+    def sign_in(self, name: str, password: str = PASSWORD, **fields: str) -> TestResponse:
+        """Sign in with name and password."""
+        return self.send("/logga-in", namn=name, losenord=password, **fields)
+
+
+def release_files(municipality: str, place: str) -> dict[str, bytes]:
+    """Make the files of a release with one place, with what hurts in its name."""
+    feature: dict[str, Any] = {
+        "type": "Feature",
+        "geometry": {"type": "Point", "coordinates": [12.85, 56.67]},
+        "properties": {
+            "place_id": "x.y",
+            "namn": place,
+            "lista": "nämns som otrygg",
+            "bokstav": "A",
+            "grupp": TIERS["top"],
+            "slag": "Torg",
+            "av_100_minst": 13,
+            "av_100_hogst": 15,
+            "lage": "ungefärligt, ±30 m",
+        },
+    }
+    safe = {**feature, "properties": {**feature["properties"], "lista": "nämns som trygg"}}
+    del safe["properties"]["grupp"]
+    collection = {
+        "type": "FeatureCollection",
+        "svar": 1512,
+        "minst_antal_svarande": 5,
+        "for_fa_svar": ["Picassoparken"],
+        "features": [feature, safe],
+    }
+    page = (
+        f"<!doctype html><html lang='sv'><title>{municipality}</title>"
+        "<style>p{color:red}</style><script>document.title</script>"
+    )
+    return {
+        "index.html": page.encode(),
+        "platser.csv": f"name\n{place}\n".encode(),
+        "platser.geojson": json.dumps(collection).encode(),
+        "kontroll.json": b'{"passed": true}',
+    }
+
+
+@dataclass
+class Site:
+    """An application, the file of its store, and browsers of it."""
+
+    app: Flask
+    file: Path
+
+    @property
+    def store(self) -> Store:
+        return services(self.app).store
+
+    def client(self) -> Client:
+        """Give a browser that nobody is signed in with."""
+        return Client(self.app, self.app.response_class, use_cookies=True)
+
+    def as_(self, name: str) -> Client:
+        """Give a browser signed in with the account of that name; `public`: nobody."""
+        client = self.client()
+        if name != "public":
+            assert client.sign_in(name).status_code == 302
+        return client

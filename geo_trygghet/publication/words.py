@@ -33,7 +33,8 @@ def day(date: dt.date) -> str:
 def period(first: dt.date | None, last: dt.date | None) -> str:
     """Write the days from first to last, with no more months and years than needed."""
     if first is None or last is None:
-        return day(first or last) if first or last else ""
+        only = first or last
+        return day(only) if only else ""
     if first == last:
         return day(last)
     if (first.year, first.month) == (last.year, last.month):

@@ -19,7 +19,8 @@ from geo_trygghet.resolve.match import (
     reach_back,
     without,
 )
-from geo_trygghet.resolve.normalise import MOST_CHARACTERS, Token, tokenise
+from geo_trygghet.resolve.normalise import MOST_CHARACTERS, Token, mask, tokenise
+from geo_trygghet.resolve.traps import is_trap
 
 __all__ = ["Gazetteer", "Mention", "Resolution", "resolve_text"]
 
@@ -94,39 +95,60 @@ def resolve_text(text: str, gazetteer: Gazetteer, *, municipality_code: str) -> 
     municipality_code
         The municipality whose survey it answers: generic words mean its places.
     """
-    text = text[:MOST_CHARACTERS]
+    text = mask(text[:MOST_CHARACTERS])
     tokens = tokenise(text)
     codes = _municipality_at(tokens, gazetteer, municipality_code)
-    corners = find_corners(text, tokens, gazetteer, municipality_code)
+    mentions = _mentions(text, tokens, gazetteer, codes)
+    denied = context.denied_starts(text, [mention.start for mention in mentions])
+    marked = tuple(replace(m, negated=True) if m.start in denied else m for m in mentions)
+    told = _without_spans(text, marked)
+    return Resolution(
+        mentions=marked,
+        answer_negation=not marked and context.says_nowhere(text),
+        time_bands=context.time_bands(told),
+        categories=context.categories(told),
+    )
+
+
+def _mentions(
+    text: str, tokens: list[Token], gazetteer: Gazetteer, codes: list[str]
+) -> list[Mention]:
+    if not tokens:
+        return []
+    corners = find_corners(text, tokens, gazetteer, codes[0])
     known_corners = [corner for corner in corners if corner[2]]
     covered = {i for first, last, _ in known_corners for i in range(first, last)}
     known = _without_towns(find_known(tokens, gazetteer, codes), tokens, gazetteer, codes)
     taken = covered | {i for hit in known for i in range(hit.first, hit.last)}
     found = without(known, covered) + find_misspelt(tokens, taken, gazetteer, codes)
-    mentions = [_mention(hit, tokens, _group(hit, corners)) for hit in found]
+    mentions = [
+        _mention(hit, tokens, _group(hit, corners))
+        for hit in found
+        if not is_trap(hit, tokens, text, towns=gazetteer.towns, code=codes[hit.first])
+    ]
     for first, last, place_id in known_corners:
         start, end = reach_back(text, tokens[first].start), tokens[last - 1].end
         mentions.append(_corner_mention(start, end, str(place_id)))
-    mentions.sort(key=lambda mention: (mention.start, mention.end))
-    negated = _negated_spans(text)
-    marked = tuple(
-        replace(m, negated=True) if any(a <= m.start < b for a, b in negated) else m
-        for m in mentions
-    )
-    return Resolution(
-        mentions=marked,
-        answer_negation=not marked and context.says_nowhere(text),
-        time_bands=context.time_bands(text),
-        categories=context.categories(text),
-    )
+    return sorted(mentions, key=lambda mention: (mention.start, mention.end))
+
+
+def _without_spans(text: str, mentions: tuple[Mention, ...]) -> str:
+    """Blank out the places: a word within a name states no time and no cause."""
+    for mention in mentions:
+        text = text[: mention.start] + " " * (mention.end - mention.start) + text[mention.end :]
+    return text
 
 
 def _municipality_at(tokens: list[Token], gazetteer: Gazetteer, own: str) -> list[str]:
-    """Tell which municipality each word is about: another only after "i" and its name."""
+    """Tell which municipality each word is about: another by "i Laholm", "till Laholm, där"."""
     named = {
         gazetteer.towns[token.folded]
-        for before, token in zip([None, *tokens], tokens, strict=False)
-        if token.folded in gazetteer.towns and before is not None and before.folded == "i"
+        for before, token, after in zip(tokens, tokens[1:], [*tokens[2:], None], strict=False)
+        if token.folded in gazetteer.towns
+        and (
+            before.folded == "i"
+            or (before.folded in {"till", "mot"} and after is not None and after.folded == "dar")
+        )
     } - {own}
     return [named.pop() if len(named) == 1 else own] * len(tokens) if named else [own] * len(tokens)
 
@@ -190,8 +212,3 @@ def _corner_mention(start: int, end: int, place_id: str) -> Mention:
         group=None,
         candidates=((place_id, CORNER_SCORE),),
     )
-
-
-def _negated_spans(text: str) -> list[tuple[int, int]]:
-    clauses = context.split_clauses(text)
-    return [(c.start, c.end) for c in clauses if context.is_no_problem(c.text)]

@@ -5,12 +5,35 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from geo_trygghet.resolve import lexicon
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 CLAUSE_END: Final = re.compile(
-    r"[.!?;\n]|,(?=\s)|\s(?:men|fast|däremot|medan|dock)\s", re.IGNORECASE
+    r"[.!?;\n]|,(?=\s)|\s(?:men|fast|däremot|medan|dock)\s|\s(?=(?:utom|utan|än)\s)",
+    re.IGNORECASE,
+)
+
+SMALL: Final = (
+    "i|på|vid|inne|ute|uppe|nere|själva|direkt|så|mycket|längs|kring|runt|från|till|bakom|under|"
+    "utanför|inom|nära|det|den|där|precis|just|heller|alls|speciellt|särskilt"
+)
+"""Words that may stand between "inte" and the place that it denies; a verb may not."""
+
+CONTRAST: Final = re.compile(
+    rf"(?:^\W*|\b(?:och|men|samt|eller)\s+|[(:–]\s*)(?:inte|ej|icke)\s+(?:(?:{SMALL})\s+){{0,4}}",
+    re.IGNORECASE,
+)
+"""What follows "inte" is denied; in "vågar inte gå på torget" it is not: a verb stands between."""
+
+POINTS_BACK: Final = re.compile(r"\b(?:där|dit|här|platsen|stället)\b", re.IGNORECASE)
+EXCEPT: Final = re.compile(r"^\W*utom\b", re.IGNORECASE)
+ANY_WHEN: Final = re.compile(r"\b(?:när|då|efter|om|innan|vid|tills?|blir|blev)\b", re.IGNORECASE)
+DARK: Final = re.compile(
+    r"\b(?:beck|kol|jätte|alldeles )?(?:mörk(?:t|a|are)?|svart)\b", re.IGNORECASE
 )
 
 
@@ -48,17 +71,98 @@ def says_nowhere(text: str) -> bool:
     )
 
 
+def denied_starts(text: str, starts: Sequence[int]) -> set[int]:
+    """Tell which places a text denies or praises, by where they begin.
+
+    Parameters
+    ----------
+    text
+        The whole text.
+    starts
+        Where each place begins in it [characters from 0].
+    """
+    denied: set[int] = set()
+    before: list[int] = []
+    fine_before = False
+    for clause in split_clauses(text):
+        own = [start for start in starts if clause.start <= start < clause.end]
+        fine = is_no_problem(clause.text)
+        if EXCEPT.search(clause.text):
+            denied.update(own if not fine_before else [])
+        elif fine:
+            points_back = not own and POINTS_BACK.search(clause.text)
+            denied.update(before if points_back else own)
+        else:
+            denied.update(_contrasted(clause, own))
+        before, fine_before = own, fine
+    return denied
+
+
+def _contrasted(clause: Clause, own: list[int]) -> list[int]:
+    """Give the places from the one that "inte" stands before, to the end of the clause."""
+    ends = {clause.start + match.end() for match in CONTRAST.finditer(clause.text)}
+    first = min((start for start in own if start in ends), default=None)
+    return [start for start in own if first is not None and start >= first]
+
+
 def time_bands(text: str) -> tuple[str, ...]:
     """List the times that a text states, as codes of codes.TIME_BANDS, in their order."""
-    return tuple(band for band, words in lexicon.TIME_BANDS.items() if words.search(text))
+    hours = {band for hour in clock_hours(text) for band in (band_of_hour(hour),)}
+    dark = lexicon.TIME_BANDS["morker"]
+    return tuple(
+        band
+        for band, words in lexicon.TIME_BANDS.items()
+        if band in hours
+        or words.search(text)
+        or (band == "morker" and (dark.search(text) or _is_when_dark(text)))
+    )
+
+
+def band_of_hour(hour: int) -> str:
+    """Give the time band of an hour of the day [hours, 0–24]."""
+    hour %= 24
+    if MORNING <= hour < DAY:
+        return "morgon"
+    if DAY <= hour < EVENING:
+        return "dag"
+    return "kvall" if EVENING <= hour < NIGHT else "natt"
+
+
+MORNING, DAY, EVENING, NIGHT = 5, 9, 17, 22
+
+
+def clock_hours(text: str) -> set[int]:
+    """List the hours that a text states: "22-04", "efter kl 23" [hours, 0–23]."""
+    hours: set[int] = set()
+    for match in lexicon.CLOCK_SPAN.finditer(text):
+        first, last = int(match[1]), int(match[2])
+        length = (last - first) % 24
+        if first <= 24 and last <= 24 and length:  # noqa: PLR2004 - hours of a day
+            hours |= {(first + step) % 24 for step in range(length)}
+    for match in lexicon.CLOCK.finditer(text):
+        if int(match[1]) <= 24:  # noqa: PLR2004 - hours of a day
+            hours.add(int(match[1]) % 24)
+    return hours
+
+
+def _is_when_dark(text: str) -> bool:
+    """Tell "när det är mörkt", which is a time, from "det är mörkt", which is a cause."""
+    return any(_after_when(text, match.start()) for match in DARK.finditer(text))
+
+
+def _after_when(text: str, place: int) -> bool:
+    return bool(ANY_WHEN.search(text[max(0, place - 22) : place]))
 
 
 def categories(text: str) -> tuple[str, ...]:
     """List the causes that a text states as a problem, as codes of codes.CATEGORIES."""
-    return tuple(code for code, words in lexicon.CATEGORIES.items() if _stated(words, text))
+    return tuple(code for code, words in lexicon.CATEGORIES.items() if _stated(code, words, text))
 
 
-def _stated(words: re.Pattern[str], text: str) -> bool:
+def _stated(code: str, words: re.Pattern[str], text: str) -> bool:
+    if code == "belysning":  # "ingen belysning" is the problem, and so is darkness
+        dark = any(not _after_when(text, match.start()) for match in DARK.finditer(text))
+        return dark or bool(words.search(text))
     return any(
         not lexicon.DENIED_CAUSE.search(text[max(0, match.start() - 40) : match.start()])
         for match in words.finditer(text)

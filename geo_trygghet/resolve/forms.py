@@ -66,13 +66,15 @@ STREET_HEADS: Final = ("gatan", "gata", "vagen", "vag")
 FEWEST_LETTERS_OF_A_SHORT_FORM: Final = 4
 
 
-def name_forms(name: str) -> set[str]:
+def name_forms(name: str, *, shortened: bool = True) -> set[str]:
     """Give the keys under which a name may be written.
 
     Parameters
     ----------
     name
         As it stands in the register.
+    shortened
+        False leaves out "Köpmansg." and "S. vägen": a misspelling of those says too little.
     """
     words = [token.folded for token in tokenise(name)]
     if not words:
@@ -80,12 +82,12 @@ def name_forms(name: str) -> set[str]:
     wholes = _with_kings(words)
     forms: set[str] = set()
     for whole in wholes:
-        for first in _first_forms(whole):
-            for head in _head_forms(whole[-1]) if len(whole) > 1 else [None]:
+        for first in _first_forms(whole) if shortened else whole[:1]:
+            for head in _head_forms(whole[-1], shortened=shortened) if len(whole) > 1 else [None]:
                 key = "".join([first, *whole[1:-1], head] if head is not None else [])
                 forms |= _genitives(key) if key else set()
         if len(whole) == 1:
-            for head in _head_forms(whole[0]):
+            for head in _head_forms(whole[0], shortened=shortened):
                 forms |= _genitives(head)
     return {form for form in forms if len(form) >= 2}  # noqa: PLR2004 - one letter is no name
 
@@ -107,6 +109,53 @@ def street_stems(name: str) -> set[str]:
     return set()
 
 
+NOUNS: Final[dict[str, tuple[str, ...]]] = {
+    "torget": ("torget", "torg"),
+    "parken": ("parken", "park"),
+    "stationen": ("stationen", "station"),
+    "biblioteket": ("biblioteket", "bibliotek"),
+    "kyrkan": ("kyrkan", "kyrka"),
+    "stranden": ("stranden", "strand"),
+    "bron": ("bron", "bro"),
+}
+"""Definite nouns that mean "the one here", and how names of such places end; folded."""
+
+
+def noun_of(name: str) -> str | None:
+    """Tell which definite noun a place may be called by: "torget" for "Stora torg".
+
+    >>> noun_of("Picassoparken"), noun_of("Storgatan")
+    ('parken', None)
+    """
+    words = [token.folded for token in tokenise(name)]
+    for noun, endings in NOUNS.items():
+        if words and words[-1].endswith(endings):
+            return noun
+    return None
+
+
+def is_street(name: str) -> bool:
+    """Tell whether a name is a street's, by its ending."""
+    words = [token.folded for token in tokenise(name)]
+    return bool(words) and words[-1].endswith(STREET_HEADS)
+
+
+def tells_a_king(name: str) -> bool:
+    """Tell whether a name holds a king's number, as Karl XI:s väg does."""
+    words = [token.folded.removesuffix("s") for token in tokenise(name)]
+    return any(word in ORDINALS or word in ORDINALS.values() for word in words[1:])
+
+
+def spelt_out(key: str) -> set[str]:
+    """Give a key also as it is when written apart: "buss stationen" has a letter more.
+
+    >>> sorted(spelt_out("busstationen"))
+    ['bussstationen', 'busstationen']
+    """
+    doubles = [i for i in range(3, len(key) - 2) if key[i] == key[i - 1] and key[i] not in "aeiouy"]
+    return {key} | {key[:i] + key[i] + key[i:] for i in doubles}
+
+
 def _with_kings(words: list[str]) -> list[list[str]]:
     """Write "Karl XI:s" also as "Karl XI" and "Karl den elftes"."""
     for place, word in enumerate(words):
@@ -123,13 +172,17 @@ def _first_forms(words: list[str]) -> list[str]:
     return list(SHORT_FIRST.get(words[0], (words[0],))) if len(words) > 1 else [words[0]]
 
 
-def _head_forms(word: str) -> list[str]:
+def _head_forms(word: str, *, shortened: bool = True) -> list[str]:
     if word in HEADS:
-        return list(HEADS[word])
+        return [h for h in HEADS[word] if shortened or h in HEADS]
     for head in sorted(HEADS, key=len, reverse=True):
         stem = word.removesuffix(head)
         if stem != word and len(stem) >= 2:  # noqa: PLR2004 - a compound has a first part
-            kept = [h for h in HEADS[head] if len(h) > 1 or len(stem) >= _LONG_STEM]
+            kept = [
+                h
+                for h in HEADS[head]
+                if (len(h) > 1 or len(stem) >= _LONG_STEM) and (shortened or h in HEADS)
+            ]
             return [stem + head_form for head_form in kept]
     return [word]
 

@@ -7,10 +7,18 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal, Self
 
+from geo_trygghet.codes import AREA_KINDS
 from geo_trygghet.errors import UnknownMunicipalityError
 from geo_trygghet.municipalities import find_municipality
-from geo_trygghet.resolve.forms import name_forms, street_stems
-from geo_trygghet.resolve.normalise import fold, tokenise
+from geo_trygghet.resolve.forms import (
+    is_street,
+    name_forms,
+    noun_of,
+    spelt_out,
+    street_stems,
+    tells_a_king,
+)
+from geo_trygghet.resolve.normalise import BEGINNING, fold, skeleton, tokenise
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -46,16 +54,26 @@ class Gazetteer:
         Most words that a form was written with; no longer run of words is tried.
     typo_keys
         (first letter, length) → keys of names that a misspelt word is compared with.
+    skeletons
+        How a name sounds → its key.
     towns
         Folded names of the municipalities, also in the genitive → code.
+    nouns
+        (municipality, "torget", "parken" …) → its places that are such, if they are several.
+    beginnings
+        The first letters of all forms.
     """
 
     forms: dict[str, tuple[Surface, ...]]
     corners: dict[tuple[str, frozenset[str]], str]
     streets: dict[str, frozenset[str]]
     typo_keys: dict[tuple[str, int], tuple[str, ...]]
+    skeletons: dict[str, str]
     towns: dict[str, str]
+    nouns: dict[tuple[str, str], tuple[str, ...]]
+    beginnings: frozenset[str]
     longest: int = field(default=7)
+    nearest: dict[str, tuple[str, int] | None] = field(default_factory=dict, repr=False)
 
     @classmethod
     def from_tables(cls, places: pd.DataFrame, aliases: pd.DataFrame) -> Self:
@@ -70,16 +88,23 @@ class Gazetteer:
         """
         compiler = _Compiler()
         for row in places.to_dict("records"):
-            compiler.add(str(row["municipality_code"]), str(row["place_id"]), row["name"], "name")
+            code, place_id = str(row["municipality_code"]), str(row["place_id"])
+            compiler.add(code, place_id, str(row["name"]), "name")
+            if row.get("kind") not in AREA_KINDS:
+                compiler.add_noun(code, place_id, str(row["name"]))
         for row in aliases.to_dict("records"):
             tag: Tag = "generic" if row["generic"] else "alias"
-            compiler.add(str(row["municipality_code"]), str(row["place_id"]), row["alias"], tag)
+            code, place_id = str(row["municipality_code"]), str(row["place_id"])
+            compiler.add(code, place_id, str(row["alias"]), tag)
         compiler.add_relations()
         return cls(
             forms={key: tuple(found.values()) for key, found in compiler.forms.items()},
             corners=compiler.corners,
             streets={key: frozenset(names) for key, names in compiler.streets.items()},
-            typo_keys=_typo_keys(compiler.forms),
+            typo_keys=_typo_keys(compiler.whole),
+            skeletons=_skeletons(compiler.whole),
+            nouns=compiler.several(),
+            beginnings=compiler.beginnings(),
             towns=_towns(set(places["municipality_code"].astype(str))),
         )
 
@@ -89,8 +114,10 @@ class _Compiler:
         self.forms: dict[str, dict[str, Surface]] = defaultdict(dict)
         self.corners: dict[tuple[str, frozenset[str]], str] = {}
         self.streets: dict[str, set[str]] = defaultdict(set)
+        self.whole: set[str] = set()
         self._of_place: dict[str, set[str]] = defaultdict(set)
         self._names: list[tuple[str, str, str]] = []
+        self._nouns: dict[tuple[str, str], set[str]] = defaultdict(set)
 
     def add(self, code: str, place_id: str, name: str, tag: Tag) -> None:
         corner = CORNER.match(name)
@@ -101,11 +128,30 @@ class _Compiler:
                 self._add_street(side)
             return
         self._names.append((code, place_id, name))
+        if tag != "generic":
+            self.whole |= name_forms(name, shortened=False)
         for key in name_forms(name):
-            self._put(key, Surface(place_id, code, tag))
+            for spelling in spelt_out(key):
+                self._put(spelling, Surface(place_id, code, tag))
         self._add_street(name)
         for stem in street_stems(name):
-            self._put(stem, Surface(place_id, code, "stem"))
+            # "Karl XI" alone is the street; "Köpmans" is so only at a corner.
+            alone: Tag = "alias" if tells_a_king(name) else "stem"
+            self._put(stem, Surface(place_id, code, alone))
+
+    def add_noun(self, code: str, place_id: str, name: str) -> None:
+        """Remember that a place is a "torget" or "parken", if its name says so."""
+        noun = noun_of(name)
+        if noun is not None:
+            self._nouns[code, noun].add(place_id)
+
+    def several(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        """Give the nouns that may mean several places of one municipality, but not too many."""
+        return {
+            key: tuple(sorted(found))
+            for key, found in self._nouns.items()
+            if 1 < len(found) <= MOST_CANDIDATES
+        }
 
     def add_relations(self) -> None:
         """Let "under biblan" be the place below whatever "biblan" is."""
@@ -122,11 +168,19 @@ class _Compiler:
                 for key in sorted(self._of_place[other]):
                     self._put(fold(first) + key, Surface(place_id, code, "alias"))
 
+    def beginnings(self) -> frozenset[str]:
+        """Give the first letters of all forms; those of a shorter form with all that may follow."""
+        keys = {*self.forms, *self.streets, *(noun for _, noun in self._nouns)}
+        whole = {key[:BEGINNING] for key in keys if len(key) >= BEGINNING}
+        short = {key for key in keys if len(key) < BEGINNING}
+        letters = "abcdefghijklmnopqrstuvwxyz0123456789"
+        return frozenset(whole | short | {key + letter for key in short for letter in letters})
+
     def _add_street(self, name: str) -> None:
         """Remember under which forms a street may stand at a corner."""
-        stems = street_stems(name)
-        if not stems:
+        if not is_street(name):
             return
+        stems = street_stems(name)
         for key in name_forms(name) | stems:
             self.streets[key].add(fold(name))
         for stem in stems:
@@ -143,15 +197,24 @@ class _Compiler:
 
 
 FEWEST_LETTERS_FOR_A_TYPO: Final = 7
+FEWEST_LETTERS_BY_SOUND: Final = 5
+MOST_CANDIDATES: Final = 8
+"""A word that may mean more places than this says nothing of which."""
 
 
-def _typo_keys(
-    forms: dict[str, dict[str, Surface]],
-) -> dict[tuple[str, int], tuple[str, ...]]:
+def _skeletons(names: set[str]) -> dict[str, str]:
+    """Index names by how they sound; what two names share tells nothing and is left out."""
+    by_sound: dict[str, set[str]] = defaultdict(set)
+    for key in names:
+        if len(key) >= FEWEST_LETTERS_BY_SOUND:
+            by_sound[skeleton(key)].add(key)
+    return {sound: next(iter(keys)) for sound, keys in by_sound.items() if len(keys) == 1}
+
+
+def _typo_keys(names: set[str]) -> dict[tuple[str, int], tuple[str, ...]]:
     buckets: dict[tuple[str, int], list[str]] = defaultdict(list)
-    for key, found in forms.items():
-        tags = {surface.tag for surface in found.values()}
-        if len(key) >= FEWEST_LETTERS_FOR_A_TYPO and tags & {"name", "alias"}:
+    for key in names:
+        if len(key) >= FEWEST_LETTERS_FOR_A_TYPO:
             buckets[key[0], len(key)].append(key)
     return {bucket: tuple(sorted(keys)) for bucket, keys in buckets.items()}
 

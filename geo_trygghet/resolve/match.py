@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
+
+from geo_trygghet.resolve.normalise import BEGINNING, skeleton
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,10 +22,26 @@ SCORES: Final = {"name": 0.98, "alias": 0.97, "generic": 0.96}
 ELSEWHERE: Final = 0.7
 """Probability that a name of another municipality is meant, when the text does not say so."""
 
+SEVERAL: Final = 0.8
+"""Probability that "torget" means one of the squares that the register knows."""
+
+MOST_REMEMBERED: Final = 200_000
+"""So many words are remembered with the name that they are nearest to."""
+
 TYPO_SCORES: Final = (1.0, 0.88, 0.75)
 """Probability by the number of wrong letters."""
 
 LONG_FOR_TWO_TYPOS: Final = 10
+FEWEST_LETTERS: Final = 5
+FEWEST_LETTERS_FOR_A_TYPO: Final = 6
+MOST_LETTERS: Final = 60
+"""Shorter words are too near to too many, and no name is longer."""
+
+SMALL_WORDS: Final = frozenset(
+    {"i", "pa", "vid", "till", "fran", "runt", "och", "nara", "det", "den", "en", "ett", "som",
+     "under", "bakom", "mot", "genom", "kring", "langs", "utanfor", "inte", "mellan", "eller"}
+)  # fmt: skip
+"""A misspelt name of several words does not begin with one of these."""
 
 CORNER_BEFORE: Final = re.compile(
     r"(?:hörnet|korsningen|korsning|hörn|mellan|där)(?:\s+(?:av|vid|mellan))?\s*$", re.IGNORECASE
@@ -55,10 +74,15 @@ def find_known(tokens: Sequence[Token], gazetteer: Gazetteer, codes: Sequence[st
     codes
         For each token, the municipality that the text is about there.
     """
+    joined, ends = join(tokens)
     found: list[Found] = []
     place = 0
     while place < len(tokens):
-        hit = _longest(tokens, place, gazetteer, codes[place])
+        begins = ends[place]
+        # Most words begin no name at all: their first letters tell so at once.
+        hit = None
+        if joined[begins : begins + BEGINNING] in gazetteer.beginnings:
+            hit = _longest(joined, ends, place, gazetteer, codes[place])
         if hit is None:
             place += 1
             continue
@@ -67,15 +91,36 @@ def find_known(tokens: Sequence[Token], gazetteer: Gazetteer, codes: Sequence[st
     return found
 
 
-def _longest(tokens: Sequence[Token], first: int, gazetteer: Gazetteer, code: str) -> Found | None:
-    most = min(len(tokens), first + gazetteer.longest)
+def join(tokens: Sequence[Token]) -> tuple[str, list[int]]:
+    """Write the words as one, and tell where each begins and, last, where the last one ends.
+
+    Returns
+    -------
+    joined, ends
+        `joined[ends[i] : ends[j]]` is the key of the words from i up to j [characters].
+    """
+    ends = [0]
+    for token in tokens:
+        ends.append(ends[-1] + len(token.folded))
+    return "".join(token.folded for token in tokens), ends
+
+
+def _longest(
+    joined: str, ends: Sequence[int], first: int, gazetteer: Gazetteer, code: str
+) -> Found | None:
+    most = min(len(ends) - 1, first + gazetteer.longest)
     for last in range(most, first, -1):
-        key = "".join(token.folded for token in tokens[first:last])
+        key = joined[ends[first] : ends[last]]
         surfaces = gazetteer.forms.get(key)
         if surfaces and key not in gazetteer.towns:
             candidates, tag = _choose(surfaces, code)
             if candidates:
                 return Found(first, last, key, candidates, tag)
+    word = joined[ends[first] : ends[first + 1]]
+    several = gazetteer.nouns.get((code, word))
+    if several:
+        doubtful = tuple((place_id, SEVERAL / len(several)) for place_id in several)
+        return Found(first, first + 1, word, doubtful, "generic")
     return None
 
 
@@ -95,36 +140,51 @@ def find_misspelt(
     tokens: Sequence[Token], taken: set[int], gazetteer: Gazetteer, codes: Sequence[str]
 ) -> list[Found]:
     """Find names with one or two wrong letters among the words that nothing known covers."""
+    joined, ends = join(tokens)
     found: list[Found] = []
-    used = set(taken)
+    used = [place in taken for place in range(len(tokens))]
     for width in (3, 2, 1):
         for first in range(len(tokens) - width + 1):
-            span = set(range(first, first + width))
-            if span & used:
+            last = first + width
+            length = ends[last] - ends[first]
+            if not FEWEST_LETTERS <= length <= MOST_LETTERS or any(used[first:last]):
                 continue
-            key = "".join(tokens[i].folded for i in sorted(span))
-            near = None if key in gazetteer.towns else _nearest(key, gazetteer)
+            key = joined[ends[first] : ends[last]]
+            small = width > 1 and tokens[first].folded in SMALL_WORDS
+            near = None if small or key in gazetteer.towns else _nearest(key, gazetteer)
             if near is None:
                 continue
             candidates, tag = _choose(gazetteer.forms[near[0]], codes[first])
             sure = TYPO_SCORES[near[1]]
             if candidates and tag != "generic":
                 doubted = tuple((p, score * sure) for p, score in candidates)
-                found.append(Found(first, first + width, near[0], doubted, tag))
-                used |= span
+                found.append(Found(first, last, near[0], doubted, tag))
+                used[first:last] = [True] * width
     return found
 
 
 def _nearest(key: str, gazetteer: Gazetteer) -> tuple[str, int] | None:
-    if len(key) < 6:  # noqa: PLR2004 - a short word is too near to too many
+    """Give the name that a word is a misspelling of, and by how many letters; remembers words."""
+    if key not in gazetteer.nearest:
+        if len(gazetteer.nearest) >= MOST_REMEMBERED:
+            gazetteer.nearest.clear()
+        gazetteer.nearest[key] = _find_nearest(key, gazetteer)
+    return gazetteer.nearest[key]
+
+
+def _find_nearest(key: str, gazetteer: Gazetteer) -> tuple[str, int] | None:
+    alike = gazetteer.skeletons.get(skeleton(key))
+    if alike is not None and alike[:2] == key[:2]:
+        return alike, 1
+    if len(key) < FEWEST_LETTERS_FOR_A_TYPO:
         return None
     most = 2 if len(key) >= LONG_FOR_TWO_TYPOS else 1
     best: tuple[int, str] | None = None
     for length in range(len(key) - most, len(key) + most + 1):
-        for known in gazetteer.typo_keys.get((key[0], length), ()):
-            wrong = OSA.distance(key, known, score_cutoff=most)
-            if wrong <= most and (best is None or (wrong, known) < best):
-                best = (wrong, known)
+        known = gazetteer.typo_keys.get((key[0], length), ())
+        near = process.extractOne(key, known, scorer=OSA.distance, score_cutoff=most)
+        if near is not None and (best is None or (int(near[1]), near[0]) < best):
+            best = (int(near[1]), near[0])
     return (best[1], best[0]) if best else None
 
 
@@ -164,15 +224,18 @@ def _single_word(text: str, tokens: Sequence[Token], middle: int, second: int) -
 def _street_runs(
     tokens: Sequence[Token], gazetteer: Gazetteer
 ) -> list[tuple[int, int, frozenset[str]]]:
+    joined, ends = join(tokens)
     runs: list[tuple[int, int, frozenset[str]]] = []
     place = 0
     while place < len(tokens):
-        for last in range(min(len(tokens), place + 5), place, -1):
-            names = gazetteer.streets.get("".join(t.folded for t in tokens[place:last]))
-            if names:
-                runs.append((place, last, names))
-                place = last - 1
-                break
+        begins = ends[place]
+        if joined[begins : begins + BEGINNING] in gazetteer.beginnings:
+            for last in range(min(len(tokens), place + 5), place, -1):
+                names = gazetteer.streets.get(joined[begins : ends[last]])
+                if names:
+                    runs.append((place, last, names))
+                    place = last - 1
+                    break
         place += 1
     return runs
 

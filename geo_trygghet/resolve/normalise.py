@@ -15,6 +15,10 @@ MOST_CHARACTERS: Final = 20_000
 """Text beyond this is not read: nobody writes so much about a place."""
 
 
+BEGINNING: Final = 3
+"""Names are known by so many first letters, to pass over all other words quickly."""
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word of the text: its folded form, and where it stands [characters from 0]."""
@@ -22,6 +26,46 @@ class Token:
     folded: str
     start: int
     end: int
+
+
+TAG: Final = re.compile(r"<[^<>]{0,300}>")
+ADDRESS: Final = re.compile(r"\S+")
+
+
+def mask(text: str) -> str:
+    """Blank out what is no sentence: web and e-mail addresses, and HTML tags; offsets stay.
+
+    >>> mask("se www.exempel.se/stora_torg nu")
+    'se                           nu'
+    """
+    if "<" in text:
+        text = TAG.sub(_blank, text)
+    if "@" in text or "www." in text or "://" in text:
+        text = ADDRESS.sub(_blank_address, text)
+    return text
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
+def _blank_address(match: re.Match[str]) -> str:
+    word = match.group()
+    is_address = "@" in word or "://" in word or word.startswith("www.")
+    return " " * len(word) if is_address else word
+
+
+_SOUNDS: Final = str.maketrans({"w": "v", "z": "s", "j": "i", "c": "k", "q": "k", "y": "i"})
+
+
+def skeleton(key: str) -> str:
+    """Write a folded word so that what sounds alike is alike: single letters, v for w, i for j.
+
+    >>> skeleton("altonna") == skeleton("altona"), skeleton("vejnge") == skeleton("veinge")
+    (True, True)
+    """
+    plain = key.replace("ph", "f").replace("th", "t").replace("ck", "k").translate(_SOUNDS)
+    return "".join(c for c, before in zip(plain, " " + plain, strict=False) if c != before)
 
 
 @lru_cache(maxsize=65_536)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from flask.testing import FlaskClient
+from geo_trygghet_web.services import services
 
 from geo_trygghet.codes import TIERS
-from geo_trygghet_web.services import services
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,7 +28,7 @@ EVERYONE = ("public", *ROLES)
 class Client(FlaskClient):
     """A browser over https that fills in the form's token."""
 
-    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:  # noqa: ANN401 - the parent's
         kwargs.setdefault("base_url", "https://localhost")
         kwargs.setdefault("buffered", True)
         return super().open(*args, **kwargs)

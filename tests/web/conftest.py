@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import shutil
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 from argon2 import PasswordHasher
+from geo_trygghet_web import create_app
+from geo_trygghet_web.config import Config
 from web_site import PASSWORD, ROLES, Site, release_files
 
 from geo_trygghet.municipalities import find_municipality
 from geo_trygghet.storage import Store, accounts
-from geo_trygghet_web import create_app
-from geo_trygghet_web.config import Config
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,7 +31,7 @@ def _quick_hashes() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def ready_store(tmp_path_factory: pytest.TempPathFactory, _quick_hashes: None) -> Path:
-    """A store file made once; each test takes a copy (argon2 is slow on purpose)."""
+    """Make a store file once; each test takes a copy (argon2 is slow on purpose)."""
     path = tmp_path_factory.mktemp("store") / "trygghet.db"
     with Store.open(f"sqlite:///{path}") as store:
         halmstad, laholm = find_municipality("Halmstad"), find_municipality("Laholm")
@@ -74,11 +75,11 @@ def make_site(tmp_path: Path, ready_store: Path) -> Iterator[Callable[..., Site]
     """Make an application on a copy of the ready store; keyword arguments are its settings."""
     made: list[Site] = []
 
-    def make(*, empty: bool = False, **settings: Any) -> Site:
+    def make(*, empty: bool = False, **settings: object) -> Site:
         file = tmp_path / f"site{len(made)}.db"
         if not empty:
             shutil.copyfile(ready_store, file)
-        app = create_app(Config(store=f"sqlite:///{file}", **settings))
+        app = create_app(replace(Config(store=f"sqlite:///{file}"), **settings))
         made.append(Site(app, file))
         return made[-1]
 
@@ -94,7 +95,7 @@ def site(make_site: Callable[..., Site]) -> Site:
 
 @pytest.fixture
 def demo_site(tmp_path: Path) -> Iterator[Site]:
-    """The demo, over a store with municipalities but no accounts of people."""
+    """Run the demo over a store with municipalities but no accounts of people."""
     file = tmp_path / "demo.db"
     with Store.open(f"sqlite:///{file}") as store:
         for name in ("Halmstad", "Laholm"):

@@ -7,9 +7,8 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
-from web_site import PASSWORD, Site
-
 from geo_trygghet_web import sessions
+from web_site import PASSWORD, Site
 
 if TYPE_CHECKING:
     from collections.abc import Callable

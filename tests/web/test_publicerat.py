@@ -7,11 +7,11 @@ import hashlib
 from typing import TYPE_CHECKING
 
 import pytest
+from geo_trygghet_web.published import published_round
+from geo_trygghet_web.views.publicerat import inline_hashes
 from web_site import Site, release_files
 
 from geo_trygghet.municipalities import find_municipality
-from geo_trygghet_web.published import published_round
-from geo_trygghet_web.views.publicerat import inline_hashes
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,7 +7,8 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
 
 from flask import Response, render_template
-from flask_babel import lazy_gettext
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext, ngettext
 from flask_limiter.errors import RateLimitExceeded
 from flask_wtf.csrf import CSRFError
 from markupsafe import Markup
@@ -102,12 +103,10 @@ def _no_token(error: CSRFError) -> Response:
     LOG.info("A form was refused: %s", error.description)
     return error_page(
         400,
-        title=str(lazy_gettext("Formuläret har blivit för gammalt")),
-        text=str(
-            lazy_gettext(
-                "Öppna sidan igen och skicka på nytt. Webbläsaren måste få spara sidans kaka, "
-                "och utanför demon behöver adressen börja med https."
-            )
+        title=_("Formuläret har blivit för gammalt"),
+        text=_(
+            "Öppna sidan igen och skicka på nytt. Webbläsaren måste få spara sidans kaka, och "
+            "utanför demon behöver adressen börja med https."
         ),
     )
 
@@ -115,11 +114,10 @@ def _no_token(error: CSRFError) -> Response:
 def _too_often(error: RateLimitExceeded) -> Response:
     note("sign-in-limited", detail={"limit": str(error.limit.limit)})
     wait = seconds_left()
-    text = str(
-        lazy_gettext(
-            "För många försök att logga in. Vänta %(minutes)s minuter och försök igen.",
-            minutes=-(-wait // 60),
-        )
+    text = ngettext(
+        "För många försök att logga in. Vänta en minut och försök igen.",
+        "För många försök att logga in. Vänta %(num)s minuter och försök igen.",
+        -(-wait // 60),
     )
     response = error_page(429, text=text)
     response.headers["Retry-After"] = str(wait)

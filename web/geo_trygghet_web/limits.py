@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import math
 import time
 from typing import Final
 
@@ -18,7 +17,7 @@ BY_ADDRESS: Final = "30 per 15 minutes"
 
 BY_NAME: Final = "8 per 15 minutes"
 
-limiter: Final = Limiter(get_remote_address, storage_uri="memory://")
+limiter: Final = Limiter(get_remote_address, storage_uri="memory://", strategy="moving-window")
 """Counts in the process's memory: with several processes each has its own count."""
 
 
@@ -36,4 +35,4 @@ def failed(_response: Response) -> bool:
 def seconds_left() -> int:
     """Tell how long until one may try again [s], at least 1."""
     limit = limiter.current_limit
-    return max(1, math.ceil((limit.reset_at if limit else 0) - time.time()))
+    return max(1, int((limit.reset_at if limit else 0) - time.time()))

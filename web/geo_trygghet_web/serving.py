@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import errno
 import logging
+import os
 import signal
 import sys
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -111,7 +113,7 @@ def _fill_empty_store(config: Config) -> None:
     with Store.open(config.store) as store:
         if store.municipalities():
             return
-        from geo_trygghet import start_data  # noqa: PLC0415 - heavy, only for an empty store
+        from geo_trygghet.start_data import load_start_data  # noqa: PLC0415 - heavy, see above
 
         click.echo("Lagret är tomt: startdata läses in.")
-        start_data.load_start_data(store, start_data.data_dir())
+        load_start_data(store, Path(os.environ.get("TRYGGHET_DATA") or "data"), actor="demo")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import OperationalError
 
 from geo_trygghet import schema
 from geo_trygghet.storage.ddl import table
@@ -145,7 +146,7 @@ def _use_wal(engine: sa.Engine) -> None:
             with engine.connect() as connection:
                 raw = connection.connection.dbapi_connection
                 raw.execute("PRAGMA journal_mode = WAL")  # type: ignore[union-attr]  # sqlite3's
-        except sqlite3.OperationalError as error:
+        except (sqlite3.OperationalError, OperationalError) as error:  # the latter: connecting
             if "locked" not in str(error) or time.monotonic() > give_up:
                 raise
             time.sleep(_RETRY_S)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
@@ -29,11 +30,25 @@ def cluster(request: pytest.FixtureRequest) -> Iterator[Cluster]:
         yield running
 
 
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make an empty store once, to be copied: that is faster than making many."""
+    file = tmp_path_factory.mktemp("mall") / "lager.db"
+    Store.open(f"sqlite:///{file}").close()
+    return file
+
+
+@pytest.fixture
+def sqlite_address(empty_file: Path, tmp_path: Path) -> str:
+    shutil.copy(empty_file, tmp_path / "lager.db")
+    return f"sqlite:///{tmp_path / 'lager.db'}"
+
+
 @pytest.fixture(params=BACKENDS)
-def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def address(request: pytest.FixtureRequest) -> Iterator[str]:
     """Address of an empty store, on each backend in turn."""
     if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'lager.db'}"
+        yield request.getfixturevalue("sqlite_address")
         return
     with request.getfixturevalue("cluster").fresh() as fresh:
         yield fresh
@@ -52,6 +67,6 @@ def store(address: str) -> Iterator[Store]:
 
 
 @pytest.fixture
-def sqlite_store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(f"sqlite:///{tmp_path / 'lager.db'}") as opened:
+def sqlite_store(sqlite_address: str) -> Iterator[Store]:
+    with Store.open(sqlite_address) as opened:
         yield opened

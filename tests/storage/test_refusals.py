@@ -65,6 +65,25 @@ def test_a_store_that_is_busy_while_it_is_first_opened(
     assert "är upptaget" in said(told)
 
 
+def test_the_first_openers_lock_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "a.db"
+    monkeypatch.setattr(engine, "WAIT_S", 0)
+    with closing(sqlite3.connect(file)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        tries: list[float] = []
+
+        def let_go(seconds: float) -> None:
+            tries.append(seconds)
+            if len(tries) == 3:
+                other.rollback()
+
+        monkeypatch.setattr("geo_trygghet.storage.database.time.sleep", let_go)
+        Store.open(f"sqlite:///{file}").close()
+    assert len(tries) == 3
+
+
 def test_a_store_that_may_only_be_read(sqlite_store: Store) -> None:
     sqlite_store.add_municipality(HALMSTAD)
     with sqlite_store._database.reading() as connection:

@@ -118,7 +118,8 @@ def test_another_file_with_only_known_rows_leaves_its_source(store: Store) -> No
     store.take(survey(answer("1")), actor="a")
     receipts = store.take(survey(answer("1"), sha256="b" * 64), actor="b")
     assert receipts == [Receipt(2, taken=0, set_aside=0, known=1)]
-    assert store.read("1380").sources["rows_known"].tolist() == [0, 1]
+    assert store.sources("1380")["rows_known"].tolist() == [0, 1]
+    assert_frame_equal(store.sources("1380"), store.read("1380").sources)
 
 
 def test_a_round_widens_and_tells_of_another_question(store: Store) -> None:

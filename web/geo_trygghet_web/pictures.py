@@ -7,17 +7,20 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from geo_trygghet import lagesbild
+from geo_trygghet.place_sheet import place_sheet
 from geo_trygghet_web.services import services
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
     from geo_trygghet.lagesbild import Filters, Lagesbild
+    from geo_trygghet.place_sheet import PlaceSheet
     from geo_trygghet.storage import Store
     from geo_trygghet.tables import Municipality, MunicipalityTables
 
 MOST_PICTURES: Final = 48
 MOST_TABLES: Final = 6
+MOST_SHEETS: Final = 64
 _T = TypeVar("_T")
 
 
@@ -50,6 +53,7 @@ class Pictures:
         self._store = store
         self._tables: Kept[MunicipalityTables] = Kept(MOST_TABLES)
         self._pictures: Kept[Lagesbild] = Kept(MOST_PICTURES)
+        self._sheets: Kept[PlaceSheet] = Kept(MOST_SHEETS)
 
     def tables(self, municipality: Municipality) -> MunicipalityTables:
         """Give a municipality's tables as the store holds them now; not to be changed."""
@@ -61,6 +65,13 @@ class Pictures:
         """Give a municipality's picture through filters; not to be changed."""
         key = (self._store.version(), municipality.code, filters)
         return self._pictures.get(key, lambda: lagesbild.build(self.tables(municipality), filters))
+
+    def sheet(self, municipality: Municipality, place_id: str, filters: Filters) -> PlaceSheet:
+        """Give a place's sheet; not to be changed."""
+        key = (self._store.version(), municipality.code, place_id, filters)
+        return self._sheets.get(
+            key, lambda: place_sheet(self.tables(municipality), place_id, filters)
+        )
 
 
 def tables_for(municipality: Municipality) -> MunicipalityTables:
@@ -77,3 +88,16 @@ def picture_for(municipality: Municipality, filters: Filters) -> Lagesbild:
         If the municipality has no such round.
     """
     return services().pictures.picture(municipality, filters)
+
+
+def sheet_for(municipality: Municipality, place_id: str, filters: Filters) -> PlaceSheet:
+    """Give a place's sheet, kept ready; not to be changed.
+
+    Raises
+    ------
+    UnknownPlaceError
+        If the municipality has no such place.
+    UnknownRoundError
+        If it has no such round.
+    """
+    return services().pictures.sheet(municipality, place_id, filters)

@@ -1,4 +1,4 @@
-"""The register of places as a list that can be searched, and one place's sheet made ready to read."""
+"""The register of places as a list to search, and one place's sheet made ready to read."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _MASK: Final = re.compile(r"(\[(?:e-post|personnummer|telefonnummer|registrering
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """An answer as it may be shown: pieces of text, each with whether it stands for something masked."""
+    """An answer as it may be shown: pieces of text, each with whether it masks something."""
 
     pieces: tuple[tuple[str, bool], ...]
     quote: Quote
@@ -58,8 +58,9 @@ def register_rows(tables: MunicipalityTables, search: str) -> list[dict[str, Any
 
 
 def said(sheet: PlaceSheet) -> list[Said]:
-    """Give the answers that name a place, with what points out a person masked."""
-    return [Said(masked_pieces(quote.text), quote) for quote in sheet.quotes]
+    """Give the answers that name a place, the longest first, with what points out a person masked."""
+    longest = sorted(sheet.quotes, key=lambda one: (one.negated, -len(one.text), one.row))
+    return [Said(masked_pieces(one.text), one) for one in longest]
 
 
 def masked_pieces(text: str) -> tuple[tuple[str, bool], ...]:

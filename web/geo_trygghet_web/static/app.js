@@ -54,6 +54,7 @@
     });
     const marked = rows.find((row) => row.getAttribute("aria-current") === "true");
     if (rows.length) stopAt(marked || rows[0]);
+    if (marked && wide.matches) marked.scrollIntoView({ block: "center" });
   }
 
   // A menu that is open closes with Esc, and by a click beside it.

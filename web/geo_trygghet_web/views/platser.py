@@ -21,11 +21,10 @@ from geo_trygghet.codes import (
     TIME_BANDS,
 )
 from geo_trygghet.lagesbild import Filters
-from geo_trygghet.place_sheet import place_sheet
 from geo_trygghet_web import roles
 from geo_trygghet_web.bars import axis_for
 from geo_trygghet_web.map_words import base_map, map_texts
-from geo_trygghet_web.pictures import tables_for
+from geo_trygghet_web.pictures import sheet_for, tables_for
 from geo_trygghet_web.register import hours, masked_pieces, register_rows, said
 from geo_trygghet_web.scope import current_municipality
 from geo_trygghet_web.services import config, store
@@ -58,7 +57,7 @@ def plats(place_id: str) -> str:
     """Show everything that is known of a place, as far as the role may read it."""
     municipality = current_municipality()
     wanted = request.args.get("omgang") or None
-    sheet = place_sheet(tables_for(municipality), place_id, Filters(round=wanted))
+    sheet = sheet_for(municipality, place_id, Filters(round=wanted))
     rounds = sheet.history.to_dict("records")
     role = current_user.role
     return render_template(

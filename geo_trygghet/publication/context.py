@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from geo_trygghet.codes import PARTIES, PLACE_KINDS, TIERS
 from geo_trygghet.maps import letters_of
-from geo_trygghet.publication.words import day, municipality_name, per_100, period
+from geo_trygghet.publication.words import TIER_WORDS, day, municipality_name, per_100, period
 from geo_trygghet.wording import decimal, whole
 
 if TYPE_CHECKING:
@@ -18,20 +18,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from geo_trygghet.privacy import PublicTable
-
-TIER_WORDS: Final[dict[str, tuple[str, str]]] = {
-    "top": ("Nämns av många", "Hör säkert till de tre som nämns mest."),
-    "may": (
-        "Nämns kanske av lika många",
-        "Kan höra till de tre som nämns mest. Svaren räcker inte för att säga säkert.",
-    ),
-    "other": ("Nämns av färre", "Hör inte till de tre som nämns mest."),
-    "untold": (
-        "Platser som nämns",
-        "Så få har svarat att platserna inte kan delas in i grupper.",
-    ),
-}
-"""Tier → heading and explanation; no word ranks places, and none brands one."""
 
 BAR_PX: Final = 160
 AXIS_STEPS: Final = (1, 2, 5, 10, 20, 25)

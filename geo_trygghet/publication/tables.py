@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, Final
 import shapely
 from shapely.geometry import mapping
 
-from geo_trygghet.codes import PLACE_KINDS, TIERS
+from geo_trygghet.codes import PLACE_KINDS
 from geo_trygghet.maps import letters_of
-from geo_trygghet.publication.words import CONSTRUCTED, CONSTRUCTED_SHORT, FEW
+from geo_trygghet.publication.words import CONSTRUCTED, CONSTRUCTED_SHORT, FEW, TIER_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,17 +29,11 @@ NAMED: Final = "nämns som otrygg"
 SAFE: Final = "nämns som trygg"
 FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 DECIMALS: Final = 5
-UNTOLD: Final = "ingen grupp: för få har svarat i omgången"
 
 
 def excel_safe(text: str) -> str:
     """Keep a spreadsheet from reading a text as a formula: an apostrophe before it."""
     return f"'{text}" if text.startswith(FORMULA_STARTS) else text
-
-
-def group_of(tier: str) -> str:
-    """Name a tier as the files do; a round with few answers has none."""
-    return UNTOLD if tier == "untold" else TIERS[tier]
 
 
 def places_csv(table: PublicTable) -> bytes:
@@ -72,14 +66,14 @@ def _of_round(table: PublicTable) -> dict[str, object]:
 def _csv_row(
     row: Mapping[str, Any], table: PublicTable, listed: str, letters: Mapping[str, str]
 ) -> dict[str, object]:
-    spot = _spot(row["geometry"])
+    spot = spot_of(row["geometry"])
     return {
         "lista": listed,
         "bokstav": letters.get(row["place_id"], ""),
         "place_id": row["place_id"],
         "namn": row["name"],
         "slag": PLACE_KINDS.get(row["kind"], row["kind"]),
-        "grupp": group_of(row["tier"]) if "tier" in row else "",
+        "grupp": TIER_WORDS[row["tier"]][0] if "tier" in row else "",
         "av_100_minst": row["per_100_low"],
         "av_100_hogst": row["per_100_high"],
         "latitud": _comma(spot.y),
@@ -89,12 +83,17 @@ def _csv_row(
     }
 
 
-def _spot(shape: BaseGeometry) -> shapely.Point:
-    return shape if isinstance(shape, shapely.Point) else shape.representative_point()
+def spot_of(shape: BaseGeometry) -> shapely.Point:
+    """Give the point that stands for a place: itself, the middle of a line, within an area."""
+    if isinstance(shape, shapely.Point):
+        return shape
+    if isinstance(shape, shapely.LineString):
+        return shape.interpolate(0.5, normalized=True)
+    return shape.representative_point()
 
 
 def _comma(degrees: float) -> str:
-    return f"{degrees:.{DECIMALS}f}".replace(".", ",")
+    return str(round(degrees, DECIMALS)).replace(".", ",")
 
 
 def _position(row: Mapping[str, Any]) -> str:
@@ -125,7 +124,7 @@ def _feature(row: Mapping[str, Any], listed: str, letters: Mapping[str, str]) ->
     if row["place_id"] in letters:
         told["bokstav"] = letters[row["place_id"]]
     if "tier" in row:
-        told["grupp"] = group_of(row["tier"])
+        told["grupp"] = TIER_WORDS[row["tier"]][0]
     return {
         "type": "Feature",
         "geometry": plain_shape(row["geometry"]),

@@ -16,6 +16,20 @@ CONSTRUCTED_SHORT: Final = "konstruerade"
 
 FEW: Final = "för få svar"
 
+TIER_WORDS: Final[dict[str, tuple[str, str]]] = {
+    "top": ("Nämns av många", "Hör säkert till de tre som nämns mest."),
+    "may": (
+        "Nämns kanske av lika många",
+        "Kan höra till de tre som nämns mest. Svaren räcker inte för att säga säkert.",
+    ),
+    "other": ("Nämns av färre", "Hör inte till de tre som nämns mest."),
+    "untold": (
+        "Platser som nämns",
+        "Så få har svarat att platserna inte kan delas in i grupper.",
+    ),
+}
+"""Tier → heading and explanation; no word ranks places, and none brands one."""
+
 _STANDS_ALONE: Final = tuple("aouåeiyäösxz")
 """A municipality's name with this ending stands as it is before "kommun"."""
 

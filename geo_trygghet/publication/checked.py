@@ -1,0 +1,101 @@
+"""What the control is given and gives, and the figures that the files tell."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from geo_trygghet.publication.reading import read_markup
+from geo_trygghet.publication.tables import NAMED
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from geo_trygghet.tables import MunicipalityTables
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check of the control: what it looks for, whether it passed, and why."""
+
+    name: str
+    passed: bool
+    detail: str
+
+    def as_row(self) -> dict[str, object]:
+        """Give it as `kontroll.json` has it."""
+        return {"name": self.name, "passed": self.passed, "detail": self.detail}
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What the control knows that no file may tell: counts, the register, people's texts.
+
+    Attributes
+    ----------
+    counts, safe_counts
+        place_id → respondents [respondents] who name it as unsafe, as safe.
+    parents
+        place_id → the place that it lies in.
+    tables
+        The municipality's tables.
+    constructed
+        True if the files must say so.
+    floor
+        Fewest respondents that a figure may rest on [respondents].
+    """
+
+    counts: Mapping[str, float]
+    safe_counts: Mapping[str, float]
+    parents: Mapping[str, str]
+    tables: MunicipalityTables
+    constructed: bool
+    floor: int
+
+    @property
+    def public_ids(self) -> set[str]:
+        """The places that may be published."""
+        places = self.tables.places
+        return set(places.loc[places["public"].astype(bool), "place_id"])
+
+    def name_of(self, place_id: str) -> str:
+        """Give a place's name; its id if the register has none such."""
+        places = self.tables.places
+        found = places.loc[places["place_id"] == place_id, "name"]
+        return str(found.iloc[0]) if len(found) else place_id
+
+
+def published_figures(files: Mapping[str, bytes]) -> list[tuple[str, str, str]]:
+    """List (file, place_id, list) of every figure that the files tell."""
+    told = [
+        ("platser.csv", row["place_id"], row["lista"])
+        for row in csv_rows(files)
+        if row["av_100_minst"] or row["av_100_hogst"] or row["grupp"]
+    ]
+    told += [
+        ("platser.geojson", str(f["properties"]["place_id"]), str(f["properties"]["lista"]))
+        for f in features(files)
+    ]
+    if "index.html" in files:
+        html = files["index.html"]
+        ids = set(re.findall(r'data-(?:place-id|show-place)="([^"]*)"', html.decode()))
+        for script in read_markup(html).data_scripts:
+            ids |= set(re.findall(r'"id": ?"([^"]+)"', script))
+        told += [("index.html", place_id, NAMED) for place_id in sorted(ids)]
+    return told
+
+
+def csv_rows(files: Mapping[str, bytes]) -> list[dict[str, str]]:
+    """Read `platser.csv` back, a row a place."""
+    text = files.get("platser.csv", b"").decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
+
+
+def features(files: Mapping[str, bytes]) -> list[dict[str, Any]]:
+    """Read the features of `platser.geojson` back."""
+    read = json.loads(files.get("platser.geojson", b'{"features": []}'))
+    return list(read["features"])

@@ -58,28 +58,28 @@ def survey_figures(
     """
     places = tables.places.sort_values("place_id").reset_index(drop=True)
     summed = evidence.roll_up(cast, places)
-    size = dict(zip(places["place_id"], places["size_class"], strict=True))
     contains = _containers(places)
-    of_class = summed["place_id"].map(size)
-    own = cast["place_id"].map(size) == "place"
-    ranked_votes = pd.concat([cast[own], summed[of_class == "area"]])
     ranked = places[~places["place_id"].isin(contains)]
-    ranked_votes = ranked_votes[~ranked_votes["place_id"].isin(contains)]
     if answers == 0:
         empty = dict.fromkeys(("votes", "share", "low", "high"), 0.0)
         return places.assign(
             **{**empty, "high": 1.0}, rank_low=1, rank_high=len(places), p_top=0.0,
             tier="untold", is_sum=places["place_id"].isin(contains),
         )  # fmt: skip
-    figures = rank_places(ranked_votes, answers=answers, places=ranked, seed=seed)
-    if contains:
-        # Each container is reckoned by itself: it shares its votes with what lies in it.
-        parts = [figures]
-        for place_id in sorted(contains):
-            one = places[places["place_id"] == place_id]
-            its_votes = summed[summed["place_id"] == place_id]
-            parts.append(rank_places(its_votes, answers=answers, places=one, seed=seed))
-        figures = pd.concat(parts, ignore_index=True)
+    # Each size class, and each container, is reckoned by itself: a vote for a place counts for the
+    # area around it too, and the two do not exclude each other as candidates of a mention do.
+    parts = []
+    for size_class, group in ranked.groupby("size_class"):
+        for_class = cast if size_class == "place" else summed
+        its_votes = for_class[for_class["place_id"].isin(group["place_id"])]
+        parts.append(rank_places(its_votes, answers=answers, places=group, seed=seed))
+    for place_id in sorted(contains):
+        one = places[places["place_id"] == place_id]
+        its_votes = summed[summed["place_id"] == place_id]
+        parts.append(rank_places(its_votes, answers=answers, places=one, seed=seed))
+    if not parts:
+        parts = [rank_places(cast, answers=answers, places=ranked, seed=seed)]
+    figures = pd.concat(parts, ignore_index=True)
     whole = places.merge(figures, on="place_id", how="left")
     return whole.assign(is_sum=whole["place_id"].isin(contains))
 

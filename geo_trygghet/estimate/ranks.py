@@ -81,6 +81,7 @@ def rank_places(
         raise SchemaError("Antalet svar måste vara minst 1: ange hur många som svarade.")
     known = places.sort_values("place_id").reset_index(drop=True)
     _check_places(votes, known)
+    votes = _in_order(votes)
     asked = np.array([(exposure or {}).get(str(p), answers) for p in known["place_id"]], float)
     worlds = count_worlds(votes, list(known["place_id"]), seed=seed)
     _check_counts(worlds.max(axis=0), asked, known)
@@ -173,6 +174,17 @@ def count_worlds(votes: pd.DataFrame, place_ids: list[str], *, seed: int) -> Flo
     return np.array(worlds)
 
 
+def _in_order(votes: pd.DataFrame) -> pd.DataFrame:
+    """Put the rows in one order, whichever they came in, and leave out what stands there twice."""
+    columns = [c for c in ("respondent", "place_id", "mention", "probability") if c in votes]
+    rows = votes[columns].drop_duplicates()
+    return rows.sort_values(columns, key=_as_text, ignore_index=True)
+
+
+def _as_text(cells: pd.Series[object]) -> pd.Series[str]:
+    return cells if cells.dtype.kind == "f" else cells.astype(str)
+
+
 def _with_doubt(votes: pd.DataFrame) -> pd.DataFrame:
     if "probability" in votes.columns:
         return votes
@@ -195,23 +207,50 @@ def _rank_class(
     prior = fit_prior(expected, asked)
     drawn = _draw_shares(worlds, asked, prior, draws, source)
     ranks = (-drawn).argsort(axis=1).argsort(axis=1) + 1
+    rank_low, rank_high, p_top = _rank_figures(ranks, worlds, asked, top)
     tail = (1 - LEVEL) / 2
     share, low, high = posterior_interval(expected, asked, prior, level=LEVEL)
     if len(worlds) > 1:
         low, high = np.quantile(drawn, [tail, 1 - tail], axis=0)
-    p_top = (ranks <= top).mean(axis=0)
     return pd.DataFrame(
         {
             "votes": expected,
             "share": share,
             "low": low,
             "high": high,
-            "rank_low": np.quantile(ranks, tail, axis=0, method="lower"),
-            "rank_high": np.quantile(ranks, 1 - tail, axis=0, method="higher"),
+            "rank_low": rank_low.astype(int),
+            "rank_high": rank_high.astype(int),
             "p_top": p_top,
             "tier": [tier_of(p, n) for p, n in zip(p_top, asked, strict=True)],
         }
     )
+
+
+def _rank_figures(
+    ranks: NDArray[np.int64], worlds: FloatArray, asked: FloatArray, top: int
+) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Give each place's span of ranks and P(among the top); ties are ties.
+
+    Nothing tells places with the same votes and answers apart: their draws are pooled, so that
+    chance alone puts none of them in a tier above the other.
+
+    Returns
+    -------
+    rank_low, rank_high, p_top : (n,) float
+    """
+    alike = np.unique(np.vstack([worlds, asked]), axis=1, return_inverse=True)[1].ravel()
+    tail = (1 - LEVEL) / 2
+    result = np.empty((3, len(asked)))
+    for group in range(alike.max(initial=-1) + 1):
+        pooled = ranks[:, alike == group]
+        result[:, alike == group] = np.array(
+            [
+                [np.quantile(pooled, tail, method="lower")],
+                [np.quantile(pooled, 1 - tail, method="higher")],
+                [(pooled <= top).mean()],
+            ]
+        )
+    return result[0], result[1], result[2]
 
 
 def _draw_shares(

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from rapidfuzz.distance import OSA
+
 from geo_trygghet.resolve import lexicon
 
 if TYPE_CHECKING:
@@ -28,6 +30,9 @@ CONTRAST: Final = re.compile(
     re.IGNORECASE,
 )
 """What follows "inte" is denied; in "vågar inte gå på torget" it is not: a verb stands between."""
+
+CONJUNCTION: Final = re.compile(r"^\W*(?:men|fast|däremot|medan|dock)?\W*$", re.IGNORECASE)
+"""A clause that is but the word between two others."""
 
 POINTS_BACK: Final = re.compile(r"\b(?:där|dit|här|platsen|stället)\b", re.IGNORECASE)
 EXCEPT: Final = re.compile(r"^\W*utom\b", re.IGNORECASE)
@@ -57,18 +62,28 @@ def is_no_problem(clause: str) -> bool:
 
     Praise counts; being afraid ("vågar inte") does not deny anything.
     """
-    if lexicon.NO_PROBLEM.search(clause) and not re.search(
-        r"\binte\b[^.!?]{0,25}\btrygg", clause, re.IGNORECASE
+    if lexicon.NO_PROBLEM.search(clause) and not (
+        lexicon.NOT_SAFE.search(clause) or lexicon.AVOIDS.search(clause)
     ):
         return True
     return bool(lexicon.PRAISE.search(clause)) and not lexicon.NOT_PRAISE.search(clause)
 
 
 def says_nowhere(text: str) -> bool:
-    """Tell whether an answer says that no place is unsafe."""
-    return bool(lexicon.NOWHERE.search(text)) and not re.search(
-        r"\b(?:men|förutom|utom|fast|dock|ibland|däremot)\b", text, re.IGNORECASE
+    """Tell whether an answer says that no place is unsafe; "ingenstans" may be misspelt."""
+    if lexicon.RESERVATION.search(text):
+        return False
+    if lexicon.NOWHERE.search(text):
+        return True
+    words = text.casefold().split()
+    return len(words) <= MOST_WORDS and any(
+        OSA.distance(word.strip(".,!?"), "ingenstans", score_cutoff=2) <= 2  # noqa: PLR2004 - two letters wrong
+        for word in words
     )
+
+
+MOST_WORDS: Final = 6
+"""A misspelt "ingenstans" is looked for in answers of so few words."""
 
 
 def denied_starts(text: str, starts: Sequence[int]) -> set[int]:
@@ -85,6 +100,8 @@ def denied_starts(text: str, starts: Sequence[int]) -> set[int]:
     before: list[int] = []
     fine_before = False
     for clause in split_clauses(text):
+        if CONJUNCTION.match(clause.text):
+            continue
         own = [start for start in starts if clause.start <= start < clause.end]
         fine = is_no_problem(clause.text)
         if EXCEPT.search(clause.text):
@@ -92,7 +109,7 @@ def denied_starts(text: str, starts: Sequence[int]) -> set[int]:
         elif fine:
             points_back = not own and POINTS_BACK.search(clause.text)
             denied.update(before if points_back else own)
-        else:
+        elif not fine_before:  # "tryggt på torget, men inte i parken" denies only the calm
             denied.update(_contrasted(clause, own))
         before, fine_before = own, fine
     return denied

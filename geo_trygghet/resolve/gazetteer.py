@@ -102,7 +102,7 @@ class Gazetteer:
             corners=compiler.corners,
             streets={key: frozenset(names) for key, names in compiler.streets.items()},
             typo_keys=_typo_keys(compiler.whole),
-            skeletons=_skeletons(compiler.whole),
+            skeletons=_skeletons(compiler.sounding),
             nouns=compiler.several(),
             beginnings=compiler.beginnings(),
             towns=_towns(set(places["municipality_code"].astype(str))),
@@ -115,6 +115,7 @@ class _Compiler:
         self.corners: dict[tuple[str, frozenset[str]], str] = {}
         self.streets: dict[str, set[str]] = defaultdict(set)
         self.whole: set[str] = set()
+        self.sounding: set[str] = set()
         self._of_place: dict[str, set[str]] = defaultdict(set)
         self._names: list[tuple[str, str, str]] = []
         self._nouns: dict[tuple[str, str], set[str]] = defaultdict(set)
@@ -128,8 +129,10 @@ class _Compiler:
                 self._add_street(side)
             return
         self._names.append((code, place_id, name))
+        whole = name_forms(name, shortened=False)
+        self.sounding |= whole
         if tag != "generic":
-            self.whole |= name_forms(name, shortened=False)
+            self.whole |= whole
         for key in name_forms(name):
             for spelling in spelt_out(key):
                 self._put(spelling, Surface(place_id, code, tag))
@@ -196,7 +199,7 @@ class _Compiler:
             self._of_place[surface.place_id].add(key)
 
 
-FEWEST_LETTERS_FOR_A_TYPO: Final = 7
+FEWEST_LETTERS_FOR_A_TYPO: Final = 6
 FEWEST_LETTERS_BY_SOUND: Final = 5
 MOST_CANDIDATES: Final = 8
 """A word that may mean more places than this says nothing of which."""

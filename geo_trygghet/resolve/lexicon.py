@@ -52,6 +52,18 @@ NO_PROBLEM: Final = _any(
     r"förr var (?:det )?(?!trygg|lugn|fin|bra|säk)",
 )  # fmt: skip
 
+NOT_SAFE: Final = re.compile(r"\binte\b[^.!?]{0,25}\btrygg", re.IGNORECASE)
+
+AVOIDS: Final = re.compile(
+    r"\b(?:går?|vågar|vistas|cyklar|promenerar|springer|joggar|passerar|åker|rör)\b[^.!?]{0,20}\b(?:inte|aldrig)\b",
+    re.IGNORECASE,
+)
+"""To stay away from a place denies nothing: "där går jag inte ensam längre"."""
+
+RESERVATION: Final = _any(
+    r"men\b", r"förutom\b", r"utom\b", r"fast\b", r"dock\b", r"ibland\b", r"däremot\b"
+)
+
 PRAISE: Final = _any(
     r"trygg(?:t|a|are|ast)?\b", r"fin(?:t|are|a)?\b", r"bra\b", r"lugn(?:t|are|a)?\b", r"mysig", r"trivs",
     r"trivsam", r"säker(?:t|are)?\b", r"bättre\b", r"jättebra", r"ljust och", r"upplyst och", r"toppen\b", r"härlig",
@@ -70,7 +82,7 @@ NOWHERE: Final = re.compile(
     r"inget (?:ställe|särskilt|speciellt|område)|aldrig\b|finns ing|trygg över ?allt|överallt (?:är|känns) (?:det )?trygg|"
     r"känner mig (?:alltid |helt |väldigt )?trygg|(?:jag )?(?:är|känner mig) (?:inte|aldrig) (?:någonsin )?(?:otrygg|rädd)|"
     r"har aldrig känt|vet ing|inte nå(?:gon|got)(?:stans| ?ställe)|jag (?:är|känner mig) (?:alltid |helt )?trygg|"
-    r"(?:det )?(?:är|känns) (?:alltid )?tryggt|allt (?:är|känns) (?:bra|lugnt|tryggt)|trygg\b|(?:no,? )?nowhere|i feel safe)",
+    r"(?:det )?(?:är|känns) (?:alltid )?tryggt|allt (?:är|känns) (?:bra|lugnt|tryggt)|trygg\b|nix\b|inte alls\W*$|(?:no,? )?nowhere|i feel safe)|\bingenstans\W*$",
     re.IGNORECASE,
 )  # fmt: skip
 

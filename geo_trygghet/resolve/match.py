@@ -32,6 +32,7 @@ TYPO_SCORES: Final = (1.0, 0.88, 0.75)
 """Probability by the number of wrong letters."""
 
 LONG_FOR_TWO_TYPOS: Final = 10
+LONG_FOR_ANY_TYPO: Final = 7
 FEWEST_LETTERS: Final = 5
 FEWEST_LETTERS_FOR_A_TYPO: Final = 6
 MOST_LETTERS: Final = 60
@@ -156,7 +157,7 @@ def find_misspelt(
                 continue
             candidates, tag = _choose(gazetteer.forms[near[0]], codes[first])
             sure = TYPO_SCORES[near[1]]
-            if candidates and tag != "generic":
+            if candidates and (tag != "generic" or skeleton(near[0]) == skeleton(key)):
                 doubted = tuple((p, score * sure) for p, score in candidates)
                 found.append(Found(first, last, near[0], doubted, tag))
                 used[first:last] = [True] * width
@@ -185,7 +186,9 @@ def _find_nearest(key: str, gazetteer: Gazetteer) -> tuple[str, int] | None:
         near = process.extractOne(key, known, scorer=OSA.distance, score_cutoff=most)
         if near is not None and (best is None or (int(near[1]), near[0]) < best):
             best = (int(near[1]), near[0])
-    return (best[1], best[0]) if best else None
+    if best is None or (len(best[1]) < LONG_FOR_ANY_TYPO and sorted(best[1]) != sorted(key)):
+        return None  # a short name may only have two letters swapped
+    return best[1], best[0]
 
 
 def find_corners(

@@ -1,0 +1,205 @@
+"""Fill a store with the start data: what a new installation shows before it has data of its own."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from geo_trygghet import lagesbild, publication
+from geo_trygghet.errors import UnknownPlaceError, UnreadableFileError
+from geo_trygghet.intake import read_file
+from geo_trygghet.municipalities import find_municipality
+from geo_trygghet.promises import read_figures, read_promises
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    import pandas as pd
+
+    from geo_trygghet.storage import Store
+    from geo_trygghet.storage.releases import Release
+    from geo_trygghet.tables import Municipality
+
+PUBLISHED: Final = ("halmstad", "laholm")
+"""Municipalities (slugs) whose latest round is published, so that the front page has something."""
+
+KINDS: Final = {"enkat": "survey", "vandring": "walk", "handelser": "incidents"}
+"""What a file of `incidents/` is, by the second part of its name."""
+
+_NAME: Final = re.compile(r"(?P<slug>[a-z-]+)_(?P<kind>[a-z]+)_(?P<round>[0-9a-z-]+)")
+
+
+@dataclass(frozen=True)
+class StartFile:
+    """One file of the start data, told by its name: `laholm_enkat_2020.csv`, `laholm.geojson`."""
+
+    path: Path
+    kind: str
+    municipality: Municipality
+    round: str | None
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What became of one file [rows]; `skipped`: the same file had been taken before."""
+
+    file: str
+    kind: str
+    municipality: str
+    taken: int = 0
+    set_aside: int = 0
+    known: int = 0
+    skipped: bool = False
+
+
+@dataclass(frozen=True)
+class StartReport:
+    """What a loading did: files in order, new promises and figures [rows], new releases."""
+
+    files: tuple[Loaded, ...]
+    promises: int
+    figures: int
+    releases: tuple[Release, ...]
+
+    @property
+    def new(self) -> int:
+        """Rows that were not in the store before."""
+        return sum(one.taken for one in self.files) + self.promises + self.figures
+
+
+def start_files(data_dir: Path) -> list[StartFile]:
+    """List the files of a folder of start data: places first, then the rest by name.
+
+    Raises
+    ------
+    UnreadableFileError
+        There is no such folder, it holds no places, or a file's name does not tell what it is.
+    UnknownMunicipalityError
+        A file's name begins with no municipality's.
+    """
+    places = sorted((data_dir / "areas").glob("*.geojson"))
+    if not places:
+        raise UnreadableFileError(
+            f"{data_dir}: här finns inga startdata (areas/*.geojson). "
+            "Ange mappen i TRYGGHET_DATA, eller stå i programmets mapp."
+        )
+    found = [StartFile(path, "places", find_municipality(path.stem), None) for path in places]
+    return found + [_told(path) for path in sorted((data_dir / "incidents").glob("*.csv"))]
+
+
+def load_start_data(
+    store: Store,
+    data_dir: Path,
+    *,
+    actor: str = "startdata",
+    progress: Callable[[Loaded], None] | None = None,
+) -> StartReport:
+    """Take in everything of a folder of start data, and publish what the front page shows.
+
+    A second time nothing is new. Each file is one transaction, so a run that was broken off goes
+    on where it stopped.
+
+    Parameters
+    ----------
+    store
+        Where to.
+    data_dir
+        Folder with `areas/` (places, promises.csv, published_figures.csv) and `incidents/`
+        (`<municipality>_<enkat|vandring|handelser>_<round>.csv`).
+    actor
+        Who does it, for the audit log.
+    progress
+        Told of each file when it is done.
+
+    Raises
+    ------
+    TryggError
+        A file can't be read, with the sentence that tells which and why.
+    """
+    done: list[Loaded] = []
+    hashes: dict[str, set[str]] = {}
+    files = start_files(data_dir)
+    for one in files:
+        code = one.municipality.code
+        if code not in hashes:
+            store.add_municipality(one.municipality)
+            hashes[code] = set(store.sources(code)["sha256"])
+        done.append(_load(store, one, hashes[code], actor))
+        if progress is not None:
+            progress(done[-1])
+    municipalities = {one.municipality.code: one.municipality for one in files}
+    promises, figures = _add_sheets(store, data_dir / "areas", set(municipalities), actor)
+    changed = {one.municipality for one in done if one.taken}
+    releases = [
+        _publish(store, town, actor, promises + figures > 0 or town.name in changed)
+        for town in municipalities.values()
+        if town.slug in PUBLISHED
+    ]
+    return StartReport(
+        tuple(done), promises, figures, tuple(one for one in releases if one is not None)
+    )
+
+
+def _told(path: Path) -> StartFile:
+    found = _NAME.fullmatch(path.stem)
+    if found is None or found["kind"] not in KINDS:
+        raise UnreadableFileError(
+            f"{path.name}: filens namn säger inte vad den är. "
+            "Döp den till kommun_enkat_omgång, kommun_vandring_omgång eller kommun_handelser_år."
+        )
+    kind = KINDS[found["kind"]]
+    named = None if kind == "incidents" else found["round"]
+    return StartFile(path, kind, find_municipality(found["slug"]), named)
+
+
+def _load(store: Store, one: StartFile, known: set[str], actor: str) -> Loaded:
+    name = one.path.name
+    if hashlib.sha256(one.path.read_bytes()).hexdigest() in known:
+        return Loaded(name, one.kind, one.municipality.name, skipped=True)
+    intake = read_file(one.path, one.kind, municipality=one.municipality, round=one.round)
+    receipts = store.take(intake, actor=actor, reader=lagesbild.read_texts)
+    return Loaded(
+        name,
+        one.kind,
+        one.municipality.name,
+        taken=sum(receipt.taken for receipt in receipts),
+        set_aside=sum(receipt.set_aside for receipt in receipts),
+        known=sum(receipt.known for receipt in receipts),
+    )
+
+
+def _add_sheets(store: Store, areas: Path, codes: set[str], actor: str) -> tuple[int, int]:
+    promises = read_promises(areas / "promises.csv")
+    promises = promises[promises["municipality_code"].isin(codes)]
+    _check_places(store, promises)
+    figures = read_figures(areas / "published_figures.csv")
+    figures = figures[figures["municipality_code"].isin(codes)]
+    return store.add_promises(promises, actor=actor), store.add_figures(figures, actor=actor)
+
+
+def _check_places(store: Store, promises: pd.DataFrame) -> None:
+    """Refuse a new promise that names a place which the register does not hold."""
+    for code, part in promises.groupby("municipality_code"):
+        new = part[~part["promise_id"].isin(store.promises(str(code))["promise_id"])]
+        if new.empty:
+            continue
+        known = set(store.read(str(code)).places["place_id"])
+        for promise_id, places in zip(new["promise_id"], new["place_ids"], strict=True):
+            unknown = [place for place in places if place not in known]
+            if unknown:
+                raise UnknownPlaceError(
+                    f"promises.csv: löftet {promise_id} gäller platsen {unknown[0]}, som inte "
+                    "finns i platsregistret. Rätta place_ids eller lägg till platsen."
+                )
+
+
+def _publish(store: Store, town: Municipality, actor: str, changed: bool) -> Release | None:
+    """Publish a municipality's latest round, unless what is published still holds."""
+    latest = store.latest_release(town.code)
+    if latest is not None and not changed:
+        return None
+    release = publication.publish(store, town, round=None, out=None, actor=actor)
+    return None if latest is not None and release.number == latest.number else release

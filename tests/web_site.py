@@ -113,3 +113,22 @@ class Site:
         if name != "public":
             assert client.sign_in(name).status_code == 302
         return client
+
+
+VALUES = {
+    "filename": "app.css",
+    "name": "platser.csv",
+    "slug": "halmstad",
+    "place_id": "x.y",
+}
+
+
+def pages(app: Flask, method: str = "GET") -> list[tuple[str, str]]:
+    """List (endpoint, address) of all that answers to a method, with values that fit."""
+    found = []
+    with app.test_request_context():
+        for rule in app.url_map.iter_rules():
+            if method in (rule.methods or set()):
+                values = {name: VALUES[name] for name in rule.arguments}
+                found.append((rule.endpoint, app.url_for(rule.endpoint, **values)))
+    return [(endpoint, url.removeprefix("http://localhost")) for endpoint, url in found]

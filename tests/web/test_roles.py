@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from flask import Flask
 from geo_trygghet_web.roles import DOORS, check_every_endpoint, may
-from web_site import EVERYONE, ROLES, Site
+from web_site import EVERYONE, ROLES, Site, pages
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,24 +37,6 @@ WHO_MAY = {
     "administration.administration": ("administrator",),
 }
 """Written out a second time on purpose: a change of who may see what is a change of this list."""
-
-VALUES = {
-    "filename": "app.css",
-    "name": "platser.csv",
-    "slug": "halmstad",
-    "place_id": "x.y",
-}
-
-
-def pages(app: Flask, method: str = "GET") -> list[tuple[str, str]]:
-    """List (endpoint, address) of all that answers to a method, with values that fit."""
-    found = []
-    with app.test_request_context():
-        for rule in app.url_map.iter_rules():
-            if method in (rule.methods or set()):
-                values = {name: VALUES[name] for name in rule.arguments}
-                found.append((rule.endpoint, app.url_for(rule.endpoint, **values)))
-    return [(endpoint, url.removeprefix("http://localhost")) for endpoint, url in found]
 
 
 def rows(file: Path) -> list[str]:

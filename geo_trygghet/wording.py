@@ -44,6 +44,17 @@ def span(low: float, high: float) -> str:
     return f"{decimal(low * 100)}–{decimal(high * 100)}"
 
 
+def per_100(low: int, high: int) -> str:
+    """Write a span of answers per 100 [answers per 100 answers].
+
+    >>> per_100(13, 15), per_100(0, 2), per_100(4, 4)
+    ('13–15', 'högst 2', '4')
+    """
+    if low == high:
+        return str(low)
+    return f"{low}–{high}" if low else f"högst {high}"
+
+
 def rank_span(low: float, high: float) -> str:
     """Write a span of ranks [place in the order].
 

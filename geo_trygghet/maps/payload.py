@@ -122,7 +122,7 @@ def public_feature(
     """
     feature = _common(row, str(row["tier"]), texts)
     feature["letter"] = letter
-    span = f"{row['per_100_low']}–{row['per_100_high']} av 100"
+    span = f"{wording.per_100(row['per_100_low'], row['per_100_high'])} av 100"
     feature["lines"] = [codes.TIERS[str(row["tier"])], f"{span} svarande nämner platsen"]
     if row["approximate"]:
         feature["lines"].append(texts["approximate"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from geo_trygghet import municipalities
+from geo_trygghet import municipalities, wording
 from geo_trygghet.maps.leaflet_map import render
 from geo_trygghet.maps.parts import BaseMap, MapParts
 from geo_trygghet.maps.payload import (
@@ -149,7 +149,10 @@ def public_map(
         public_feature(row, letter=letters[row["place_id"]], texts=texts)
         for row in areas.to_dict("records")
     ]
-    shapes = [r["geometry"] for r in rows if r["tier"] in FRAMED] or [r["geometry"] for r in rows]
+    places = [r for r in rows if r["size_class"] == "place"]
+    # The frame is the places': areas lie far apart, and would make them a heap.
+    framed = [r for r in places if r["tier"] in FRAMED] or places or rows
+    shapes = [r["geometry"] for r in framed]
     code = table.municipality.code
     payload = {
         "places": [*features, *area_features],
@@ -172,8 +175,8 @@ def letters_of(table: Published) -> dict[str, str]:
     dict
         place_id → letter.
     """
-    by_name = table.places.sort_values(["name", "place_id"])["place_id"]
-    return {str(place_id): _letter(n) for n, place_id in enumerate(by_name)}
+    pairs = zip(table.places["name"].map(wording.sort_key), table.places["place_id"], strict=True)
+    return {str(place_id): _letter(n) for n, (_, place_id) in enumerate(sorted(pairs))}
 
 
 def _letter(number: int) -> str:

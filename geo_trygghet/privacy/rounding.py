@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 METRES_PER_DEGREE: Final = 111_320.0
 """Length of a degree of latitude [m]."""
 
-FEWEST_DECIMALS: Final = 3
+FEWEST_DECIMALS: Final = 4
 MOST_DECIMALS: Final = 5
 """A metre; finer is never published [decimals of a degree]."""
 

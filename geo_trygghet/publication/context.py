@@ -7,10 +7,10 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from geo_trygghet.codes import PARTIES, PLACE_KINDS, TIERS
+from geo_trygghet.codes import PARTIES
 from geo_trygghet.maps import letters_of
-from geo_trygghet.publication.words import TIER_WORDS, day, municipality_name, per_100, period
-from geo_trygghet.wording import decimal, whole
+from geo_trygghet.publication.words import TIER_WORDS, day, municipality_name, period
+from geo_trygghet.wording import decimal, per_100, whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -68,8 +68,6 @@ def page_context(
         The day that it is published.
     """
     letters = letters_of(table)
-    frames = (table.places, table.safe)
-    axis = axis_for(max((int(f["per_100_high"].max()) for f in frames if len(f)), default=5))
     kept = promises_of_round(promises, table.date_to)
     return {
         "municipality": table.municipality.name,
@@ -81,15 +79,14 @@ def page_context(
         "constructed": table.constructed,
         "floor": table.floor,
         "tiers_told": table.tiers_told,
-        "lists": _lists(table, letters, axis),
+        "lists": _lists(table, letters),
         "legend": _legend(table),
         "suppressed": list(table.suppressed["name"]),
-        "safe": [_row(row, letters, axis) for row in table.safe.to_dict("records")],
+        "safe": [_safe(row) for row in table.safe.to_dict("records")],
         "promise_period": str(kept[0]["period"]) if kept else None,
         "parties": _parties(kept, table, letters),
         "promise_sources": sorted({str(row["source"]) for row in kept}),
         "figures": figures_of_round(figures, table.round),
-        "axis": axis,
         "bar_px": BAR_PX,
         "release": release,
         "published": day(published) if published else None,
@@ -136,7 +133,8 @@ def _promise(
     listed = row["place_ids"] if isinstance(row["place_ids"], list | tuple) else []
     return {
         "text": row["text"],
-        "target": " ".join(part for part in (target, measure) if part) if target else None,
+        "measure": (measure or "Mål").capitalize(),
+        "target": target,
         # A place without published figures is not told of here either: only those in the list.
         "places": [{"letter": letters[p], "name": names[p]} for p in listed if p in names],
     }
@@ -146,20 +144,31 @@ def _text(value: object) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
-def _lists(table: PublicTable, letters: Mapping[str, str], axis: Axis) -> list[dict[str, Any]]:
+def _lists(table: PublicTable, letters: Mapping[str, str]) -> list[dict[str, Any]]:
     lists = []
     for size_class, title in (("place", "Platser"), ("area", "Stadsdelar och orter")):
         frame = table.places[table.places["size_class"] == size_class]
+        if frame.empty:
+            continue
+        # Places and areas are never compared, so each list has an axis of its own.
+        axis = axis_for(int(frame["per_100_high"].max()))
+        all_approximate = bool(frame["approximate"].all())
         groups = []
-        for tier in TIERS:
+        for tier, (heading, told) in TIER_WORDS.items():
             rows = [_row(r, letters, axis) for r in frame[frame["tier"] == tier].to_dict("records")]
             if rows:
-                heading, told = TIER_WORDS[tier]
                 groups.append(
                     {"symbol": _symbol(tier), "title": heading, "told": told, "rows": rows}
                 )
-        if groups:
-            lists.append({"id": size_class, "title": title, "groups": groups})
+        lists.append(
+            {
+                "id": size_class,
+                "title": title,
+                "axis": axis,
+                "groups": groups,
+                "all_approximate": all_approximate,
+            }
+        )
     return lists
 
 
@@ -178,12 +187,16 @@ def _row(row: Mapping[str, Any], letters: Mapping[str, str], axis: Axis) -> dict
         "place_id": row["place_id"],
         "letter": letters.get(row["place_id"]),
         "name": row["name"],
-        "kind": PLACE_KINDS.get(row["kind"], row["kind"]),
         "span": per_100(low, high),
         "approximate": bool(row["approximate"]),
         "x": axis.x(low),
         "width": round(max(axis.x(high) - axis.x(low), 2.0), 1),
     }
+
+
+def _safe(row: Mapping[str, Any]) -> dict[str, Any]:
+    span = per_100(int(row["per_100_low"]), int(row["per_100_high"]))
+    return {"name": row["name"], "span": span}
 
 
 def figures_of_round(figures: pd.DataFrame, round_name: str) -> list[dict[str, str]]:

@@ -100,7 +100,7 @@ def _list_faults(files: Mapping[str, bytes], evidence: Evidence) -> list[str]:
     faults = []
     if "index.html" in files:
         told = read_markup(files["index.html"]).suppressed
-        listed["index.html"] = [text for text in told if text != FEW]
+        listed["index.html"] = [text for text in told if text != f", {FEW}"]
     if "platser.csv" in files:
         rows = csv_rows(files)
         few = [n for n, row in enumerate(rows) if row["anmarkning"] == FEW]

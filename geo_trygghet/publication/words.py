@@ -55,8 +55,3 @@ def period(first: dt.date | None, last: dt.date | None) -> str:
         return f"{first.day}–{day(last)}"
     pattern = "d MMMM" if first.year == last.year else "d MMMM y"
     return f"{format_date(first, pattern, locale='sv')} – {day(last)}"
-
-
-def per_100(low: int, high: int) -> str:
-    """Write a span of answers per 100 [answers per 100 answers]: 13–15."""
-    return str(low) if low == high else f"{low}–{high}"

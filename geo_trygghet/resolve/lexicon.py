@@ -11,11 +11,11 @@ def _any(*patterns: str) -> re.Pattern[str]:
 
 
 TIME_BANDS: Final[dict[str, re.Pattern[str]]] = {
-    "morgon": _any(r"mor(?:g)?on", r"mornar", r"morgnar", r"tidigt på da"),
+    "morgon": _any(r"\w*mor(?:g)?on", r"mornar", r"morgnar", r"tidigt på da"),
     "dag": _any(r"dag(?:en|ar|arna|s|tid)\b", r"på da(?:g|n)\b", r"mitt på da", r"eftermiddag", r"lunch", r"skoltid"),
-    "kvall": _any(r"kväll", r"kvälls", r"kvell", r"afton", r"skymning", r"evening"),
-    "natt": _any(r"natt", r"nätter", r"nattetid", r"midnatt", r"night", r"småtimm", r"när krogarna stänger"),
-    "helg": _any(r"helg", r"fredag", r"lördag", r"söndag", r"weekend"),
+    "kvall": _any(r"\w*kväll", r"\w*kvell", r"afton", r"skymning", r"evening"),
+    "natt": _any(r"\w*natt(?!yc|ö)", r"\w*nätter", r"midnatt", r"night", r"småtimm", r"när krogarna stänger"),
+    "helg": _any(r"\w*helg(?!on)", r"fredag", r"lördag", r"söndag", r"weekend"),
     "morker": _any(r"mörkr?et\b", r"mörker", r"mörka (?:kväll|natt|nätter|tid|morgon|årstid)", r"mörkt ute", r"after dark"),
     "sommar": _any(r"somm?(?:ar|rar|artid|rarna)", r"semest"),
     "vinter": _any(r"vint(?:er|rar|ertid)", r"när det är halt"),

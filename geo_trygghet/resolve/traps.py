@@ -146,6 +146,7 @@ def _is_another_street(found: Found, before: Token | None) -> bool:
         and before.folded in OTHER_STREET
         and found.tag in {"name", "alias"}
         and found.key.endswith(NARROW_HEADS)
+        and not found.key.startswith(before.folded)
     )
 
 

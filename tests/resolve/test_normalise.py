@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo_trygghet.resolve.normalise import MOST_CHARACTERS, fold, mask, skeleton, tokenise
+
+
+@pytest.mark.parametrize(
+    ("word", "folded"),
+    [("Köpmansgatan", "kopmansgatan"), ("XI:s", "xis"), ("ÅÄÖ", "aao"), ("Café", "cafe")],
+)
+def test_a_word_is_folded(word: str, folded: str) -> None:
+    assert fold(word) == folded
+
+
+@given(st.text())
+def test_tokens_index_the_text(text: str) -> None:
+    for token in tokenise(text):
+        assert token.folded
+        assert fold(text[token.start : token.end]) == token.folded
+
+
+@given(st.text(alphabet="ab @.:/<>w\n"))
+def test_masking_keeps_every_offset(text: str) -> None:
+    masked = mask(text)
+    assert len(masked) == len(text)
+    assert all(b in {a, " "} for a, b in zip(text, masked, strict=True))
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "www.exempel.se/stora_torg",
+        "https://exempel.se/torget",
+        "stora.torg@exempel.se",
+        "<a href=torget>",
+    ],
+)
+def test_addresses_and_tags_are_no_sentence(hidden: str) -> None:
+    assert mask(f"se {hidden} nu").split() == ["se", "nu"]
+
+
+def test_a_lone_angle_is_no_tag() -> None:
+    assert mask("färre < fler på torget") == "färre < fler på torget"
+
+
+def test_what_sounds_alike_is_alike() -> None:
+    assert skeleton("altonna") == skeleton("altona")
+    assert skeleton("wallås") != skeleton("hallas")
+
+
+def test_text_beyond_the_limit_is_not_read() -> None:
+    assert len(tokenise("a " * MOST_CHARACTERS)) == MOST_CHARACTERS // 2

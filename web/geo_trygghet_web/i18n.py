@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from babel import support
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from flask import request
+from flask import has_request_context, request
 from flask_babel import Babel, Domain, get_locale
 
 if TYPE_CHECKING:
@@ -59,6 +59,8 @@ def choose_language() -> str:
     What the browser prefers is not asked: many Swedish offices have English browsers, and an
     authority's page is in Swedish, with the other language one click away.
     """
+    if not has_request_context():
+        return SOURCE
     for wish in (request.args.get("lang"), request.cookies.get(COOKIE)):
         if wish in LANGUAGES:
             return wish
@@ -116,7 +118,10 @@ def set_up(app: Flask) -> None:
 
 
 def extract_labels(
-    fileobj: BinaryIO, _keywords: object, _comment_tags: object, _options: object
+    fileobj: BinaryIO,
+    keywords: object,  # noqa: ARG001 - pybabel's four
+    comment_tags: object,  # noqa: ARG001 - the same
+    options: object,  # noqa: ARG001 - the same
 ) -> Iterator[tuple[int, None, str, list[str]]]:
     """Find the labels of `codes.py` for the catalog: every value of its mappings (for pybabel)."""
     for node in ast.walk(ast.parse(fileobj.read())):

@@ -62,7 +62,8 @@ def place_list(picture: Lagesbild) -> PlaceList:
     groups.append(Group("sum", str(SUM_TITLE), _("Ordnas inte med platserna i dem."), tuple(sums)))
     few = [row for row in [*rows, *_rows(picture.sums)] if row["few"]]
     few.sort(key=lambda row: (swedish_order(str(row["name"])), row["place_id"]))
-    groups.append(Group(FEW, _(TIERS["untold"]), "", tuple(few)))
+    label = TIERS["untold"]
+    groups.append(Group(FEW, _(label), "", tuple(few)))
     axis = axis_for(float(row["high"]) for row in [*told, *sums])
     return PlaceList(tuple(group for group in groups if group.rows), axis)
 

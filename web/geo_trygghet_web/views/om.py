@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
+from babel.numbers import format_decimal
 from flask import Blueprint, render_template
 
 from geo_trygghet.codes import FEW_ANSWERS, FLOOR, SOURCES, TIERS
@@ -20,7 +21,7 @@ def _page(name: str) -> str:
         few_answers=FEW_ANSWERS,
         tiers=TIERS,
         sources=SOURCES,
-        hours=f"{config().session_hours:g}",
+        hours=format_decimal(config().session_hours, locale=language()),
         tiles_host=urlsplit(config().tiles_url or "").hostname,
     )
 

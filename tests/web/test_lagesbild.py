@@ -1,0 +1,196 @@
+"""The planner's page tells the picture's own figures, whole without script, safely."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from hostile import HOSTILE
+from page_reader import Page, rows_of
+from tiny_town import tiny_town
+from town_store import open_town
+
+from geo_trygghet import lagesbild
+from geo_trygghet.lagesbild import Filters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from web_site import Site
+
+
+@pytest.fixture(scope="module")
+def town(ready_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Share one town among the tests of this file: none of them writes."""
+    site = open_town(ready_store, tmp_path_factory.mktemp("town"))
+    yield site
+    site.store.close()
+
+
+@pytest.fixture(scope="module")
+def hostile_town(ready_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    site = open_town(ready_store, tmp_path_factory.mktemp("hostile"), hostile=True)
+    yield site
+    site.store.close()
+
+
+def swedish(share: float) -> str:
+    return f"{share * 100:.1f}".replace(".", ",")
+
+
+def test_the_list_tells_the_figures_of_the_picture(town: Site) -> None:
+    rows = rows_of(town.as_("planner").get("/lagesbild").text)
+    picture = lagesbild.build(town.store.read("1380"), Filters())
+    told = picture.places[~picture.places["few"]]
+    assert len(told) >= 2
+    for place in told.to_dict("records"):
+        words = rows[place["place_id"]]
+        assert f"{swedish(place['share'])} %" in words
+        assert f"{swedish(place['low'])}–{swedish(place['high'])}" in words
+        assert f"{round(place['votes'])} av {picture.answers}" in words
+        assert "plats " in words
+
+
+def test_a_place_that_too_few_name_has_its_name_and_no_figure(town: Site) -> None:
+    words = rows_of(town.as_("planner").get("/lagesbild").text)["t.skolan"]
+    assert "Skolgården" in words
+    assert "går inte att säga" in words
+    assert "%" not in words
+    assert not re.search(r"\d", words)
+
+
+def test_tiers_are_headings_in_order_and_the_few_come_last(town: Site) -> None:
+    text = town.as_("planner").get("/lagesbild").text
+    groups = re.findall(r'<h3 id="grupp-(\w+)"', text)
+    order = ["top", "may", "other", "sum", "few"]
+    assert groups == [one for one in order if one in groups]
+    assert groups[-1] == "few"
+
+
+def test_row_and_button_carry_the_place_for_the_map(town: Site) -> None:
+    page = Page(town.as_("planner").get("/lagesbild").text)
+    rows = {one["data-place-id"] for one in page.all("li") if "data-place-id" in one}
+    buttons = {one["data-show-place"] for one in page.all("button") if "data-show-place" in one}
+    assert rows == buttons
+    assert "t.torget" in rows
+    assert all("hidden" in one for one in page.all("button") if "data-show-place" in one)
+
+
+def test_a_place_asked_for_is_marked(town: Site) -> None:
+    page = Page(town.as_("planner").get("/lagesbild?plats=t.parken").text)
+    marked = [one["data-place-id"] for one in page.all("li") if one.get("aria-current")]
+    assert marked == ["t.parken"]
+
+
+def test_areas_are_shown_apart_from_places(town: Site) -> None:
+    rows = rows_of(town.as_("planner").get("/lagesbild?visa=area").text)
+    assert set(rows) == {"t.karnan", "t.byn"}
+
+
+def test_filters_keep_what_was_chosen_and_can_be_reset(town: Site) -> None:
+    client = town.as_("planner")
+    text = client.get("/lagesbild?filter=1&kalla=survey&orsak=belysning&tid=kvall&minst=10").text
+    page = Page(text)
+    checked = {(one["name"], one["value"]) for one in page.all("input") if "checked" in one}
+    assert checked == {
+        ("visa", "place"), ("kalla", "survey"), ("orsak", "belysning"), ("tid", "kvall"),
+    }  # fmt: skip
+    assert "10" in re.findall(r"<option selected>(\d+)</option>", text)
+    assert "/lagesbild" in page.links
+
+
+def test_a_round_keeps_the_filters_in_its_link(town: Site) -> None:
+    page = Page(town.as_("planner").get("/lagesbild?tid=kvall").text)
+    assert "/lagesbild?omgang=2023&tid=kvall" in page.links
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("/lagesbild?filter=1", "Ingen källa är vald"),
+        ("/lagesbild?filter=1&kalla=walk", "Enkäten är bortvald"),
+        ("/lagesbild?minst=400", "Ingen plats når upp till 400 svar"),
+    ],
+)
+def test_an_empty_list_says_what_to_do(town: Site, address: str, told: str) -> None:
+    text = Page(town.as_("planner").get(address).text).text
+    assert told in text
+    assert "Återställ filter" in text
+
+
+def test_an_empty_store_says_what_to_do(site: Site) -> None:
+    text = Page(site.as_("planner").get("/lagesbild").text).text
+    assert "Inga enkätsvar än" in text
+    assert "trygghet import survey" in text
+
+
+def test_an_unknown_round_is_not_there(town: Site) -> None:
+    assert town.as_("planner").get("/lagesbild?omgang=1999").status_code == 404
+
+
+def test_the_municipality_is_chosen_only_by_whom_has_several(town: Site) -> None:
+    assert 'id="kommun"' not in town.as_("planner").get("/lagesbild").text
+    both = town.as_("both").get("/lagesbild?kommun=laholm").text
+    assert '<option value="laholm" selected>Laholm</option>' in both
+    assert 'name="kommun" value="laholm"' in both
+
+
+def test_every_link_of_the_pages_leads_somewhere(town: Site) -> None:
+    for role in ("planner", "police", "communicator", "administrator"):
+        client = town.as_(role)
+        seen = set()
+        for start in ("/lagesbild", "/platser", "/platser/t.torget", "/lofte"):
+            seen |= set(Page(client.get(start).text).links)
+        assert seen
+        for link in sorted(seen):
+            answer = client.get(link)
+            assert answer.status_code == 200, (role, link, answer.status_code)
+
+
+@pytest.mark.parametrize(
+    "address", ["/lagesbild", "/lagesbild?visa=area", "/platser", "/platser/t.torget", "/lofte"]
+)
+def test_what_people_write_is_shown_as_text(hostile_town: Site, address: str) -> None:
+    answer = hostile_town.as_("planner").get(address)
+    page = Page(answer.text)
+    assert answer.status_code == 200
+    assert not page.all("img")
+    assert not any(name.startswith("on") for _, held in page.elements for name in held)
+    nonce = re.search(r"'nonce-([^']+)'", answer.headers["Content-Security-Policy"])
+    assert nonce
+    for script in page.all("script"):
+        assert "src" in script or script.get("nonce") == nonce[1]
+    assert "</script><img" not in answer.text
+    if address != "/lagesbild":
+        assert HOSTILE.split("$", maxsplit=1)[0] in "".join(page.words)
+
+
+@pytest.mark.parametrize("address", ["/lagesbild", "/platser", "/platser/t.torget", "/lofte"])
+def test_no_page_has_a_style_or_an_address_of_its_own(town: Site, address: str) -> None:
+    page = Page(town.as_("planner").get(address).text)
+    assert not [held for _, held in page.elements if "style" in held]
+    assert not page.all("style")
+    for _, held in page.elements:
+        for name in ("src", "href", "action"):
+            assert not re.match(r"(https?:)?//", held.get(name) or "")
+
+
+@pytest.mark.parametrize("address", ["/lagesbild", "/platser", "/platser/t.torget"])
+def test_constructed_data_are_called_so(town: Site, address: str) -> None:
+    text = town.as_("planner").get(address).text
+    assert '<section class="strip" aria-label=' in text
+    assert "Konstruerade data." in text
+
+
+def test_the_picture_says_what_the_map_does_not_show(town: Site) -> None:
+    text = Page(town.as_("planner").get("/lagesbild").text).text
+    picture = lagesbild.build(tiny_town())
+    assert picture.coarse_incidents == 1
+    assert "1 händelse är bara känd på kommun eller stadsdel" in text
+
+
+def test_the_page_stands_in_english_too(town: Site) -> None:
+    page = town.as_("planner").get("/lagesbild?lang=en").text
+    assert '<html lang="en">' in page

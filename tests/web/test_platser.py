@@ -1,0 +1,128 @@
+"""The register can be searched; a sheet tells all, with origin, to whom may read it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from page_reader import Page
+from town_store import open_town
+
+from geo_trygghet.place_sheet import place_sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from web_site import Site
+
+
+@pytest.fixture(scope="module")
+def town(ready_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Share one town among the tests of this file: none of them writes."""
+    site = open_town(ready_store, tmp_path_factory.mktemp("town"))
+    yield site
+    site.store.close()
+
+
+def text(site: Site, address: str, role: str = "planner") -> str:
+    answer = site.as_(role).get(address)
+    assert answer.status_code == 200
+    return Page(answer.text).text
+
+
+def test_the_register_lists_every_place_by_name(town: Site) -> None:
+    page = Page(town.as_("planner").get("/platser").text)
+    links = [link for link in page.links if link.startswith("/platser/t.")]
+    names = ["byn", "karnan", "langgatan", "parken", "skolan", "torget"]
+    assert list(dict.fromkeys(links)) == sorted(
+        set(links), key=lambda link: [f"/platser/t.{one}" for one in names].index(link)
+    )
+    assert len(set(links)) == 6
+    assert "6 platser i registret" in page.text
+
+
+def test_a_place_in_the_register_says_how_well_its_position_is_known(town: Site) -> None:
+    found = text(town, "/platser?q=parken")
+    assert "1 plats av 6" in found
+    assert "±100 m" in found
+    assert "ungefärligt läge" in found
+    assert "konstruerad" in found
+    assert "Kärnan" in found
+
+
+def test_a_search_that_finds_nothing_says_what_to_do(town: Site) -> None:
+    found = text(town, "/platser?q=%3Cb%3Exyz")
+    assert "Ingen plats hittades" in found
+    assert "”<b>xyz”" in found
+
+
+def test_an_empty_register_says_what_to_do(site: Site) -> None:
+    assert "trygghet import places" in text(site, "/platser")
+
+
+def test_the_sheet_tells_the_figures_and_their_origin(town: Site) -> None:
+    sheet = place_sheet(town.store.read("1380"), "t.torget")
+    told = text(town, "/platser/t.torget")
+    share = f"{float(str(sheet.facts['share'])) * 100:.1f}".replace(".", ",")
+    assert f"{share} %" in told
+    assert f"{round(float(str(sheet.facts['votes'])))} av {sheet.answers}" in told
+    assert "− 1" in told.replace("\N{NARROW NO-BREAK SPACE}", " ")
+    assert "survey.csv rad" in told
+    assert "walk.csv rad" in told
+    for row in sheet.provenance.to_dict("records"):
+        assert row["file_name"] in told
+    assert "Fler vuxna ute" in told
+
+
+def test_an_approximate_place_says_how_approximate(town: Site) -> None:
+    assert "ungefärligt läge ±100 m" in text(town, "/platser/t.langgatan")
+    assert "ungefärligt läge" not in text(town, "/platser/t.torget")
+
+
+def test_what_points_out_a_person_is_masked(town: Site) -> None:
+    told = text(town, "/platser/t.torget")
+    assert "[telefonnummer]" in told
+    assert "[e-post]" in told
+    assert "070-123" not in told
+    assert "anna@" not in told
+
+
+@pytest.mark.parametrize(
+    ("role", "quotes", "notes"),
+    [
+        ("planner", True, True),
+        ("administrator", True, True),
+        ("police", False, True),
+        ("communicator", False, False),
+    ],
+)
+def test_each_role_reads_what_it_may(town: Site, role: str, quotes: bool, notes: bool) -> None:  # noqa: FBT001 - a table
+    told = text(town, "/platser/t.torget", role)
+    assert ("Med egna ord" in told) is quotes
+    assert ("dålig belysning" in told) is quotes
+    assert ("Två lampor är släckta" in told) is notes
+    assert ("2023-05-01 22:10" in told) is notes
+
+
+def test_a_place_that_too_few_name_says_no_figure_of_the_survey(town: Site) -> None:
+    told = text(town, "/platser/t.skolan")
+    assert "för få att säga" in told
+    assert "%" not in told.replace("90 %", "")
+    assert "publiceras inte" in told
+
+
+def test_hours_below_the_floor_are_hatched(town: Site) -> None:
+    page = town.as_("planner").get("/platser/t.torget").text
+    assert "hour-few" in page
+    assert "shade-5" in page
+
+
+def test_another_municipalitys_place_is_not_there(town: Site) -> None:
+    assert town.as_("laholm").get("/platser/t.torget").status_code == 404
+    assert town.as_("planner").get("/platser/t.torget?kommun=laholm").status_code == 404
+
+
+@pytest.mark.parametrize("address", ["/platser/x.y", "/platser/t.torget?omgang=1999"])
+def test_what_is_unknown_is_not_there(town: Site, address: str) -> None:
+    assert town.as_("planner").get(address).status_code == 404

@@ -1,0 +1,58 @@
+"""Searching the register, masking what was said, shading the hours."""
+
+from __future__ import annotations
+
+import pytest
+from geo_trygghet_web.register import hours, masked_pieces, register_rows, said
+from hypothesis import given
+from hypothesis import strategies as st
+from tiny_town import tiny_town
+
+from geo_trygghet.codes import TIME_BANDS
+from geo_trygghet.place_sheet import place_sheet
+from geo_trygghet.privacy import mask_personal
+
+
+@pytest.mark.parametrize(
+    ("search", "found"),
+    [
+        ("torget", ["t.torget"]),
+        ("TORG", ["t.torget"]),
+        ("kärnan", ["t.karnan", "t.langgatan", "t.parken", "t.torget"]),
+        ("gata kärnan", ["t.langgatan"]),
+        ("xyz", []),
+        ("  ", ["t.byn", "t.karnan", "t.langgatan", "t.parken", "t.skolan", "t.torget"]),
+    ],
+)
+def test_every_word_must_be_found_somewhere(search: str, found: list[str]) -> None:
+    assert sorted(row["place_id"] for row in register_rows(tiny_town(), search)) == found
+
+
+def test_rows_come_by_name() -> None:
+    names = [row["name"] for row in register_rows(tiny_town(), "")]
+    assert names == ["Byn", "Kärnan", "Långgatan", "Parken", "Skolgården", "Torget"]
+
+
+@given(st.text())
+def test_the_pieces_are_the_masked_text(text: str) -> None:
+    assert "".join(piece for piece, _ in masked_pieces(text)) == mask_personal(text)[0]
+
+
+def test_what_is_masked_is_a_piece_of_its_own() -> None:
+    pieces = masked_pieces("skriv till anna@exempel.se nu")
+    assert pieces == (("skriv till ", False), ("[e-post]", True), (" nu", False))
+
+
+def test_the_longest_answer_is_read_first() -> None:
+    lengths = [len(one.quote.text) for one in said(place_sheet(tiny_town(), "t.torget"))]
+    assert lengths == sorted(lengths, reverse=True)
+    assert lengths
+
+
+def test_hours_are_shaded_by_the_most_and_hatched_below_the_floor() -> None:
+    shown = {code: (n, shade) for code, n, shade in hours({"kvall": 20, "natt": 7})}
+    assert list(shown) == list(TIME_BANDS)
+    assert shown["kvall"] == (20, 5)
+    assert shown["natt"] == (7, 2)
+    assert shown["dag"] == (None, 0)
+    assert {n for n, _ in (v for v in [(a[1], a[2]) for a in hours({})])} == {None}

@@ -146,7 +146,12 @@ def public_map(
     ]
     areas = table.places[table.places["size_class"] == "area"]
     area_features = [
-        public_feature(row, letter=letters[row["place_id"]], texts=texts)
+        # An area is a symbol over its soft ground: filled, it would hide the places in it.
+        public_feature(
+            {**row, "geometry": row["geometry"].representative_point()},
+            letter=letters[row["place_id"]],
+            texts=texts,
+        )
         for row in areas.to_dict("records")
     ]
     places = [r for r in rows if r["size_class"] == "place"]
@@ -157,7 +162,7 @@ def public_map(
     payload = {
         "places": [*features, *area_features],
         "base": base_layer(code, areas[areas["kind"] == "locality"].iloc[:0]),
-        "context": [],
+        "context": [{**area, "name": ""} for area in context_shapes(areas, areas.iloc[:0])],
         "selected": None,
         "texts": dict(texts),
         "municipality": table.municipality.name,

@@ -10,6 +10,8 @@ from geo_trygghet.errors import UnknownMunicipalityError
 from geo_trygghet.tables import Municipality
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import geopandas as gpd
     from shapely.geometry.base import BaseGeometry
 
@@ -75,27 +77,36 @@ def _measured() -> gpd.GeoSeries:
     return _outlines().geometry.to_crs(3006)
 
 
-def nearest_municipality(point: BaseGeometry, *, but: str = "") -> tuple[Municipality, float]:
-    """Tell which municipality lies nearest to a point, by the coarse outlines.
+def nearest_municipalities(
+    points: Sequence[BaseGeometry], *, but: str = ""
+) -> list[tuple[Municipality, float]]:
+    """Tell which municipality each point lies nearest to, by the coarse outlines.
 
     Parameters
     ----------
-    point
-        A point in SWEREF 99 TM (EPSG:3006) [m].
+    points : (n,) points
+        In SWEREF 99 TM (EPSG:3006) [m].
     but
         Code of a municipality that is left out.
 
     Returns
     -------
-    municipality, float
-        And how far away its outline is [m]; negative within it, by the way out.
+    (n,) list of municipality and distance
+        How far away its outline is [m]; negative within it, by the way out.
     """
-    outlines = _measured()
-    others = outlines.drop(but) if but in outlines.index else outlines
-    distances = others.distance(point)
-    code = distances.idxmin()
-    away = float(distances[code])
-    if away == 0:
-        away = -float(others[code].boundary.distance(point))
-    name = str(_outlines()["kommun"][code])
-    return Municipality(str(code), name, slugify(name)), away
+    import numpy as np  # noqa: PLC0415 - heavy: the same
+    import shapely  # noqa: PLC0415 - the same
+
+    every = _measured()
+    others = every.drop(but) if but in every.index else every
+    outlines, here = others.to_numpy(), np.array(points, dtype=object)
+    nearest = outlines[shapely.STRtree(outlines).nearest(here)] if len(here) else here
+    away = shapely.distance(nearest, here)
+    away = np.where(away > 0, away, -shapely.distance(shapely.boundary(nearest), here))
+    code_of = {id(shape): str(code) for code, shape in zip(others.index, outlines, strict=True)}
+    names = _outlines()["kommun"]
+    found = []
+    for shape, metres in zip(nearest, away.tolist(), strict=True):
+        code = code_of[id(shape)]
+        found.append((Municipality(code, str(names[code]), slugify(str(names[code]))), metres))
+    return found

@@ -14,7 +14,11 @@ KINDS: Final = ("survey", "walk", "incidents", "places")
 
 
 def read_file(
-    path: Path, kind: str, *, municipality: Municipality | None, round: str | None
+    path: Path,
+    kind: str,
+    *,
+    municipality: Municipality | None,
+    round: str | None,  # noqa: A002 - the word of the command line and of the tables
 ) -> Intake:
     """Read a file into batches of rows, one a municipality; nothing is written.
 

@@ -33,7 +33,7 @@ def open_zip(data: bytes) -> dict[str, zipfile.ZipInfo]:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            infos = [info for info in packed.infolist() if not info.is_dir()]
+            infos = [info for info in packed.infolist() if not (info.is_dir() or _is_noise(info))]
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, OverflowError) as error:
         raise UnreadableFileError(
             "zip-filen är skadad eller avhuggen och kan inte läsas. Packa eller hämta den på nytt."
@@ -51,10 +51,20 @@ def open_zip(data: bytes) -> dict[str, zipfile.ZipInfo]:
     members = {info.filename: info for info in infos}
     if len(members) < len(infos):
         raise UnreadableFileError(
-            "zip-filen innehåller två filer med samma namn; det går inte att veta vilken som gäller. "
+            "zip-filen innehåller två filer med samma namn; ingen vet vilken som gäller. "
             "Packa den på nytt."
         )
     return members
+
+
+def _is_noise(info: zipfile.ZipInfo) -> bool:
+    """Tell what macOS and Windows put beside the user's own files."""
+    name = info.filename.rpartition("/")[2]
+    return info.filename.startswith("__MACOSX/") or name in {
+        ".DS_Store",
+        "Thumbs.db",
+        "desktop.ini",
+    }
 
 
 def _swells(info: zipfile.ZipInfo) -> bool:
@@ -80,9 +90,9 @@ def read_member(data: bytes, info: zipfile.ZipInfo, *, most: int = MOST_UNPACKED
         NotImplementedError,
         RuntimeError,
         ValueError,
-    ) as error:  # noqa: E501
+    ) as error:
         raise UnreadableFileError(
-            "zip-filen är skadad: en fil i den går inte att packa upp. Hämta eller packa den på nytt."
+            "zip-filen är skadad: en fil i den går inte att packa upp. Hämta den på nytt."
         ) from error
     if len(whole) > most:
         raise UnreadableFileError(_TOO_BIG.format(most // 1_000_000, MOST_RATIO))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from geo_trygghet.intake.columns import fold
 from geo_trygghet.intake.shown import show
+from geo_trygghet.intake.words import fold
 from geo_trygghet.issues import Issue
 
 if TYPE_CHECKING:
@@ -61,24 +61,34 @@ def _no_data(
 ) -> str | None:
     """Say why a row is no data, or None."""
     filled = [cell.strip() for cell in row if cell.strip()]
-    if [fold(cell) for cell in row] == heading:
+    if fold(row[0]) == heading[0] and [fold(cell) for cell in row] == heading:
         return "Raden upprepar rubrikerna"
-    if all(_RULE.fullmatch(cell) for cell in row) and sum(map(len, filled)) > len(filled) + 2:
+    if (
+        _RULE.fullmatch(row[0])
+        and all(_RULE.fullmatch(cell) for cell in row)
+        and sum(map(len, filled)) > len(filled) + 2
+    ):
         return "Raden är bara streck"
-    if len(row) == 1 and width == 1:
+    if width == 1:
         return None
+    return _beside_the_data(row, filled, at_foot=at_foot, width=width)
+
+
+def _beside_the_data(
+    row: Sequence[str], filled: Sequence[str], *, at_foot: bool, width: int
+) -> str | None:
     if row[0].lstrip().startswith("#") and len(filled) == 1:
         return "Raden är en kommentar"
-    if at_foot and _is_total(filled, width):
+    if at_foot and _is_total(filled):
         return "Raden är en summering"
     if at_foot and width > _WIDE and len(filled) == 1 and _is_note(row):
         return "Raden är en anteckning under tabellen"
     return None
 
 
-def _is_total(filled: Sequence[str], width: int) -> bool:
+def _is_total(filled: Sequence[str]) -> bool:
     """Tell a row of sums: it begins with such a word, and the rest is numbers or empty."""
-    if width == 1 or not _TOTAL.match(fold(filled[0])):
+    if not _TOTAL.match(fold(filled[0])):
         return False
     return all(_NUMBER.fullmatch(cell.rstrip(" %")) for cell in filled[1:])
 
@@ -102,7 +112,7 @@ def _joined(below: Sequence[Numbered], width: int, issues: list[Issue]) -> Itera
                     number,
                     None,
                     None,
-                    f"Raden var bruten på {parts} rader av en radbrytning i texten; de lästes som en.",
+                    f"Raden var bruten på {parts} rader av radbrytningar; de lästes som en.",
                     "Se efter att texten hamnade i rätt kolumn.",
                 )
             )

@@ -11,10 +11,12 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from geo_trygghet.errors import UnreadableFileError
-from geo_trygghet.intake.sheet import Parsed
+
+if TYPE_CHECKING:
+    from geo_trygghet.intake.sheet import Parsed
 
 MEMORY: Final = 700_000_000
 """Most memory that the process may write to [bytes]."""

@@ -2,139 +2,28 @@
 
 from __future__ import annotations
 
-import html
 import re
-import unicodedata
 from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import islice, product
+from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from geo_trygghet.intake import questions
-from geo_trygghet.intake.coordinates import is_pair
+from geo_trygghet.intake.profile import Profile
 from geo_trygghet.intake.vocabulary import COMMON, FIELDS, POSITION
+from geo_trygghet.intake.words import LONGEST, fold, match, variants
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from geo_trygghet.intake.vocabulary import Patterns
 
 MANY: Final = frozenset({"unsafe_text", "safe_text", "comment", "chosen_categories"})
 """Fields that several columns may hold: they are numbered from the second on."""
 
-_LONGEST: Final = 300
-_SAMPLE: Final = 300
-_TAG: Final = re.compile(r"<[^<>]{0,80}>")
-_CAMEL: Final = re.compile(r"(?<=[a-zåäö])(?=[A-ZÅÄÖ])")
-_NUMBERING: Final = re.compile(
-    r"^\s*(?:(?:fråga|question|q|f)\s*\d+[a-z]?(?:_\d+)?\s*[.:)\]\-–_ ]\s*|\d+[a-z]?\s*[.:)]\s+)",
-    re.IGNORECASE,
-)
-_CODE: Final = re.compile(r"\s*[\[(](?:SQ\d+|Q\d+\w*)[\])]\s*", re.IGNORECASE)
-_LETTERS: Final = str.maketrans("åäöæøéèüÅÄÖ", "aaoaoeeuaao")
-_DAMAGED: Final = re.compile(r"(?<=[a-z])[?\ufffd]+(?=[a-z])|^[?\ufffd](?=[a-z])|\ufffd")
-_NOT_WORD: Final = re.compile(r"[^a-z0-9?\ufffd]+")
-_MOST_VARIANTS: Final = 4
-_CHOICES: Final = frozenset(
-    "ja nej vet ej vet inte yes no kanske true false sant falskt 0 1 x vald ej vald selected "
-    "not selected checked unchecked quoted not quoted ja ibland".split(" ")
-) | {
-    "vet ej",
-    "vet inte",
-    "ej vald",
-    "not selected",
-    "not quoted",
-    "vill ej svara",
-    "ja ofta",
-    "ja ibland",
-    "nej aldrig",
-    "vill inte svara",
-    "ingen uppfattning",
-}
-_TICKS: Final = frozenset(
-    {"ja", "yes", "1", "x", "true", "sant", "vald", "selected", "checked", "quoted"}
-)
 _CHOICE: Final = re.compile(r"^(.*?[?:])\s*(?:\[|[-–:/|(]\s*)?\s*([^\[\]]+?)\s*\]?\)?$")
 _WISH: Final = re.compile(r"\b(skulle|kan|bor|behov\w*|atgard\w*|forslag\w*|could|would|should)\b")
-_ENTITY: Final = re.compile(r"&(?:#\d{1,5}|[A-Za-z]{2,8});")
-
-
-@lru_cache(maxsize=4096)
-def fold(text: str) -> str:
-    """Bring a heading to plain words: lower case, å ä → a, ö → o, no numbering, tags or codes.
-
-    "3. <b>Var känner du dig otrygg?</b> [SQ001]" and "varKannerDuDigOtrygg" both become
-    "var kanner du dig otrygg". Letters lost to a wrong encoding stand as "?" within their word.
-    """
-    text = text[:_LONGEST]
-    if "&" in text:
-        text = _ENTITY.sub(lambda found: html.unescape(found[0]), text)
-    text = unicodedata.normalize("NFC", _TAG.sub(" ", text)).replace("\u00a0", " ")
-    text = _CODE.sub(" ", _NUMBERING.sub("", text, count=1))
-    text = _CAMEL.sub(" ", text).casefold().translate(_LETTERS)
-    text = _DAMAGED.sub("\ufffd", text).replace("?", " ")
-    return " ".join(_NOT_WORD.sub(" ", text).split())
-
-
-def _variants(folded: str) -> list[str]:
-    """Give what a folded heading may have been, each lost letter being an a or an o."""
-    lost = folded.count("\ufffd")
-    if not lost:
-        return [folded]
-    if lost > _MOST_VARIANTS:
-        return [folded.replace("\ufffd", "a"), folded.replace("\ufffd", "o")]
-    pieces = folded.split("\ufffd")
-    return [
-        "".join(a + b for a, b in zip(pieces, (*letters, ""), strict=True))
-        for letters in product("ao", repeat=lost)
-    ]
-
-
-@dataclass(frozen=True)
-class Profile:
-    """What stands in a column: a look at its first cells.
-
-    Attributes
-    ----------
-    filled
-        Cells looked at that are not empty [cells].
-    pairs
-        Share of them that is a pair of coordinates [0–1].
-    ticks
-        Share of them that is yes, no or a tick [0–1].
-    numbers
-        Share of them that is a plain number [0–1].
-    kinds
-        Different values per filled cell [0–1].
-    length
-        Mean length [characters].
-    """
-
-    filled: int
-    pairs: float
-    ticks: float
-    numbers: float
-    kinds: float
-    length: float
-
-    @classmethod
-    def of(cls, cells: Iterable[str]) -> Profile:
-        """Look at the first filled cells of a column."""
-        seen = list(islice((c.strip() for c in cells if c.strip()), _SAMPLE))
-        n = max(1, len(seen))
-        return cls(
-            len(seen),
-            sum(map(is_pair, seen)) / n,
-            sum(fold(c) in _CHOICES for c in seen) / n,
-            sum(_is_number(c) for c in seen) / n,
-            len(set(seen)) / n,
-            sum(map(len, seen)) / n,
-        )
-
-
-def _is_number(cell: str) -> bool:
-    return bool(re.fullmatch(r"-?\d{1,15}(?:[.,]\d{1,15})?", cell))
 
 
 @dataclass(frozen=True)
@@ -155,23 +44,24 @@ class Understood:
     choices: dict[int, str]
     guessed: frozenset[int]
 
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {name: i for i, name in reversed(self.fields.items())}
+
+    @cached_property
+    def _groups(self) -> dict[str, list[int]]:
+        groups: dict[str, list[int]] = {}
+        for i, name in self.fields.items():
+            groups.setdefault(re.sub(r"_\d+$", "", name), []).append(i)
+        return groups
+
     def first(self, field: str) -> int | None:
         """Index of the column that holds a field, or None."""
-        return next((i for i, name in self.fields.items() if name == field), None)
+        return self._places.get(field)
 
     def every(self, field: str) -> list[int]:
         """Indexes of all columns of a field that may be held by several."""
-        pattern = re.compile(rf"{field}(_\d+)?$")
-        return [i for i, name in self.fields.items() if pattern.match(name)]
-
-
-def match(patterns: Patterns, folded: str) -> int | None:
-    """Give the place of the first pattern that a folded heading matches, or None."""
-    for variant in _variants(folded):
-        for strength, pattern in enumerate(patterns):
-            if pattern.search(variant):
-                return strength
-    return None
+        return self._groups.get(field, [])
 
 
 def heading_score(kind: str, cells: Sequence[str]) -> int:
@@ -179,10 +69,10 @@ def heading_score(kind: str, cells: Sequence[str]) -> int:
     tables = (FIELDS[kind], POSITION, COMMON)
     score = 0
     for cell in islice(cells, 500):
-        if not cell.strip() or len(cell) > _LONGEST:
+        if not cell.strip() or len(cell) > LONGEST:
             continue
         folded = fold(cell)
-        if kind == "survey" and any(questions.ask(v) for v in _variants(folded)):
+        if kind == "survey" and any(questions.ask(v) for v in variants(folded)):
             score += 2 if "?" in cell or len(folded.split()) > 1 else 1
         elif _is_sign_heading(kind, cell) or any(
             match(patterns[:1], folded) is not None
@@ -290,14 +180,14 @@ def _survey_questions(
 
 
 def _ask(heading: str) -> str | None:
-    answers = [questions.ask(variant) for variant in _variants(heading)]
+    answers = [questions.ask(variant) for variant in variants(heading)]
     return next((answer for answer in answers if answer is not None), None)
 
 
 def _ticked(
     i: int, column: str, answer: str, taken: dict[int, str], choices: dict[int, str]
 ) -> None:
-    """A column a choice ("Var … otrygg? [Stora torg]": Ja): the choice is the answer."""
+    """Take a column a choice ("Var … otrygg? [Stora torg]": Ja): the choice is the answer."""
     found = _CHOICE.match(column.strip())
     if found and found[2].strip() and not re.search(r"\?\s*$", column):
         taken[i], choices[i] = answer, found[2].strip()
@@ -311,7 +201,7 @@ def _follow_ups(
     asked: Mapping[int, str],
     taken: dict[int, str],
 ) -> None:
-    """ "Om ja, var?" asks what the question of safety before it asked."""
+    """Let "Om ja, var?" ask what the question of safety before it asked."""
     for i, heading in enumerate(folded):
         if i in taken or not questions.is_follow_up(heading) or not _fits_text(profiles[i]):
             continue
@@ -319,7 +209,7 @@ def _follow_ups(
         if not before or match(FIELDS["survey"]["home_area"], heading) is not None:
             continue
         near = folded[before[-1]]
-        unsafe = any(questions.ask(v + " var") == questions.UNSAFE_TEXT for v in _variants(near))
+        unsafe = any(questions.ask(v + " var") == questions.UNSAFE_TEXT for v in variants(near))
         taken[i] = questions.UNSAFE_TEXT if unsafe else questions.SAFE_TEXT
 
 
@@ -330,8 +220,10 @@ def _fits_text(profile: Profile) -> bool:
 _FALL_BACK: Final[dict[str, tuple[str, str]]] = {
     "survey": (
         "unsafe_text",
-        r"^(text|svar|fri ?text|fritextsvar|answer|svarstext|plats(er)?( \d+)?|place|var|where|"
-        r"stalle|omrade|gata|adress)$",
+        (
+            r"^(text|svar|fri ?text|fritextsvar|answer|svarstext|plats(er)?( \d+)?|place|var|where|"
+            r"stalle|omrade|gata|adress)$"
+        ),
     ),
     "walk": ("note", r"^(name|namn|title|titel|rubrik)$"),
 }

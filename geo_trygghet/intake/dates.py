@@ -9,57 +9,23 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
+from geo_trygghet.intake.date_patterns import (
+    CLOCK,
+    COMPACT,
+    EPOCH,
+    MONTHS,
+    NUMERIC,
+    SERIAL,
+    WORDS,
+    WORDS_FIRST,
+)
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 ZONE: Final = ZoneInfo("Europe/Stockholm")
 ORDERS: Final = {"ymd": "år-månad-dag", "dmy": "dag-månad-år", "mdy": "månad-dag-år"}
 
-_MONTHS: Final = {
-    name: number
-    for number, names in enumerate(
-        (
-            "jan januari january",
-            "feb februari february",
-            "mar mars march",
-            "apr april",
-            "maj may",
-            "jun juni june",
-            "jul juli july",
-            "aug augusti august",
-            "sep sept september",
-            "okt oktober oct october",
-            "nov november",
-            "dec december",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-_TIME: Final = (
-    r"(?:(?:kl\.?|klockan)?\s*(?P<h>\d{1,2})(?:[:.](?P<mi>\d{2}))(?:[:.](?P<s>\d{2})(?:[.,]\d{1,9})?)?"
-    r"\s*(?P<half>[ap]\.?m\.?|fm|em)?"
-    r"\s*(?P<zone>Z|UTC|GMT|(?:GMT|UTC)?[+-]\d{2}:?\d{2}|CES?T)?(?:\s*\([^)]{0,40}\))?)"
-)
-_GAP: Final = r"(?:\s*,?\s+|T|\s*-\s+)"
-_NUMERIC: Final = re.compile(
-    rf"(?P<a>\d{{1,4}})(?P<sep>[-/.])(?P<b>\d{{1,2}})(?P=sep)(?P<c>\d{{1,4}})\.?(?:{_GAP}{_TIME})?",
-    re.IGNORECASE,
-)
-_COMPACT: Final = re.compile(rf"(?P<all>\d{{8}}|\d{{6}})(?:{_GAP}{_TIME})?", re.IGNORECASE)
-_WORDS: Final = re.compile(
-    rf"(?:den\s+)?(?:[a-zåäö]+\.?,?\s+(?:den\s+)?)?(?P<d>\d{{1,2}})(?:\.|:?e|st|nd|rd|th)?[ -]+"
-    rf"(?P<m>[a-zåäö]+)\.?,?[ -]+(?P<y>\d{{4}}|\d{{2}})(?:{_GAP}{_TIME})?",
-    re.IGNORECASE,
-)
-_WORDS_FIRST: Final = re.compile(
-    rf"(?:[a-z]+,?\s+)?(?P<m>[a-z]+)\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})"
-    rf"(?:{_GAP}{_TIME})?",
-    re.IGNORECASE,
-)
-_SERIAL: Final = re.compile(r"(?P<n>\d{5})(?:[.,](?P<f>\d+))?")
-_EPOCH: Final = re.compile(r"1\d{9}(?:\d{3})?")
-_CLOCK: Final = re.compile(_TIME, re.IGNORECASE)
 _FIRST: Final = dt.datetime(1990, 1, 1)  # noqa: DTZ001 - local time, as all dates here
 _EXCEL_ZERO: Final = dt.datetime(1899, 12, 30)  # noqa: DTZ001 - the same
 _LONGEST: Final = 60
@@ -159,7 +125,7 @@ class DateColumn:
 
 
 def _numeric(text: str) -> re.Match[str] | None:
-    return _NUMERIC.fullmatch(text.strip()[:_LONGEST])
+    return NUMERIC.fullmatch(text.strip()[:_LONGEST])
 
 
 def _preferred(common: frozenset[str], separator: str, *, american: bool) -> str:
@@ -247,29 +213,31 @@ def _odd_hour(at: dt.datetime) -> str:
     back = first.astimezone(dt.UTC).astimezone(ZONE).replace(tzinfo=None)
     if back != at:
         return "Klockslaget fanns inte den natten, för klockan ställdes fram en timme."
-    return "Klockslaget inföll två gånger den natten, för klockan ställdes tillbaka; det första gäller."
+    return (
+        "Klockslaget inföll två gånger den natten (klockan ställdes tillbaka); det första gäller."
+    )
 
 
 def _read_other(text: str) -> Moment | None:
     """Read what has no order to find: compact digits, month names, serials, seconds since 1970."""
-    found = _COMPACT.fullmatch(text)
+    found = COMPACT.fullmatch(text)
     if found is not None:
         digits = found["all"]
         year, month, day = digits[:-4], digits[-4:-2], digits[-2:]
         moment = _moment((_year(year), int(month), int(day)), found)
         if moment is not None:
             return moment
-    for pattern in (_WORDS, _WORDS_FIRST):
+    for pattern in (WORDS, WORDS_FIRST):
         found = pattern.fullmatch(text)
-        if found is not None and found["m"].lower() in _MONTHS:
-            return _moment((_year(found["y"]), _MONTHS[found["m"].lower()], int(found["d"])), found)
-    found = _SERIAL.fullmatch(text)
+        if found is not None and found["m"].lower() in MONTHS:
+            return _moment((_year(found["y"]), MONTHS[found["m"].lower()], int(found["d"])), found)
+    found = SERIAL.fullmatch(text)
     if found is not None:
         days, part = int(found["n"]), float(f"0.{found['f'] or 0}")
         at = _EXCEL_ZERO + dt.timedelta(days=days, seconds=round(part * 86_400))
         in_reach = _FIRST <= at < dt.datetime(2080, 1, 1)  # noqa: DTZ001 - local time
         return Moment(at, timed=bool(found["f"])) if in_reach else None
-    if _EPOCH.fullmatch(text):
+    if EPOCH.fullmatch(text):
         seconds = int(text) / (1000 if len(text) == 13 else 1)  # noqa: PLR2004 - milliseconds
         aware = dt.datetime.fromtimestamp(seconds, dt.UTC).astimezone(ZONE)
         return Moment(aware.replace(tzinfo=None, microsecond=0), timed=True)
@@ -277,9 +245,9 @@ def _read_other(text: str) -> Moment | None:
 
 
 def read_clock(cell: str) -> dt.timedelta | None:
-    """Read a time of day ("20:15", "8.05 PM", "kl 20.15", 0,84375 of a day) as time since midnight."""
+    """Read a time of day ("20:15", "8.05 PM", "kl 20.15", 0,84375 of a day) from midnight."""
     text = cell.strip()[:_LONGEST]
-    found = _CLOCK.fullmatch(text)
+    found = CLOCK.fullmatch(text)
     if found is not None:
         return _clock(found)
     if re.fullmatch(r"\d{1,2}", text) and int(text) < 24:  # noqa: PLR2004 - the hour alone

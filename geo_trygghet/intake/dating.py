@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from geo_trygghet.intake.dates import DateColumn, Moment, at_clock, read_clock
+from geo_trygghet.intake.dates import ZONE, DateColumn, Moment, at_clock, read_clock
 
 if TYPE_CHECKING:
     from geo_trygghet.intake.desk import Desk, Line
@@ -27,6 +27,8 @@ class Dating:
     def __init__(self, desk: Desk, name: str, *, ahead: bool = False) -> None:
         self.desk, self.name, self.ahead = desk, name, ahead
         self.column = DateColumn.of(desk.column(name))
+        self.known: dict[str, Moment | None] = {}
+        self.horizon = dt.datetime.now(ZONE).replace(tzinfo=None) + dt.timedelta(days=2)
         if not desk.has(name):
             return
         heading = desk.heading(name) or name
@@ -54,7 +56,9 @@ class Dating:
         text = self.desk.cell(line, self.name)
         if not text:
             return None
-        found = self.column.read(text)
+        if text not in self.known:
+            self.known[text] = self.column.read(text)
+        found = self.known[text]
         if found is None:
             self.desk.tell(
                 line,
@@ -64,7 +68,7 @@ class Dating:
                 "Skriv datumet som ÅÅÅÅ-MM-DD.",
             )
             return None
-        if not self.ahead and found.at > dt.datetime.now() + dt.timedelta(days=2):  # noqa: DTZ005 - local time
+        if not self.ahead and found.at > self.horizon:
             self.desk.tell(
                 line,
                 self.name,

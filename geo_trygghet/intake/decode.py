@@ -157,7 +157,7 @@ def _finish(decoded: Decoded, name: str) -> Decoded:
                 value=None,
                 message=f"Filen är dubbelkodad: {times} tecken stod som ”Ã¤” i stället för ”ä” "
                 "och rättades.",
-                advice="Se efter att å, ä och ö står rätt, eller exportera filen på nytt som UTF-8.",
+                advice="Se efter att å, ä och ö står rätt, eller exportera den på nytt som UTF-8.",
             )
         )
     if _LETTER_ENTITY.search(decoded.text):
@@ -167,7 +167,7 @@ def _finish(decoded: Decoded, name: str) -> Decoded:
                 row=None,
                 field=None,
                 value=None,
-                message="Filen skriver å, ä och ö som HTML-tecken (”&auml;”); de lästes som bokstäver.",
+                message="Filen skriver å, ä och ö som HTML-tecken (”&auml;”); de lästes rätt.",
                 advice="Se efter att å, ä och ö står rätt.",
             )
         )

@@ -215,7 +215,7 @@ def _open_quote(row: int) -> Issue:
 
 
 def _escape(lines: Sequence[str]) -> str | None:
-    """Some databases write a quote within quotes as backslash and quote."""
+    """Tell how a quote stands within quotes: some databases write backslash and quote."""
     probe = lines[:_PROBE]
     slashed = sum(line.count('\\"') for line in probe)
     doubled = sum(line.count('""') for line in probe)
@@ -235,6 +235,6 @@ def _unwrap(records: list[list[str]], separator: str | None) -> list[list[str]]:
         return records
     wrapped = [len(r) == 1 or not any(c.strip() for c in r[1:]) for r in records]
     inner = [r[0].count(separator) > 0 for r in records]
-    if not all(wrapped) or not all(inner[:1]) or sum(inner) < 0.9 * len(inner):  # noqa: PLR2004
+    if not all(wrapped) or not all(inner[:1]) or sum(inner) < 0.9 * len(inner):
         return records
     return [next(csv.reader([r[0]], delimiter=separator), []) for r in records]

@@ -26,6 +26,7 @@ _NOTHING: Final = re.compile(
     r"\(tom\)|\(blank\)|-?99|n\.a\.|ej svar",
     re.IGNORECASE,
 )
+_LONGEST_NOTHING: Final = 12
 
 
 @dataclass
@@ -149,7 +150,7 @@ TICKS: Final = frozenset(
 def something(cell: str) -> str:
     """Give a cell stripped, "" if it only says that there is nothing."""
     text = cell.strip()
-    return "" if len(text) < 20 and _NOTHING.fullmatch(text) else text  # noqa: PLR2004
+    return "" if len(text) <= _LONGEST_NOTHING and _NOTHING.fullmatch(text) else text
 
 
 def lay_out(kind: str, sheet: Sheet, understood: Understood) -> Desk:

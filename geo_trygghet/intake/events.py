@@ -32,9 +32,20 @@ _FIELDS: Final = {
     "kommunkod": "municipality",
 }
 _TITLE: Final = re.compile(r"\s*(\d{1,2}) ([a-zåäö]+) (\d{1,2})[.:](\d{2})\s*,", re.IGNORECASE)
-_MONTHS: Final = (
-    "januari februari mars april maj juni juli augusti september oktober november december".split()
-)
+_MONTHS: Final = [
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
 _SUMMARY: Final = re.compile(r"^sammanfattning\b", re.IGNORECASE)
 _ISO: Final = DateColumn("ymd", guessed=False)
 
@@ -67,7 +78,7 @@ def is_digest(kind: str) -> bool:
 
 
 def kind_in(title: str) -> str | None:
-    """Tell the type that a headline names, "22 mars 17.40, Rån, försök, Halmstad" → "Rån, försök"."""
+    """Tell the type that a headline names: "22 mars 17.40, Rån, försök, Halmstad" → the middle."""
     parts = [part.strip() for part in title.split(",")]
     return ", ".join(parts[1:-1]) or None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import shapely
 from shapely.errors import GEOSException
@@ -16,11 +16,15 @@ from shapely.geometry import (
     Point,
     Polygon,
 )
-from shapely.geometry.base import BaseGeometry
 
 from geo_trygghet.errors import UnreadableFileError
 from geo_trygghet.intake.cells import flatten
 from geo_trygghet.intake.sheet import Parsed, Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from shapely.geometry.base import BaseGeometry
 
 _BARE: Final = frozenset(
     {
@@ -148,22 +152,12 @@ def build(geometry: object) -> BaseGeometry:
 
 
 def _standard(geometry: dict[str, Any]) -> BaseGeometry:
-    kind, parts = geometry["type"], geometry.get("coordinates")
-    if kind == "Point":
-        return Point(_position(parts)) if parts else Point()
-    if kind == "MultiPoint":
-        return MultiPoint([_position(p) for p in _list(parts)])
-    if kind == "LineString":
-        return _line(parts)
-    if kind == "MultiLineString":
-        return MultiLineString([_line(p) for p in _list(parts)])
-    if kind == "Polygon":
-        return _polygon(parts)
-    if kind == "MultiPolygon":
-        return MultiPolygon([_polygon(p) for p in _list(parts)])
-    if kind == "GeometryCollection":
+    if geometry["type"] == "GeometryCollection":
         return GeometryCollection([build(g) for g in _list(geometry.get("geometries"))])
-    raise FlawedGeometryError("geometrins slag är okänt")
+    maker = _MAKERS.get(geometry["type"])
+    if maker is None:
+        raise FlawedGeometryError("geometrins slag är okänt")
+    return maker(geometry.get("coordinates"))
 
 
 def _esri(geometry: dict[str, Any]) -> BaseGeometry:
@@ -191,12 +185,11 @@ def _list(parts: object) -> list[Any]:
 
 
 def _position(pair: object) -> tuple[float, float]:
-    numbers = _list(pair)
-    if len(numbers) < 2 or any(
-        isinstance(n, bool) or not isinstance(n, int | float) for n in numbers[:2]
-    ):  # noqa: E501, PLR2004
+    numbers = _list(pair)[:3]
+    plain = [n for n in numbers[:2] if isinstance(n, int | float) and not isinstance(n, bool)]
+    if len(plain) < 2:  # noqa: PLR2004 - east and north
         raise FlawedGeometryError("en koordinat är inget tal")
-    x, y = float(numbers[0]), float(numbers[1])
+    x, y = float(plain[0]), float(plain[1])
     if not (math.isfinite(x) and math.isfinite(y)) or abs(x) > _FAR or abs(y) > _FAR:
         raise FlawedGeometryError("en koordinat är oändlig eller orimligt stor")
     return x, y
@@ -221,3 +214,13 @@ def _ring(parts: object) -> list[tuple[float, float]]:
 def _polygon(parts: object) -> Polygon:
     rings = [_ring(r) for r in _list(parts)]
     return Polygon(rings[0], rings[1:]) if rings and rings[0] else Polygon()
+
+
+_MAKERS: Final[dict[str, Callable[[object], BaseGeometry]]] = {
+    "Point": lambda parts: Point(_position(parts)) if parts else Point(),
+    "MultiPoint": lambda parts: MultiPoint([_position(p) for p in _list(parts)]),
+    "LineString": _line,
+    "MultiLineString": lambda parts: MultiLineString([_line(p) for p in _list(parts)]),
+    "Polygon": _polygon,
+    "MultiPolygon": lambda parts: MultiPolygon([_polygon(p) for p in _list(parts)]),
+}

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import shapely
 
 from geo_trygghet import codes, crs
 from geo_trygghet.errors import MissingColumnError
 from geo_trygghet.intake import events
+from geo_trygghet.intake.coordinates import read_number
 from geo_trygghet.intake.dating import Dating
 from geo_trygghet.intake.desk import Keys
-from geo_trygghet.intake.coordinates import read_number
 from geo_trygghet.intake.shown import show
 from geo_trygghet.municipalities import outline
 
 if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
     from geo_trygghet.intake.desk import Desk, Line
     from geo_trygghet.intake.positions import Placed
 
@@ -77,7 +79,7 @@ def _incident(
         "place_text": desk.cell(line, "place_text") or None,
         "summary": summary,
         "url": desk.cell(line, "url") or None,
-        "geometry": None if shape is None else shapely.point_on_surface(shape),
+        "geometry": shape if shape is None or shape.geom_type == "Point" else _middle(shape),
     }
     if police:
         if row["occurred_at"] is None:
@@ -93,6 +95,10 @@ def _incident(
     else:
         row["precision"], row["precision_m"] = _precision(desk, line, row)
     return row
+
+
+def _middle(shape: BaseGeometry) -> BaseGeometry:
+    return cast("BaseGeometry", shapely.point_on_surface(shape))
 
 
 def _police_text(desk: Desk, line: Line) -> str | None:

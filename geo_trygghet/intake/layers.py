@@ -26,6 +26,7 @@ _PARTS: Final = ("shp", "shx", "dbf", "prj", "cpg")
 _DAMAGED: Final = (
     "{} är skadad eller avhuggen och kan inte läsas. Hämta eller exportera den på nytt."
 )
+_SHP: Final = b"\x00\x00\x27\x0a"
 _PROBE: Final = 200_000
 
 
@@ -74,6 +75,8 @@ def read_shapefile(data: bytes, folder: Path) -> Parsed:
             if info is not None:
                 (folder / f"layer{number}.{part}").write_bytes(read_member(data, info))
         own = folder / f"layer{number}.shp"
+        if own.read_bytes()[:4] != _SHP:
+            raise UnreadableFileError(_DAMAGED.format("Shapefilen"))
         encoding, why = _dbf_encoding(own)
         statements.append(why)
         sheets += _read(own, "Shapefilen", encoding=encoding)
@@ -111,8 +114,7 @@ def _read(path: Path, what: str, *, encoding: str | None = None) -> list[Sheet]:
 
 
 def _layer(path: Path, name: str, encoding: str | None) -> Sheet:
-    from pyogrio import raw  # noqa: PLC0415 - GDAL is loaded only where OGR_SKIP is set
-    from pyogrio import read_info  # noqa: PLC0415 - the same
+    from pyogrio import raw, read_info  # noqa: PLC0415 - GDAL only where OGR_SKIP is set
 
     info = read_info(path, layer=name, encoding=encoding)
     columns = [str(field) for field in info["fields"]]
@@ -125,7 +127,9 @@ def _layer(path: Path, name: str, encoding: str | None) -> Sheet:
     )
     columns = [str(field) for field in meta["fields"]]
     rows = _rows(data)
-    geometries = [None] * len(rows) if shapes is None else [_wkb(shape) for shape in shapes]
+    geometries: list[bytes | None] = [None] * len(rows)
+    if shapes is not None:
+        geometries = [_wkb(shape) for shape in shapes]
     numbers = list(range(1, len(rows) + 1))
     crs = meta["crs"]
     return Sheet(

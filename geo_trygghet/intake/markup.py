@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import shapely
 from defusedxml import ElementTree
 from defusedxml.common import DefusedXmlException
-from shapely.geometry import LineString, MultiPolygon, Point, Polygon
+from shapely.geometry import MultiPolygon, Polygon
 
 from geo_trygghet.errors import UnreadableFileError
 from geo_trygghet.intake.cells import flatten
@@ -18,7 +18,7 @@ from geo_trygghet.intake.sheet import Parsed, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from xml.etree.ElementTree import Element  # noqa: S405 - the type only; defusedxml parses
+    from xml.etree.ElementTree import Element
 
     from shapely.geometry.base import BaseGeometry
 
@@ -90,7 +90,7 @@ def _lon_lat(element: Element) -> list[float]:
 
 
 def read_kml(data: bytes) -> Parsed:
-    """Read a KML file's placemarks; each is one feature, numbered from 1. Links are not followed."""
+    """Read a KML file's placemarks, one feature each, numbered from 1; links are not followed."""
     root = _root(data)
     items: list[dict[str, Any]] = []
     shapes: list[BaseGeometry | None] = []
@@ -130,8 +130,9 @@ def _kml_shape(mark: Element) -> BaseGeometry:
         raise FlawedGeometryError("geometrin saknas")
     if len(parts) == 1:
         return parts[0]
-    if all(isinstance(part, Polygon) for part in parts):
-        return MultiPolygon(parts)
+    areas = [part for part in parts if isinstance(part, Polygon)]
+    if len(areas) == len(parts):
+        return MultiPolygon(areas)
     return shapely.GeometryCollection(parts)
 
 
@@ -139,9 +140,9 @@ def _kml_parts(mark: Element) -> Iterator[BaseGeometry]:
     for element in mark.iter():
         kind = _name(element)
         if kind == "Point":
-            yield Point(build({"type": "Point", "coordinates": _tuples(element)[0]}))
+            yield build({"type": "Point", "coordinates": _tuples(element)[0]})
         elif kind == "LineString":
-            yield LineString(build({"type": "LineString", "coordinates": _tuples(element)}))
+            yield build({"type": "LineString", "coordinates": _tuples(element)})
         elif kind == "Polygon":
             rings = [_tuples(ring) for ring in element.iter() if _name(ring) == "LinearRing"]
             yield build({"type": "Polygon", "coordinates": rings})

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 import shapely
 
-from geo_trygghet.codes import PLACE_KINDS, size_class_of
+from geo_trygghet.codes import size_class_of
 from geo_trygghet.errors import MissingColumnError
-from geo_trygghet.intake.columns import fold
-from geo_trygghet.intake.desk import split_choices
 from geo_trygghet.intake.coordinates import read_number
+from geo_trygghet.intake.desk import split_choices
+from geo_trygghet.intake.place_kinds import kind_of
 from geo_trygghet.intake.shown import show
+from geo_trygghet.intake.words import fold
 from geo_trygghet.municipalities import slugify
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from shapely.geometry.base import BaseGeometry
 
     from geo_trygghet.intake.desk import Desk, Line
@@ -31,39 +32,6 @@ APPROXIMATE_M: Final = 500.0
 _SLIVER: Final = 0.01
 """A mended area may differ this much from the drawn one [share of its area, 0–1]."""
 
-_WORDS: Final = (
-    (r"gatu ?horn|korsning|intersection|crossing", "intersection"),
-    (r"hallplats|buss ?torg|bus ?stop|stop", "stop"),
-    (r"torg|square|plaza", "square"),
-    (r"gang ?(vag|strak|bana)|cykel ?vag|gc ?vag|strak|stig|path|footway", "path"),
-    (r"tunnel|passage|underfart|viadukt|bro|gangbro|bridge|underpass", "passage"),
-    (r"gata|gator|vag|vagar|street|road|allé|alle|esplanad|grand", "street"),
-    (r"park|lekplats|gronomrade|playground|garden", "park"),
-    (r"skola|skolor|forskola|gymnasium|campus|school", "school"),
-    (r"station|resecentrum|jarnvagsstation", "station"),
-    (r"sjo|damm|tjarn|lake|pond", "lake"),
-    (r"a|alv|back|river|stream", "river"),
-    (r"skog|natur\w*|naturomrade|forest|nature|berg", "nature"),
-    (r"strand|bad|badplats|beach", "beach"),
-    (r"idrott\w*|sport\w*|idrottsplats|arena|ishall|sporthall|sports", "sports"),
-    (r"kop ?centrum|galleria|handel\w*|affar\w*|butik\w*|shopping|mall", "shopping"),
-    (r"industri\w*|industry", "industry"),
-    (r"byggnad|hus|bibliotek|building|library|lokal", "building"),
-    (r"stads ?del|omrade|bostads ?omrade|district|area|kvarter|centrum|neighbourhood", "district"),
-    (r"ort|tatort|by|samhalle|locality|village|town", "locality"),
-    (r"problem ?plats|utpekad plats|otrygg plats|plats", "problem_place"),
-)
-_ENDINGS: Final = (
-    (r"(torg|torget)$", "square"),
-    (r"(gata|gatan|vag|vagen|allen|esplanaden|granden)$", "street"),
-    (r"(park|parken)$", "park"),
-    (r"(skola|skolan|gymnasiet)$", "school"),
-    (r"(station|stationen|resecentrum)$", "station"),
-    (r"(sjon|dammen)$", "lake"),
-    (r"(tunnel|tunneln|bron|viadukten)$", "passage"),
-    (r"(stranden|badet)$", "beach"),
-    (r"(omradet|centrum)$", "district"),
-)
 _CLOSED: Final = frozenset({"building", "problem_place"})
 """Kinds that may be somebody's home: published only where the file says that they are public."""
 _YES: Final = frozenset({"ja", "true", "1", "yes", "sant", "x"})
@@ -222,20 +190,6 @@ def _precision(desk: Desk, line: Line, *, approximate: bool) -> float:
     if approximate:
         return APPROXIMATE_M
     return KNOWN_M if desk.cell(line, "coord_quality") else DRAWN_M
-
-
-def kind_of(text: str, name: str) -> str:
-    """Tell a place's kind (`codes.PLACE_KINDS`) by the file's word, else by its name's ending."""
-    if text in PLACE_KINDS:
-        return text
-    folded = fold(text)
-    for pattern, kind in _WORDS:
-        if folded and re.search(rf"\b(?:{pattern})\b", folded):
-            return kind
-    for pattern, kind in _ENDINGS:
-        if re.search(pattern, fold(name)):
-            return kind
-    return "problem_place"
 
 
 def _aliases(desk: Desk, line: Line, place: dict[str, Any]) -> list[dict[str, Any]]:

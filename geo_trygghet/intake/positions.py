@@ -12,7 +12,7 @@ from shapely.geometry import Point
 from geo_trygghet import crs
 from geo_trygghet.errors import CrsMismatchError
 from geo_trygghet.intake.coordinates import read_number, read_pair
-from geo_trygghet.municipalities import nearest_municipality, outline
+from geo_trygghet.municipalities import nearest_municipalities, outline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,7 +78,7 @@ def place_rows(desk: Desk) -> Placed:
 def place_centroids(desk: Desk) -> Placed:
     """Read the police API's positions: degrees, latitude first, each the middle of an area."""
     pairs = _pairs(desk)
-    points = {index: Point(b, a) for index, (a, b) in pairs.items()}
+    points: dict[int, BaseGeometry] = {i: Point(b, a) for i, (a, b) in pairs.items()}
     return Placed(shapes=points, zone=crs.zone(crs.STORED) if points else None)
 
 
@@ -164,7 +164,8 @@ def _the_only(fits: Sequence[crs.Fit], names: str) -> crs.Fit:
     rivals = [f for f in fits[1:] if f.share > best.share - 0.02 and f.zone != best.zone]
     if rivals:
         raise CrsMismatchError(
-            f"koordinaterna hamnar i {names} både i {best.zone.label} och i {rivals[0].zone.label}. "
+            f"koordinaterna hamnar i {names} både i {best.zone.label} och "
+            f"i {rivals[0].zone.label}. "
             "Ange koordinatsystemet i filen (GeoPackage, eller Shapefile med .prj)."
         )
     return best
@@ -181,7 +182,7 @@ def _settle_elsewhere(desk: Desk, numbers: np.ndarray, names: str) -> tuple[crs.
     heading = next(h for n in ("latitude", "north", "x", "point") if (h := desk.heading(n)))
     raise CrsMismatchError(
         f"de flesta positionerna (kolumnen ”{heading}”) ligger utanför {names} i alla "
-        "koordinatsystem som prövats (WGS 84, SWEREF 99 TM och lokala zoner, RT 90). "
+        "koordinatsystem som prövats (WGS 84, SWEREF 99, RT 90). "
         "Se efter att filen hör till kommunen och att kolumnerna är rätt."
     )
 
@@ -246,13 +247,13 @@ def _mismatch(stated: crs.Zone | None, best: crs.Fit, names: str) -> str:
     if best.north_first and (stated is None or stated == best.zone):
         return (
             f"koordinaternas axlar är omkastade: de hamnar i {names} bara om latitud (nord) och "
-            f"longitud (öst) byter plats ({best.zone.label}). Exportera lagret på nytt med öst först."
+            f"longitud (öst) byter plats ({best.zone.label}). Exportera lagret med öst först."
         )
     swapped = " med omkastade axlar" if best.north_first else ""
     named = stated.label if stated else "inget system"
     return (
         f"koordinaterna är angivna i {named} men hamnar då inte i {names}; de passar "
-        f"{best.zone.label}{swapped}. Sätt rätt koordinatsystem på lagret och exportera det på nytt."
+        f"{best.zone.label}{swapped}. Sätt rätt koordinatsystem på lagret och exportera det igen."
     )
 
 
@@ -270,18 +271,17 @@ def _check(desk: Desk, placed: Placed) -> None:
         middle = shapely.point_on_surface(shapes)
         lands = shapely.intersects(wide, shapes) & _sized(shapes, own)
         home = lands & shapely.intersects(own, middle)
-        strays = [i for i, at_home in enumerate(home) if not at_home]
-        (measured_own,) = crs.to_measured([own])
-        measured = crs.to_measured([middle[i] for i in strays])
-        for i, point in zip(strays, measured, strict=True):
-            if measured_own is None or point is None:  # pragma: no cover - none is None here
-                continue
-            other, away = nearest_municipality(point, but=code)
-            nearer = float(measured_own.distance(point)) - away
+        strays = np.flatnonzero(~home)
+        if not len(strays):
+            continue
+        measured_own, *measured = crs.to_measured([own, *middle[strays]])
+        own_away = shapely.distance(measured_own, np.array(measured, dtype=object))
+        nearest = nearest_municipalities([m for m in measured if m is not None], but=code)
+        for i, mine, (other, away) in zip(strays, own_away, nearest, strict=True):
             name = other.name if away < crs.TOLERANCE_M else ""
-            if not lands[i] or nearer > crs.NEIGHBOUR_M:
+            if not lands[i] or mine - away > crs.NEIGHBOUR_M:
                 placed.outside[lines[i].index] = name
-            elif nearer > crs.DOUBT_M:
+            elif mine - away > crs.DOUBT_M:
                 placed.doubtful[lines[i].index] = name
 
 

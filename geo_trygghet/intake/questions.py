@@ -17,24 +17,30 @@ WHY: Final = "why"
 
 _WHERE: Final = re.compile(
     r"\b(var|vart|where|whereabouts|(pa |i |vid |for |kring )?vilk(en|a|et) (\w+ ){0,2}?"
-    r"(plats\w*|stall\w*|omrad\w*|gat[ao]\w*|torg\w*|park\w*|del\w*|stadsdel\w*|ort\w*|miljo\w*|strak\w*)|"
+    r"(plats\w*|stall\w*|omrad\w*|gat[ao]\w*|torg\w*|park\w*|del\w*|stadsdel\w*|ort\w*|"
+    r"miljo\w*|strak\w*)|"
     r"(which|what) (\w+ ){0,2}?(places?|areas?|spots?|streets?|locations?|parts?|neighbou?rhoods?)|"
     r"(skriv|ange|namn|namnge|beskriv|lista|peka ut|markera|rakna upp|name|describe|list|mark)\b"
     r"(?=.*\b(plats\w*|stall\w*|omrad\w*|gat[ao]\w*|places?|areas?|spots?)\b))\b"
 )
 _PLACE: Final = re.compile(
     r"\b(plats|platser|platsen|platserna|platsnamn|stalle\w*|omrade\w*|gata\w*|gator\w*|torg\w*|"
-    r"stadsdel\w*|strak\w*|hallplats\w*|nagonstans|utomhusmiljo\w*|places?|locations?|areas?|spots?|"
+    r"stadsdel\w*|strak\w*|hallplats\w*|nagonstans|utomhusmiljo\w*|places?|locations?|areas?|"
+    r"spots?|"
     r"streets?|somewhere|anywhere)\b"
 )
 _OTHER_WORD: Final = re.compile(
-    r"\b(varfor|why|vad|what (?!places|areas|spots|streets|locations|parts)|nar|when|hur|how|vem|vilka (?!plats|stall|"
-    r"omrad|gat|torg|park|del|stadsdel|ort)\w+|i vilken (grad|utstrackning|man)|orsak\w*|anledning\w*|reasons?|"
+    r"\b(varfor|why|vad|what (?!places|areas|spots|streets|locations|parts)|nar|when|hur|how|"
+    r"vem|vilka (?!plats|stall|"
+    r"omrad|gat|torg|park|del|stadsdel|ort)\w+|i vilken (grad|utstrackning|man)|orsak\w*|"
+    r"anledning\w*|reasons?|"
     r"atgard\w*|tidpunkt\w*)\b"
 )
 _UNSAFE: Final = re.compile(
-    r"\b(otrygg\w*|osaker\w*|radd\w*|radsla\w*|orolig\w*|oro|oroar|oroas|obehag\w*|undvik\w*|undvek\w*|"
-    r"farlig\w*|hotfull\w*|skraj\w*|skrammande|lask\w*|otack\w*|unsafe\w*|insecur\w*|afraid|scar(ed|y|es)|"
+    r"\b(otrygg\w*|osaker\w*|radd\w*|radsla\w*|orolig\w*|oro|oroar|oroas|obehag\w*|undvik\w*|"
+    r"undvek\w*|"
+    r"farlig\w*|hotfull\w*|skraj\w*|skrammande|lask\w*|otack\w*|unsafe\w*|insecur\w*|afraid|"
+    r"scar(ed|y|es)|"
     r"fear\w*|avoid\w*|dangerous|uncomfortable|worr(y|ied)|problem ?plats\w*)\b"
     r"|\b(inte|ej|icke|minst|mindre|aldrig) (\w+ ){0,3}?(trygg|saker)\w*"
     r"|\b(not|least|less|never) (\w+ ){0,2}?(safe|secure)\w*"
@@ -80,7 +86,7 @@ def ask(folded: str) -> str | None:
 
 
 def _asks_where_after(folded: str) -> bool:
-    """ "När du går ut, var känner du dig otrygg?": the clause before the comma only sets the scene."""
+    """Tell "När du går ut, var känner du dig otrygg?": the first clause only sets the scene."""
     return bool(
         re.search(r"\b(var|vart|where) (kanner|upplever|ar|finns|blir|i|do|are|is)\b", folded)
     )

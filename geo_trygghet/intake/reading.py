@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
@@ -17,7 +16,7 @@ from geo_trygghet.errors import (
     UnreadableFileError,
 )
 from geo_trygghet.intake import events, questions
-from geo_trygghet.intake.columns import MANY, Understood, heading_score, understand
+from geo_trygghet.intake.columns import heading_score, understand
 from geo_trygghet.intake.desk import Desk, lay_out, municipalities_of, share_out
 from geo_trygghet.intake.heading import CONSTRUCTED, Headed, find_heading
 from geo_trygghet.intake.incidents import read_incidents
@@ -87,7 +86,7 @@ def _read(
         fields={
             show(desk.sheet.columns[i], longest=300): f for i, f in desk.understood.fields.items()
         },
-        statements=tuple([*parsed.statements, *headed.statements, *desk.statements]),
+        statements=(*parsed.statements, *headed.statements, *desk.statements),
         batches=_batches(desk, rows, municipality, round_name, constructed=made_up),
     )
 
@@ -132,8 +131,8 @@ def _choose(parsed: Parsed, kind: str) -> tuple[Headed, list[Issue]]:
                 row=None,
                 field=None,
                 value=None,
-                message=f"Filen har flera blad eller lager; ”{show(chosen.name, longest=40)}” lästes "
-                f"men inte {names}.",
+                message="Filen har flera blad eller lager; "
+                f"”{show(chosen.name, longest=40)}” lästes men inte {names}.",
                 advice="Spara de andra som egna filer om de också ska med.",
             )
         )

@@ -19,15 +19,15 @@ SECONDS: Final = 30
 """Most time that reading may take [s]."""
 
 _SKIP: Final = (
-    "ADBC AIVector AVCBin AVCE00 AmigoCloud CAD CSV CSW Carto DGN DODS DWG DXF EDIGEO EEDA ESRIJSON "
-    "Elasticsearch FileGDB FlatGeobuf GDALG GML GMLAS GPSBabel GPX GTFS GeoJSON GeoJSONSeq GeoRSS "
-    "HANA HTTP IDB INGRES Idrisi Interlis JML JP2OpenJPEG JSONFG KML LIBKML LVBAG MBTiles MEM MSSQLSpatial MVT "
-    "MapML MiraMonVector MongoDBv3 MySQL NAS NGW NITF OAPIF OCI ODBC ODS OGCAPI OGR_GMT OGR_PDS "
-    "OGR_VRT OSM OpenFileGDB PCIDSK PDF PDS4 PGDUMP PGeo PLSCENES PMTiles Parquet Arrow PostgreSQL S57 SOSI SQLite SXF "
-    "Selafin TIGER TopoJSON VDV VFK VICAR VRT WAsP WFS XLS XLSX XODR netCDF"
+    "ADBC AIVector AVCBin AVCE00 AmigoCloud Arrow CSV CSW Carto DGN DXF EDIGEO EEDA ESRIJSON "
+    "Elasticsearch FlatGeobuf GDALG GML GPSBabel GPX GTFS GeoJSON GeoJSONSeq GeoRSS HTTP "
+    "Idrisi JML JSONFG KML LIBKML LVBAG MBTiles MEM MVT MapML MiraMonVector MySQL NGW OAPIF "
+    "ODBC ODS OGCAPI OGR_GMT OGR_PDS OGR_VRT OSM OpenFileGDB PCIDSK PDF PDS4 PGDUMP PLSCENES "
+    "PMTiles Parquet PostgreSQL S57 SQLite SXF Selafin TopoJSON VDV VFK VICAR WAsP WFS XLS "
+    "XLSX "
 )
 """OGR drivers that the reading process does not get to know; see also `layers.ALLOWED`."""
-_SPACED: Final = ("MapInfo File", "Memory")
+_SPACED: Final = ("MapInfo File",)
 
 
 def environment() -> dict[str, str]:
@@ -39,7 +39,7 @@ def environment() -> dict[str, str]:
     } | {name: value for name, value in os.environ.items() if name.startswith("COVERAGE_")}
     return kept | {
         "OGR_SKIP": ",".join([*_SKIP.split(), *_SPACED]),
-        "GDAL_SKIP": "DERIVED,VRT,WMS,WCS,WMTS,HTTP,GTI",
+        "GDAL_SKIP": "DERIVED,VRT,WMS,WCS,WMTS,GTI",
         "GDAL_DISABLE_READDIR_ON_OPEN": "TRUE",
         "CPL_VSIL_CURL_ALLOWED_EXTENSIONS": ".none",
         "GDAL_NUM_THREADS": "1",
@@ -102,7 +102,7 @@ def _only_member(data: bytes) -> bytes:
         ".geojson",
         ".gpkg",
         ".gpx",
-    )  # noqa: E501
+    )
     (info,) = [i for name, i in members.items() if name.casefold().endswith(suffixes)]
     return read_member(data, info)
 

@@ -1,4 +1,4 @@
-"""Text from a file, made fit to be shown: short, without control characters and personal numbers."""
+"""Text from a file, made fit to be shown: short, no control characters, no personal numbers."""
 
 from __future__ import annotations
 

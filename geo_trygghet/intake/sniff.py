@@ -59,8 +59,8 @@ def sniff(data: bytes) -> str:
         raise UnreadableFileError("filen är tom: den innehåller inga rader. Exportera den på nytt.")
     if len(data) > LARGEST:
         raise UnreadableFileError(
-            f"filen är för stor: {len(data) // 1_000_000} MB, gränsen är {LARGEST // 1_000_000} MB. "
-            "Dela upp den."
+            f"filen är för stor: {len(data) // 1_000_000} MB, gränsen är "
+            f"{LARGEST // 1_000_000} MB. Dela upp den."
         )
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         return _zip(data)
@@ -102,7 +102,8 @@ def _zip(data: bytes) -> str:
         return "packed"
     if readable:
         raise UnreadableFileError(
-            f"zip-filen innehåller {len(readable)} filer som kan läsas. Packa upp den och ta in en i taget."
+            f"zip-filen innehåller {len(readable)} läsbara filer. Packa upp den och ta in en åt "
+            "gången."
         )
     raise UnreadableFileError(
         "zip-filen innehåller ingen fil som kan läsas (ingen Shapefile med .shp, .shx och .dbf). "
@@ -157,7 +158,7 @@ def _markup(start: bytes) -> str:
         return "kml"
     if b"<html" in low or b"<!doctype html" in low or b"<head" in low or b"<body" in low:
         raise UnreadableFileError(
-            "filen är en webbsida (HTML), kanske en inloggningssida. Logga in och hämta filen på nytt."
+            "filen är en webbsida (HTML), kanske en inloggning. Logga in och hämta filen på nytt."
         )
     if re.search(rb"<(ogr|vrt|gdal)\w*", low):
         raise UnreadableFileError(

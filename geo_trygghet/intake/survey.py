@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING, Any, Final
 
 from geo_trygghet.codes import CATEGORIES
 from geo_trygghet.errors import MissingColumnError
-from geo_trygghet.intake.columns import fold
 from geo_trygghet.intake.dating import Dating
 from geo_trygghet.intake.desk import Keys, split_choices
 from geo_trygghet.intake.shown import is_personal_number, show
+from geo_trygghet.intake.words import fold
 
 if TYPE_CHECKING:
     from geo_trygghet.intake.desk import Desk, Line
     from geo_trygghet.intake.positions import Placed
 
 _DIGITAL: Final = re.compile(
-    r"\b(web\w*|digital\w*|online|on line|internet\w*|mobil\w*|app|lank\w*|e post|mejl|mail|sms|qr\w*)"
+    r"\b(web\w*|digital\w*|online|on line|internet\w*|mobil\w*|app|lank\w*|epost|mejl|mail|sms|"
+    r"qr\w*)"
 )
 _PAPER: Final = re.compile(
     r"\b(papp\w*|paper\w*|post|brev|blankett\w*|manuell\w*|inskann\w*|skann\w*|handskriv\w*)"
@@ -118,7 +119,7 @@ def _answer(desk: Desk, line: Line, placed: Placed, round_name: str) -> dict[str
 
 
 def _mode(cell: str) -> str | None:
-    folded = fold(cell)
+    folded = fold(cell).replace("e post", "epost")
     if _PAPER.search(folded):
         return "paper"
     return "digital" if _DIGITAL.search(folded) else None
@@ -194,7 +195,7 @@ class _Respondents:
                 None,
                 "respondent",
                 None,
-                f"Kolumnen har bara {kinds} olika värden på {len(cells)} rader och är inget löpnummer; "
+                f"Kolumnen har bara {kinds} olika värden på {len(cells)} rader, inget löpnummer; "
                 "svaren känns igen på sitt innehåll.",
                 "Välj en kolumn med ett eget nummer per svar vid export.",
             )
@@ -210,11 +211,7 @@ class _Respondents:
     def of(self, line: Line, row: dict[str, Any]) -> tuple[str, str] | None:
         """Give a row's respondent and key; None if it stands twice and was set aside."""
         own = self.desk.cell(line, "respondent")
-        content = tuple(
-            str(row[name])
-            for name in sorted(row)
-            if name not in {"row", "round", "geometry", "dedup_key", "respondent"}
-        ) + (str(row["geometry"]),)
+        content = tuple(str(row[name]) for name in sorted(row) if name not in {"row", "round"})
         if own and is_personal_number(own):
             hidden = self.hidden.setdefault(own, f"dolt-{len(self.hidden) + 1}")
             return hidden, self.keys.of_content(*content)

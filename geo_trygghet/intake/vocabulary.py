@@ -40,7 +40,8 @@ POSITION: Final[dict[str, Patterns]] = {
     "x": _any(r"^(x|x ?koord\w*|koord\w* x|x ?coord\w*|coord\w* x|pos\w* x|point x|geo x|long x)$"),
     "y": _any(r"^(y|y ?koord\w*|koord\w* y|y ?coord\w*|coord\w* y|pos\w* y|point y|geo y|lat y)$"),
     "point": _any(
-        r"^(koordinat(er)?|geopoint|coordinates?|position|gps( position| punkt)?|lat ?(lon|lng|long)"
+        r"^(koordinat(er)?|geopoint|coordinates?|position|gps( position| punkt)?|lat ?(lon|"
+        r"lng|long)"
         r"|latlong|wgs ?84|punkt|kartpunkt|kartnal|nal|pin|geo ?location|geolocation|wkt|geom|"
         r"geometry|geometri|the geom|shape|location gps|point)$",
         r"\b(koordinat(er)?|geopoint|geopunkt|gps)\b",
@@ -61,8 +62,10 @@ SURVEY: Final[dict[str, Patterns]] = {
     "respondent": _any(
         r"^(svars? ?(id|nr|nummer)|resp(ondent)? ?(id|nr|nummer|num)?|respondentens id|"
         r"respons ?(id|nr)|response ?(id|number)|svarande ?(id|nr)?|svarsnyckel)$",
-        r"^(id|lop ?nr|lop ?nummer|nr|nummer|no|number|enkat ?(id|nr|nummer)|blankett ?(id|nr|nummer)|"
-        r"deltagar?e? ?(id|nr|nummer)?|participant( id)?|submission ?id|record ?id|rad ?(id|nr)|case ?id)$",
+        r"^(id|lop ?nr|lop ?nummer|nr|nummer|no|number|enkat ?(id|nr|nummer)|blankett ?(id|nr|"
+        r"nummer)|"
+        r"deltagar?e? ?(id|nr|nummer)?|participant( id)?|submission ?id|record ?id|rad ?(id|"
+        r"nr)|case ?id)$",
         r"^(global ?id|object ?id|uuid|instance ?id|meta instance ?id|token|nyckel|key|guid|"
         r"session ?id|user ?id|index)$",
         r"^(person ?nummer|person ?nr|pnr)$",
@@ -71,21 +74,27 @@ SURVEY: Final[dict[str, Patterns]] = {
     "answered_on": _any(
         r"^(svars ?datum|svars ?tid(punkt)?|datum( for svar)?|tids?stampel|inskickat|inskickad|"
         r"inskickad(es)? datum|besvarad|besvarat|datum inskickat)$",
-        r"^(start ?tid|start ?datum|start ?date|start ?time|starttidpunkt|startad|start|started( at)?)$",
-        r"^(slutforande ?tid|slut ?tid|slut ?datum|avslutad|completion ?time|completed( at)?|end ?date|"
-        r"submit ?date|date ?submitted|submission ?(time|date)|submitted( at| on)?|time ?stamp|date ?stamp|"
+        r"^(start ?tid|start ?datum|start ?date|start ?time|starttidpunkt|startad|start|"
+        r"started( at)?)$",
+        r"^(slutforande ?tid|slut ?tid|slut ?datum|avslutad|completion ?time|completed( at)?|"
+        r"end ?date|"
+        r"submit ?date|date ?submitted|submission ?(time|date)|submitted( at| on)?|"
+        r"time ?stamp|date ?stamp|"
         r"date|created( at| on)?|creation ?date|recorded ?date|response ?date|skapad|skapat|"
-        r"registrerad|registreringsdatum|ankomst ?datum|inkom|inkommen|inkom datum|tid ?punkt|end)$",
+        r"registrerad|registreringsdatum|ankomst ?datum|inkom|inkommen|inkom datum|tid ?punkt|"
+        r"end)$",
         r"\b(datum|date|tidstampel|timestamp|tidpunkt)\b",
     ),
     "mode": _any(
-        r"^(svars ?satt|svars ?form|svars ?kanal|svars ?typ|svars ?metod|kanal|insamlings ?\w+|kalla|"
+        r"^(svars ?satt|svars ?form|svars ?kanal|svars ?typ|svars ?metod|kanal|"
+        r"insamlings ?\w+|kalla|"
         r"source|mode|survey ?mode|metod|medium|typ av svar|collector( name| type)?|"
         r"distribution ?channel|hur (inkom|kom) svaret( in)?|inkommen via|via|papper eller webb)$",
         r"\b(svarssatt|svarskanal|svarsform|insamlingssatt)\b",
     ),
     "age": _any(
-        r"^(din |er )?(alder|alders ?grupp|alders ?klass|alders ?kategori|age|age ?group|fodelse ?ar|fodd)$",
+        r"^(din |er )?(alder|alders ?grupp|alders ?klass|alders ?kategori|age|age ?group|"
+        r"fodelse ?ar|fodd)$",
         r"\b(hur gammal|how old|aldersgrupp|alder|fodelsear|age|year of birth|nar ar du fodd)\b",
     ),
     "gender": _any(
@@ -94,8 +103,10 @@ SURVEY: Final[dict[str, Patterns]] = {
         r"\b(kvinna\b.*\bman|man\b.*\bkvinna|woman\b.*\bman|flicka\b.*\bpojke|pojke\b.*\bflicka)\b",
     ),
     "home_area": _any(
-        r"^(bostads ?omrade|bostads ?ort|hem ?ort|hem ?omrade|stads ?del|kommun ?del|bor i|bor|bostad|"
-        r"post ?ort|ort|omrade du bor i|home ?area|neighbou?rhood|post ?nummer|post ?nr|postal ?code|"
+        r"^(bostads ?omrade|bostads ?ort|hem ?ort|hem ?omrade|stads ?del|kommun ?del|bor i|"
+        r"bor|bostad|"
+        r"post ?ort|ort|omrade du bor i|home ?area|neighbou?rhood|post ?nummer|post ?nr|"
+        r"postal ?code|"
         r"zip|zip ?code|ditt omrade)$",
         r"\b(var|vart|vilket omrade|vilken (ort|stadsdel|del)|where|which area)\b.*"
         r"\b(bor|bosatt|live|living|reside)\b",
@@ -103,14 +114,16 @@ SURVEY: Final[dict[str, Patterns]] = {
         r"^(i )?(vilken|vilket) (stadsdel|kommundel|bostadsomrade|postnummer|postort)\b",
     ),
     "chosen_times": _any(
-        r"^(nar|tid pa dygnet|tid pa dagen|tidpunkt pa dygnet|time of day|when|dygnstid|nar pa dygnet)$",
+        r"^(nar|tid pa dygnet|tid pa dagen|tidpunkt pa dygnet|time of day|when|dygnstid|"
+        r"nar pa dygnet)$",
         r"^(nar|vilken tid|vilka tider|when|what time)\b",
         r"\b(tid(er)? pa (dygnet|dagen|aret)|time of day)\b",
     ),
     "comment": _any(
         r"^(kommentar(er)?|ovrigt|ovriga (kommentarer|synpunkter)|synpunkt(er)?|forslag|comments?|"
         r"fri ?text|annat|other|ovrig fritext|egna ord|meddelande)$",
-        r"\b(kommentar\w*|ovrig\w*|synpunkt\w*|forslag\w*|tillagga|medskick\w*|comments?|suggest\w*)\b",
+        r"\b(kommentar\w*|ovrig\w*|synpunkt\w*|forslag\w*|tillagga|medskick\w*|comments?|"
+        r"suggest\w*)\b",
     ),
 }
 
@@ -123,33 +136,39 @@ WALK: Final[dict[str, Patterns]] = {
     ),
     "note": _any(
         r"^(iakttagelse|notering|observation|anteckning|anmarkning|note|notes|notat)(er|ar)?$",
-        r"^(beskriv\w*|description|desc|kommentar(er)?|synpunkt(er)?|problem|brist(er)?|fri ?text|text|"
+        r"^(beskriv\w*|description|desc|kommentar(er)?|synpunkt(er)?|problem|brist(er)?|"
+        r"fri ?text|text|"
         r"vad|comment|comments|what|vad sag ni|cmt)$",
         r"\b(iakttagelse\w*|notering\w*|observation\w*|anteckning\w*|beskriv\w*|describe)\b",
         r"\b(kommentar\w*|synpunkt\w*|problem\w*|brist\w*|upplev\w*|comment)\b",
     ),
     "sign": _any(
         r"^(plus ?(eller)? ?minus|plus ?minus|tecken|sign|bra ?(eller)? ?daligt|bra eller brist|"
-        r"positivt ?(eller)? ?negativt|omdome|bedomning|trygg ?(eller)? ?otrygg|typ av iakttagelse)$",
+        r"positivt ?(eller)? ?negativt|omdome|bedomning|trygg ?(eller)? ?otrygg|"
+        r"typ av iakttagelse)$",
         r"\b(plus)\b.*\b(minus)\b|\b(positiv\w*)\b.*\b(negativ\w*)\b|\btrygg\w*\b.*\botrygg\w*\b|"
         r"\bbra\b.*\b(dalig\w*|brist\w*)\b",
     ),
     "category": _any(
-        r"^(kategori(er)?|category|amne|tema|orsak(er)?|typ|type|problem ?typ|atgards ?typ|omrade ?typ)$",
+        r"^(kategori(er)?|category|amne|tema|orsak(er)?|typ|type|problem ?typ|atgards ?typ|"
+        r"omrade ?typ)$",
         r"\b(kategori\w*|category)\b",
     ),
     "action": _any(
-        r"^(atgard(er|s ?forslag)?|forslag( till atgard\w*| pa atgard\w*)?|action|actions|foreslagen atgard|"
+        r"^(atgard(er|s ?forslag)?|forslag( till atgard\w*| pa atgard\w*)?|action|actions|"
+        r"foreslagen atgard|"
         r"losning|forslag till losning|measure)$",
         r"\b(atgard\w*|vad (bor|ska|kan|behover) goras|losning\w*|proposed action)\b",
     ),
     "responsible": _any(
-        r"^(ansvar(ig|iga|ig part|sig forvaltning|ig forvaltning|ig enhet)?|responsible|owner|utforare|"
+        r"^(ansvar(ig|iga|ig part|sig forvaltning|ig forvaltning|ig enhet)?|responsible|owner|"
+        r"utforare|"
         r"ansvarar|vem|agare|handlaggare)$",
         r"\b(ansvar\w*|responsible)\b",
     ),
     "due_on": _any(
-        r"^(klart? ?(datum|senast|till|nar)|ska vara klart?|senast( klart?)?|senast datum|due( date| on)?|"
+        r"^(klart? ?(datum|senast|till|nar)|ska vara klart?|senast( klart?)?|senast datum|"
+        r"due( date| on)?|"
         r"deadline|forfallo ?datum|slut ?datum|tid ?plan|tids ?plan|nar klart|klart|klar)$",
         r"\b(klart? (datum|senast)|senast|deadline|due|tidplan|tidsplan|forfall\w*)\b",
     ),
@@ -168,7 +187,8 @@ WALK: Final[dict[str, Patterns]] = {
 
 INCIDENTS: Final[dict[str, Patterns]] = {
     "incident_id": _any(
-        r"^(arende ?(nr|nummer|id)|dnr|diarie ?(nr|nummer)|k ?nr|k ?nummer|handelse ?(id|nr|nummer)|"
+        r"^(arende ?(nr|nummer|id)|dnr|diarie ?(nr|nummer)|k ?nr|k ?nummer|handelse ?(id|nr|"
+        r"nummer)|"
         r"anmalnings ?(nr|nummer)|incident ?(id|number)|case ?(id|number)|rapport ?(nr|id))$",
         r"^(id|nr|nummer|global ?id|uuid|object ?id|lop ?nr|lop ?nummer)$",
     ),
@@ -181,7 +201,8 @@ INCIDENTS: Final[dict[str, Patterns]] = {
     "date": _any(
         r"^(datum|date|handelse ?datum|brotts ?datum|datum tid|datum och tid|datetime|date ?time|"
         r"tid ?punkt|handelse ?tidpunkt|occurred( at| on)?|nar|skade ?datum)$",
-        r"^(inkom( datum)?|inkommen|skapad|registrerad|created( at| on)?|timestamp|tids?stampel|start|"
+        r"^(inkom( datum)?|inkommen|skapad|registrerad|created( at| on)?|timestamp|"
+        r"tids?stampel|start|"
         r"upptackt|anmald|anmalnings ?datum|starttid|fran)$",
         r"\b(datum|date|tidpunkt)\b",
     ),
@@ -208,8 +229,10 @@ INCIDENTS: Final[dict[str, Patterns]] = {
 PLACES: Final[dict[str, Patterns]] = {
     "name": _any(
         r"^(namn|name|plats ?namn|platsens namn|place ?name|benamning|benamn|ben?amning\w*)$",
-        r"^(beteckning|titel|title|label|etikett|plats|text|rubrik|place|ortnamn|gatunamn|objekt ?namn|"
-        r"omrades? ?namn|omrade|stadsdel|gata|namn sv|name sv|displayname|display name|visningsnamn)$",
+        r"^(beteckning|titel|title|label|etikett|plats|text|rubrik|place|ortnamn|gatunamn|"
+        r"objekt ?namn|"
+        r"omrades? ?namn|omrade|stadsdel|gata|namn sv|name sv|displayname|display name|"
+        r"visningsnamn)$",
         r"\b(namn|name|benamning)\b",
     ),
     "place_id": _any(
@@ -221,7 +244,8 @@ PLACES: Final[dict[str, Patterns]] = {
         r"^(kategori|category|klass|objekt ?typ|detalj ?typ|undertyp)$",
     ),
     "aliases": _any(
-        r"^(aliases|alias|andra namn|smeknamn|synonym(er)?|alternativa? namn|kallas( ocksa)?|alt names?)$"
+        r"^(aliases|alias|andra namn|smeknamn|synonym(er)?|alternativa? namn|kallas( ocksa)?|"
+        r"alt names?)$"
     ),
     "generic_aliases": _any(r"^(generic aliases|generiska (alias|namn)|allmanna namn)$"),
     "radius_m": _any(r"^(radius m|radius|radie|radie m|rackvidd|rackvidd m)$"),

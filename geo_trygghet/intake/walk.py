@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from geo_trygghet.errors import MissingColumnError
-from geo_trygghet.intake.columns import fold
 from geo_trygghet.intake.dating import Dating
 from geo_trygghet.intake.desk import Keys
 from geo_trygghet.intake.shown import show
+from geo_trygghet.intake.words import fold
 
 if TYPE_CHECKING:
     from geo_trygghet.intake.desk import Desk, Line
@@ -68,7 +68,7 @@ def _note(desk: Desk, line: Line, placed: Placed, round_name: str | None) -> dic
 
 
 def _raw_sign(desk: Desk, line: Line) -> str:
-    """A lone minus is a sign here, not an empty cell."""
+    """Give the cell as it stands: a lone minus is a sign here, not an empty cell."""
     index = desk.understood.first("sign")
     return "" if index is None else line.cells[index].strip()
 

@@ -62,7 +62,10 @@ def read_workbook(data: bytes) -> Parsed:
             "arbetsboken är tom: inget blad innehåller några rader. Exportera den på nytt."
         )
     shown = [sheet for sheet in sheets if sheet.name not in hidden]
-    return Parsed(name, shown or sheets)
+    parsed = Parsed(name, shown or sheets)
+    if hidden and shown:
+        parsed.statements.append(f"{len(hidden)} dolda blad lästes inte.")
+    return parsed
 
 
 def _format(data: bytes) -> str:
@@ -118,16 +121,16 @@ def _cell(value: object) -> str:
         return "" if _ERROR.fullmatch(value) else clean(value)
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, int | float):
+        return as_number(float(value))
+    return _time(value)
+
+
+def _time(value: object) -> str:
     if isinstance(value, dt.datetime):
         midnight = value.time() == dt.time()
         return value.date().isoformat() if midnight else value.isoformat(" ", "seconds")
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    if isinstance(value, dt.time):
-        return value.isoformat("seconds")
     if isinstance(value, dt.timedelta):
         minutes = int(value.total_seconds()) // 60
         return f"{minutes // 60:02d}:{minutes % 60:02d}"
-    if isinstance(value, int | float):
-        return as_number(float(value))
-    return ""
+    return value.isoformat() if isinstance(value, dt.date | dt.time) else ""

@@ -1,0 +1,107 @@
+"""What stands in a column, told from its first cells."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from geo_trygghet.intake.coordinates import is_pair
+from geo_trygghet.intake.words import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_SAMPLE: Final = 300
+_CHOICES: Final = frozenset(
+    [
+        "ja",
+        "nej",
+        "vet",
+        "ej",
+        "vet",
+        "inte",
+        "yes",
+        "no",
+        "kanske",
+        "true",
+        "false",
+        "sant",
+        "falskt",
+        "0",
+        "1",
+        "x",
+        "vald",
+        "ej",
+        "vald",
+        "selected",
+        "not",
+        "selected",
+        "checked",
+        "unchecked",
+        "quoted",
+        "not",
+        "quoted",
+        "ja",
+        "ibland",
+    ]
+) | {
+    "vet ej",
+    "vet inte",
+    "ej vald",
+    "not selected",
+    "not quoted",
+    "vill ej svara",
+    "ja ofta",
+    "ja ibland",
+    "nej aldrig",
+    "vill inte svara",
+    "ingen uppfattning",
+}
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What stands in a column: a look at its first cells.
+
+    Attributes
+    ----------
+    filled
+        Cells looked at that are not empty [cells].
+    pairs
+        Share of them that is a pair of coordinates [0–1].
+    ticks
+        Share of them that is yes, no or a tick [0–1].
+    numbers
+        Share of them that is a plain number [0–1].
+    kinds
+        Different values per filled cell [0–1].
+    length
+        Mean length [characters].
+    """
+
+    filled: int
+    pairs: float
+    ticks: float
+    numbers: float
+    kinds: float
+    length: float
+
+    @classmethod
+    def of(cls, cells: Iterable[str]) -> Profile:
+        """Look at the first filled cells of a column."""
+        seen = list(islice((c.strip() for c in cells if c.strip()), _SAMPLE))
+        n = max(1, len(seen))
+        return cls(
+            len(seen),
+            sum(map(is_pair, seen)) / n,
+            sum(fold(c) in _CHOICES for c in seen) / n,
+            sum(_is_number(c) for c in seen) / n,
+            len(set(seen)) / n,
+            sum(map(len, seen)) / n,
+        )
+
+
+def _is_number(cell: str) -> bool:
+    return bool(re.fullmatch(r"-?\d{1,15}(?:[.,]\d{1,15})?", cell))

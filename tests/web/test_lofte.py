@@ -30,7 +30,7 @@ def test_promises_stand_by_party_with_measure_places_and_source(town: Site) -> N
     page = Page(town.as_("planner").get("/lofte").text)
     assert "Löfte 2023–2024 1 januari 2023 – 31 december 2024" in page.text
     assert "Polisen Fler vuxna ute mått 900 timmar per år" in page.text
-    assert "mått rapporter : alla" in page.text
+    assert "mått rapporter: alla" in page.text
     assert "Källa: test" in page.text
     assert "/platser/t.torget" in page.links
     assert "t.okand" in page.text

@@ -36,7 +36,7 @@ def test_the_register_lists_every_place_by_name(town: Site) -> None:
     links = [link for link in page.links if link.startswith("/platser/t.")]
     names = ["byn", "karnan", "langgatan", "parken", "skolan", "torget"]
     assert list(dict.fromkeys(links)) == sorted(
-        set(links), key=lambda link: [f"/platser/t.{one}" for one in names].index(link)
+        set(links), key=[f"/platser/t.{one}" for one in names].index
     )
     assert len(set(links)) == 6
     assert "6 platser i registret" in page.text
@@ -97,7 +97,7 @@ def test_what_points_out_a_person_is_masked(town: Site) -> None:
         ("communicator", False, False),
     ],
 )
-def test_each_role_reads_what_it_may(town: Site, role: str, quotes: bool, notes: bool) -> None:  # noqa: FBT001 - a table
+def test_each_role_reads_what_it_may(town: Site, role: str, quotes: bool, notes: bool) -> None:
     told = text(town, "/platser/t.torget", role)
     assert ("Med egna ord" in told) is quotes
     assert ("dålig belysning" in told) is quotes

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from geo_trygghet_web.register import hours, masked_pieces, register_rows, said
+from geo_trygghet_web.register import hours, is_sum, masked_pieces, register_rows, said
 from hypothesis import given
 from hypothesis import strategies as st
 from tiny_town import tiny_town
@@ -55,4 +57,13 @@ def test_hours_are_shaded_by_the_most_and_hatched_below_the_floor() -> None:
     assert shown["kvall"] == (20, 5)
     assert shown["natt"] == (7, 2)
     assert shown["dag"] == (None, 0)
-    assert {n for n, _ in (v for v in [(a[1], a[2]) for a in hours({})])} == {None}
+    assert {n for _, n, _ in hours({})} == {None}
+
+
+def test_a_place_that_holds_others_of_its_size_is_a_sum() -> None:
+    tables = tiny_town()
+    assert not is_sum(tables, "t.karnan")
+    places = tables.places.copy()
+    places.loc[places["place_id"] == "t.byn", "parent_id"] = "t.karnan"
+    assert is_sum(replace(tables, places=places), "t.karnan")
+    assert not is_sum(tables, "t.okand")

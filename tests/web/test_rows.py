@@ -42,7 +42,7 @@ def test_the_axis_has_room_for_all_that_is_told(picture: Lagesbild) -> None:
     assert all(row["high"] <= listed.axis.most for row in told)
 
 
-def test_too_few_come_last_by_name(picture: Lagesbild) -> None:
+def test_too_few_come_last_by_name() -> None:
     few = place_list(lagesbild.build(tiny_town(), Filters(min_answers=300))).groups
     assert [group.key for group in few] == ["few"]
     assert not few[0].told

@@ -41,7 +41,7 @@ def set_up(app: Flask) -> None:
 
 
 def number(value: float, digits: int = 0) -> str:
-    """Write a number with the language's separators: `1 512`, `12,8`."""
+    """Write a number [any unit] with the language's separators: `1 512`, `12,8`."""
     pattern = "#,##0" + ("." + "0" * digits if digits else "")
     text = format_decimal(value, format=pattern, locale=language())
     return text.replace("-", "−")
@@ -54,7 +54,7 @@ def percent(share: float) -> str:
 
 
 def per_cent(value: float) -> str:
-    """Write a number that is in per cent already, as exact as it stands: `61 %`, `86,5 %`."""
+    """Write a number [%] as exact as it stands: `61 %`, `86,5 %`."""
     gap = NBSP if language() == "sv" else ""
     return f"{number(value, 0 if value == round(value) else 1)}{gap}%"
 

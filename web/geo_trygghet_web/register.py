@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from geo_trygghet import privacy
+from geo_trygghet import evidence, privacy
 from geo_trygghet.codes import PLACE_KINDS, TIME_BANDS
 from geo_trygghet_web.formats import swedish_order
 
@@ -57,8 +57,17 @@ def register_rows(tables: MunicipalityTables, search: str) -> list[dict[str, Any
     return sorted(found, key=lambda row: (swedish_order(row["name"]), row["place_id"]))
 
 
+def is_sum(tables: MunicipalityTables, place_id: str) -> bool:
+    """Tell whether a place holds others of its own size class: then it is a sum, never ranked."""
+    size = dict(zip(tables.places["place_id"], tables.places["size_class"], strict=True))
+    chains = evidence.ancestors(tables.places)
+    return any(
+        place_id in chain and size[other] == size.get(place_id) for other, chain in chains.items()
+    )
+
+
 def said(sheet: PlaceSheet) -> list[Said]:
-    """Give the answers that name a place, the longest first, with what points out a person masked."""
+    """Give the answers that name a place, masked, the longest first."""
     longest = sorted(sheet.quotes, key=lambda one: (one.negated, -len(one.text), one.row))
     return [Said(masked_pieces(one.text), one) for one in longest]
 

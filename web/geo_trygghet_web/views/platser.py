@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, abort, render_template, request
 from flask_login import current_user
 
 from geo_trygghet import maps
@@ -25,7 +25,7 @@ from geo_trygghet_web import roles
 from geo_trygghet_web.bars import axis_for
 from geo_trygghet_web.map_words import base_map, map_texts
 from geo_trygghet_web.pictures import sheet_for, tables_for
-from geo_trygghet_web.register import hours, masked_pieces, register_rows, said
+from geo_trygghet_web.register import hours, is_sum, masked_pieces, register_rows, said
 from geo_trygghet_web.scope import current_municipality
 from geo_trygghet_web.services import config, store
 
@@ -57,7 +57,10 @@ def plats(place_id: str) -> str:
     """Show everything that is known of a place, as far as the role may read it."""
     municipality = current_municipality()
     wanted = request.args.get("omgang") or None
+    tables = tables_for(municipality)
     sheet = sheet_for(municipality, place_id, Filters(round=wanted))
+    if wanted is not None and wanted not in sheet.rounds:
+        abort(404)
     rounds = sheet.history.to_dict("records")
     role = current_user.role
     return render_template(
@@ -65,6 +68,7 @@ def plats(place_id: str) -> str:
         sheet=sheet,
         facts=sheet.facts,
         rounds=rounds,
+        summed=is_sum(tables, place_id),
         wanted=wanted,
         axis=axis_for(float(row["high"]) for row in rounds if not row["few"]),
         karta=maps.place_map(sheet, base=base_map(), texts=map_texts()),

@@ -1,0 +1,103 @@
+"""The tiny town put into a store, as imports do it; for the tests of the pages."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+from geo_trygghet_web import create_app
+from geo_trygghet_web.config import Config
+from hostile import HOSTILE
+from storage_builders import figures, promises
+from tiny_town import tiny_town
+from web_site import Site
+
+from geo_trygghet import lagesbild, schema
+from geo_trygghet.tables import ImportBatch, Intake
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import geopandas as gpd
+
+    from geo_trygghet.storage import Store
+    from geo_trygghet.tables import MunicipalityTables
+
+PERSONAL = "Ring mig på 070-123 45 67 eller anna@exempel.se om Torget, kväll"
+KINDS = {
+    "places": schema.PLACE,
+    "survey": schema.ANSWER,
+    "walk": schema.WALK_NOTE,
+    "incidents": schema.INCIDENT,
+}
+
+
+def _own(frame: gpd.GeoDataFrame, table: schema.Table) -> gpd.GeoDataFrame:
+    added = {"id", "source_id", "version"}
+    return frame[[name for name in table.names if name not in added]].copy()
+
+
+def _frames(tables: MunicipalityTables, *, hostile: bool) -> dict[str, gpd.GeoDataFrame]:
+    frames = {
+        "places": _own(tables.places, schema.PLACE),
+        "survey": _own(tables.answers, schema.ANSWER),
+        "walk": _own(tables.walk_notes, schema.WALK_NOTE),
+        "incidents": _own(tables.incidents, schema.INCIDENT),
+    }
+    frames["survey"].loc[frames["survey"].index[0], "unsafe_text"] = PERSONAL
+    if hostile:
+        square = frames["places"]["place_id"] == "t.karnan"
+        frames["places"].loc[square, ["name", "position_source"]] = HOSTILE
+        answer = frames["survey"].index[1]
+        frames["survey"].loc[answer, "unsafe_text"] = f"Torget {HOSTILE}"
+        frames["walk"][["note", "category", "action"]] = HOSTILE
+        frames["incidents"]["type"] = HOSTILE
+    return frames
+
+
+def fill(store: Store, *, hostile: bool = False) -> None:
+    """Take the tiny town's files, its promises and published figures."""
+    tables = tiny_town()
+    name = HOSTILE if hostile else "{kind}.csv"
+    for kind, rows in _frames(tables, hostile=hostile).items():
+        batch = ImportBatch(
+            municipality=tables.municipality,
+            kind=kind,
+            round="2023" if kind == "survey" else None,
+            rows=rows,
+            aliases=None,
+            issues=(),
+            read=len(rows),
+            question="Var känner du dig otrygg?" if kind == "survey" else None,
+            constructed=True,
+        )
+        intake = Intake(
+            kind=kind,
+            file_name=name.replace("{kind}", kind),
+            sha256=kind.ljust(64, "0"),
+            format="CSV",
+            encoding="utf-8",
+            separator=";",
+            crs=None,
+            fields={},
+            statements=(),
+            batches=(batch,),
+        )
+        store.take(intake, actor="test", reader=lagesbild.read_texts)
+    promised = promises("t-1", "t-2")
+    promised["place_ids"] = [["t.torget"], ["t.okand"]]
+    promised["party"] = ["police", "both"]
+    promised["measure"], promised["target"] = ["timmar per år", "rapporter"], ["900", "alla"]
+    if hostile:
+        promised["text"] = HOSTILE
+    store.add_promises(promised, actor="test")
+    store.add_figures(figures("2016", "2023"), actor="test")
+
+
+def open_town(ready_store: Path, folder: Path, *, hostile: bool = False) -> Site:
+    """Run an application over a copy of the ready store with the tiny town in it."""
+    file = folder / "town.db"
+    shutil.copyfile(ready_store, file)
+    site = Site(create_app(Config(store=f"sqlite:///{file}")), file)
+    fill(site.store, hostile=hostile)
+    return site

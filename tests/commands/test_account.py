@@ -6,7 +6,6 @@ import pytest
 from click.testing import CliRunner, Result
 
 from geo_trygghet.cli import main
-from geo_trygghet.commands import _operator
 from geo_trygghet.storage import Store
 
 SECRET = "korrekt häst batteri"
@@ -94,25 +93,3 @@ def test_wrong_usage_is_exit_2(arguments: tuple[str, ...]) -> None:
 
 def test_without_a_store_there_is_nothing_to_list() -> None:
     assert "finns inte: ange rätt fil" in refused("list")
-
-
-def test_a_terminal_is_asked_twice_and_shows_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[dict[str, object]] = []
-
-    def prompt(text: str, **more: object) -> str:
-        asked.append({"text": text, **more})
-        return SECRET
-
-    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
-    monkeypatch.setattr("click.prompt", prompt)
-    assert _operator.read_password() == SECRET
-    assert asked[0]["hide_input"] is True
-    assert asked[0]["confirmation_prompt"]
-
-
-def test_a_user_without_a_name_is_the_command_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    def nameless() -> str:
-        raise OSError
-
-    monkeypatch.setattr("getpass.getuser", nameless)
-    assert _operator.operator() == "kommandorad"

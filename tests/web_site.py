@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from flask.testing import FlaskClient
 from geo_trygghet_web.services import services
 
-from geo_trygghet.codes import TIERS
+from geo_trygghet.publication.words import TIER_WORDS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,7 +64,7 @@ def release_files(municipality: str, place: str) -> dict[str, bytes]:
             "namn": place,
             "lista": "nämns som otrygg",
             "bokstav": "A",
-            "grupp": TIERS["top"],
+            "grupp": TIER_WORDS["top"][0],
             "slag": "Torg",
             "av_100_minst": 13,
             "av_100_hogst": 15,

@@ -14,6 +14,11 @@ FOR_GOOD: Final = "public, max-age=31536000, immutable"
 _HASH: Final = 12
 
 
+def map_scripts() -> list[str]:
+    """Name the scripts that a page with a map loads, in this order."""
+    return [name for name in library() if name.endswith(".js")]
+
+
 def version_of(content: bytes) -> str:
     """Give the part of a content's SHA-256 that stands in its address."""
     return hashlib.sha256(content).hexdigest()[:_HASH]

@@ -123,9 +123,9 @@ def extract_labels(
     comment_tags: object,  # noqa: ARG001 - the same
     options: object,  # noqa: ARG001 - the same
 ) -> Iterator[tuple[int, None, str, list[str]]]:
-    """Find the labels of `codes.py` for the catalog: every value of its mappings (for pybabel)."""
+    """Find the labels of a module for the catalog: every value of its mappings (for pybabel)."""
     for node in ast.walk(ast.parse(fileobj.read())):
         if isinstance(node, ast.Dict):
-            for value in node.values:
+            for value in [deep for one in node.values for deep in ast.walk(one)]:
                 if isinstance(value, ast.Constant) and isinstance(value.value, str):
                     yield value.lineno, None, value.value, []

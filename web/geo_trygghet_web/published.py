@@ -13,6 +13,7 @@ from shapely.geometry import shape
 from geo_trygghet.codes import PLACE_KINDS, TIERS, size_class_of
 from geo_trygghet.maps import letters_of
 from geo_trygghet.privacy import PUBLIC_COLUMNS
+from geo_trygghet.publication.words import TIER_WORDS
 from geo_trygghet_web.services import store
 
 if TYPE_CHECKING:
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
 PLACES: Final = "platser.geojson"
 PAGE: Final = "index.html"
 SAFE: Final = "nämns som trygg"
-_TIER_OF: Final = {label: code for code, label in TIERS.items()}
+_TIER_OF: Final = {label: code for code, label in TIERS.items()} | {
+    heading: code for code, (heading, _) in TIER_WORDS.items()
+}
 _KIND_OF: Final = {label: code for code, label in PLACE_KINDS.items()}
 
 
@@ -35,7 +38,7 @@ class PublishedPlace:
     place_id: str
     letter: str
     name: str
-    kind: str
+    size_class: str
     tier: str
     low: int
     high: int
@@ -113,7 +116,7 @@ def _place(row: Mapping[str, Any], letters: Mapping[str, str]) -> PublishedPlace
         place_id=row["place_id"],
         letter=letters.get(row["place_id"], ""),
         name=row["name"],
-        kind=row["kind"],
+        size_class=row["size_class"],
         tier=row["tier"],
         low=row["per_100_low"],
         high=row["per_100_high"],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from dataclasses import dataclass
 from functools import lru_cache
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any, Final
@@ -11,9 +12,10 @@ from typing import TYPE_CHECKING, Any, Final
 from flask import Blueprint, Response, abort, render_template, request
 
 from geo_trygghet import maps
-from geo_trygghet.codes import PARTIES, TIERS
-from geo_trygghet_web.assets import answer_file
-from geo_trygghet_web.bars import axis_for
+from geo_trygghet.codes import PARTIES, SIZE_CLASSES
+from geo_trygghet.publication.words import TIER_WORDS
+from geo_trygghet_web.assets import answer_file, map_scripts
+from geo_trygghet_web.bars import Axis, axis_for
 from geo_trygghet_web.map_words import base_map, legend_texts, map_texts
 from geo_trygghet_web.published import PAGE, published_round
 from geo_trygghet_web.scope import published_municipalities, published_municipality
@@ -21,11 +23,12 @@ from geo_trygghet_web.services import config, store
 
 if TYPE_CHECKING:
     from geo_trygghet.tables import Municipality
-    from geo_trygghet_web.published import PublishedRound
+    from geo_trygghet_web.published import PublishedPlace, PublishedRound
 
 blueprint = Blueprint("publicerat", __name__)
 
 NONE: Final = "'none'"
+PICTURE: Final = "karta.svg"
 KEPT: Final = "public, max-age=300"
 """A new release is seen within five minutes."""
 
@@ -40,26 +43,47 @@ def start() -> str:
     municipality = published_municipality(slug)
     release = store().releases(municipality.code)[0]
     told = published_round(municipality, release)
+    names = sorted(store().release_files(municipality.code, release.number))
     return render_template(
         "start.html",
         told=told,
         several=several,
         municipality=municipality,
         constructed=config().demo or release.constructed,
-        groups=_groups(told),
-        axis=axis_for([place.high / 100 for place in told.listed]),
+        parts=_parts(told),
         karta=maps.public_map(told, base=base_map(), texts=map_texts()),
         legend=maps.legend_html(legend_texts()),
         promises=_promises(municipality),
         parties=PARTIES,
-        files=[name for name in _names(municipality, release.number) if name != PAGE],
+        map_scripts=map_scripts(),
+        picture=PICTURE if PICTURE in names else None,
+        files=[name for name in names if name != PAGE],
     )
 
 
-def _groups(told: PublishedRound) -> list[tuple[str, str, list[Any]]]:
-    """Give (tier, its label, its places) in the tiers' order, those with places."""
-    every = [(tier, TIERS[tier], [p for p in told.listed if p.tier == tier]) for tier in TIERS]
-    return [group for group in every if group[2]]
+@dataclass(frozen=True)
+class Part:
+    """The places of one size, never listed with another's: by tier, on one axis of their own."""
+
+    size_class: str
+    label: str
+    axis: Axis
+    groups: tuple[tuple[str, str, str, tuple[PublishedPlace, ...]], ...]
+    """(tier, heading, what it means, places)"""
+
+
+def _parts(told: PublishedRound) -> list[Part]:
+    parts = []
+    for size_class, label in SIZE_CLASSES.items():
+        places = [place for place in told.listed if place.size_class == size_class]
+        groups = tuple(
+            (tier, heading, note, tuple(place for place in places if place.tier == tier))
+            for tier, (heading, note) in TIER_WORDS.items()
+        )
+        axis = axis_for([place.high / 100 for place in places])
+        if places:
+            parts.append(Part(size_class, label, axis, tuple(g for g in groups if g[3])))
+    return parts
 
 
 def _promises(municipality: Municipality) -> dict[str, list[dict[str, Any]]]:
@@ -70,10 +94,6 @@ def _promises(municipality: Municipality) -> dict[str, list[dict[str, Any]]]:
     latest = frame[frame["period_to"] == frame["period_to"].max()].to_dict("records")
     by_party = {party: [one for one in latest if one["party"] == party] for party in PARTIES}
     return {party: those for party, those in by_party.items() if those}
-
-
-def _names(municipality: Municipality, number: int) -> list[str]:
-    return sorted(store().release_files(municipality.code, number))
 
 
 @blueprint.get("/publicerat/<slug>/")
@@ -95,7 +115,9 @@ def _file(slug: str, name: str) -> Response:
     if content is None:
         abort(404)
     response = answer_file(name, content, cache_control=KEPT)
-    response.headers["Content-Security-Policy"] = file_policy(content if name == PAGE else b"")
+    response.headers["Content-Security-Policy"] = file_policy(
+        content if name.endswith((".html", ".svg")) else b""
+    )
     # Published is published: other sites may show the page and read the open data.
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     response.headers["Access-Control-Allow-Origin"] = "*"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from geo_trygghet.codes import CATEGORIES, FLOOR, SIZE_CLASSES, SOURCES, TIME_BANDS
 from geo_trygghet.lagesbild import Filters
@@ -46,9 +46,9 @@ def _fewest(text: str | None) -> int:
     return min(MOST, max(FLOOR, int(text[:6])))
 
 
-def address_of(filters: Filters) -> dict[str, object]:
+def address_of(filters: Filters) -> dict[str, Any]:
     """Give the address's values of some filters; what is as by default is left out."""
-    values: dict[str, object] = {}
+    values: dict[str, Any] = {}
     if filters.round is not None:
         values["omgang"] = filters.round
     if filters.size_class != "place":

@@ -7,7 +7,7 @@ from typing import Final
 from flask_babel import lazy_gettext
 
 from geo_trygghet.codes import TIERS
-from geo_trygghet.maps import BaseMap
+from geo_trygghet.maps import BaseMap, map_files
 from geo_trygghet_web.services import config
 
 # The same words as maps.MAP_TEXTS and maps.LEGEND_TEXTS, marked for the catalog (tested equal).
@@ -46,3 +46,8 @@ def legend_texts() -> dict[str, str]:
 def base_map() -> BaseMap:
     """Give the tiles that the settings ask for; none by default."""
     return BaseMap(tiles_url=config().tiles_url, attribution=config().tiles_attribution)
+
+
+def map_scripts() -> list[str]:
+    """Name the scripts that a page with a map loads, in order."""
+    return ["leaflet.js", *(name for name in map_files() if name.endswith(".js"))]

@@ -17,7 +17,7 @@ from geo_trygghet.codes import (
     TIME_BANDS,
 )
 from geo_trygghet_web.filters import FEWEST, address_of, read_filters
-from geo_trygghet_web.map_words import base_map, legend_texts, map_texts
+from geo_trygghet_web.map_words import base_map, legend_texts, map_scripts, map_texts
 from geo_trygghet_web.pictures import picture_for, tables_for
 from geo_trygghet_web.roles import may
 from geo_trygghet_web.rows import place_list
@@ -42,6 +42,7 @@ def lagesbild() -> str:
         "lagesbild.html",
         picture=picture,
         listed=place_list(picture),
+        map_scripts=map_scripts(),
         karta=_map(picture, municipality, selected),
         legend=maps.legend_html(legend_texts()),
         selected=selected,

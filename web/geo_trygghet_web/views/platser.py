@@ -23,7 +23,7 @@ from geo_trygghet.codes import (
 from geo_trygghet.lagesbild import Filters
 from geo_trygghet_web import roles
 from geo_trygghet_web.bars import axis_for
-from geo_trygghet_web.map_words import base_map, map_texts
+from geo_trygghet_web.map_words import base_map, map_scripts, map_texts
 from geo_trygghet_web.pictures import sheet_for, tables_for
 from geo_trygghet_web.register import hours, is_sum, masked_pieces, register_rows, said
 from geo_trygghet_web.scope import current_municipality
@@ -71,6 +71,7 @@ def plats(place_id: str) -> str:
         summed=is_sum(tables, place_id),
         wanted=wanted,
         axis=axis_for(float(row["high"]) for row in rounds if not row["few"]),
+        map_scripts=map_scripts(),
         karta=maps.place_map(sheet, base=base_map(), texts=map_texts()),
         said=said(sheet) if role in roles.QUOTES else None,
         notes=sheet.notes.to_dict("records") if role in roles.EVIDENCE else None,

@@ -1,0 +1,40 @@
+"""Serve a small site to a real browser, on this machine alone."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from geo_trygghet_web import create_app
+from geo_trygghet_web.config import Config
+from geo_trygghet_web.services import services
+from town_store import fill
+from werkzeug.serving import make_server
+
+from geo_trygghet.municipalities import find_municipality
+from geo_trygghet.storage import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@contextmanager
+def served_town(folder: Path, *, hostile: bool = False) -> Iterator[str]:
+    """Serve the demo over the tiny town; gives its address."""
+    address = f"sqlite:///{folder / 'town.db'}"
+    with Store.open(address) as store:
+        fill(store, hostile=hostile)
+        store.add_municipality(find_municipality("Laholm"))
+    app = create_app(Config(store=address, demo=True))
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+        services(app).store.close()

@@ -77,3 +77,12 @@ def sort_key(name: str) -> tuple[str, str]:
 
 
 _AFTER_Z: Final = str.maketrans("åäæöø", "{||}}")
+
+
+def municipality_name(name: str) -> str:
+    """Write a municipality's whole name: Halmstads kommun, Örebro kommun.
+
+    >>> municipality_name("Laholm")
+    'Laholms kommun'
+    """
+    return f"{name} kommun" if name.endswith(tuple("aouåeiyäösxz")) else f"{name}s kommun"

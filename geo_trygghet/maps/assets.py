@@ -11,7 +11,13 @@ from typing import Final
 
 from xstatic.pkg import leaflet
 
-OWN_FILES: Final = ("map.css", "sweref.js", "plate.js", "map.js")
+OWN_FILES: Final = {
+    "map.css": ("map.css",),
+    "sweref.js": ("sweref.js",),
+    "plate.js": ("labels.js", "plate.js", "inset.js", "lettering.js"),
+    "map.js": ("map.js",),
+}
+"""What a page loads → the files of the package that it is made of, in their order."""
 
 
 @cache
@@ -46,7 +52,10 @@ def leaflet_digest() -> dict[str, str]:
 def map_files() -> dict[str, bytes]:
     """Give the map's own stylesheet and scripts, name → content, in the order to load them."""
     folder = resources.files("geo_trygghet.maps") / "static"
-    return {name: (folder / name).read_bytes() for name in OWN_FILES}
+    return {
+        name: b"".join((folder / part).read_bytes() for part in parts)
+        for name, parts in OWN_FILES.items()
+    }
 
 
 def _without_source_map(script: bytes) -> bytes:

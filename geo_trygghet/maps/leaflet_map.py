@@ -93,7 +93,9 @@ def render(
             "attribution": base.attribution,
             "maxZoom": base.max_zoom,
         }
-    drawn.add_child(PlacesLayer({**payload, "bounds": bounds, "tiles": tiles}, name=name))
+    drawn.add_child(
+        PlacesLayer({**payload, "key": name, "bounds": bounds, "tiles": tiles}, name=name)
+    )
     figure.render()
     html, script = figure.html.render(), figure.script.render()
     return MapParts(html=html.strip(), script=script.strip())

@@ -19,6 +19,8 @@ DIGITS: Final = 6
 """Decimals of a coordinate, about a decimetre [decimals]."""
 
 OUTLINE_GRID_DEG: Final = 0.001
+AREA_STEPS: Final = 12
+"""Points tried along each side of an area for its symbol."""
 
 MAP_TEXTS: Final[dict[str, str]] = {
     "map": "Karta",
@@ -60,6 +62,32 @@ def anchor_of(shape: BaseGeometry) -> list[float]:
     if shape.geom_type == "Polygon" and shape.contains(shape.centroid):
         inside = shape.centroid
     return [round(inside.y, DIGITS), round(inside.x, DIGITS)]
+
+
+def area_point(shape: BaseGeometry, others: Sequence[BaseGeometry]) -> BaseGeometry:
+    """Give the point inside an area that keeps furthest from its edge and from other places.
+
+    Parameters
+    ----------
+    shape
+        The area, EPSG:4326.
+    others
+        Points that have symbols of their own.
+    """
+    middle = shape.representative_point()
+    near = [p for p in others if shape.contains(p)]
+    if not near or shape.geom_type not in {"Polygon", "MultiPolygon"}:
+        return middle
+    west, south, east, north = shape.bounds
+    steps = [(i + 1) / (AREA_STEPS + 1) for i in range(AREA_STEPS)]
+    grid = shapely.points(
+        [(west + x * (east - west), south + y * (north - south)) for y in steps for x in steps]
+    )
+    inside: list[BaseGeometry] = [*grid[shapely.contains(shape, grid)], middle]
+    taken = shapely.union_all(near)
+    # An edge hides less than a symbol does: half the distance is enough.
+    room = [min(taken.distance(p), 2 * shape.boundary.distance(p)) for p in inside]
+    return inside[room.index(max(room))]
 
 
 def tier_of_row(row: Mapping[str, Any]) -> str:

@@ -9,6 +9,7 @@ from geo_trygghet.maps.leaflet_map import render
 from geo_trygghet.maps.parts import BaseMap, MapParts
 from geo_trygghet.maps.payload import (
     MAP_TEXTS,
+    area_point,
     base_layer,
     context_shapes,
     planner_feature,
@@ -36,6 +37,7 @@ def planner_map(
     base: BaseMap = NO_TILES,
     selected: str | None = None,
     href: Callable[[str], str] | None = None,
+    title: str | None = None,
     texts: Mapping[str, str] = MAP_TEXTS,
 ) -> MapParts:
     """Draw a lägesbild: every place of its size class by tier, over the vector base.
@@ -52,6 +54,8 @@ def planner_map(
         place_id that is marked from the start.
     href
         place_id → address of its sheet.
+    title
+        The municipality's whole name, in the inset; None: in Swedish.
     texts
         The map's words, as MAP_TEXTS.
     """
@@ -72,14 +76,21 @@ def planner_map(
     bounds = view_of(shapes or [municipalities.outline(code)])
     payload = {
         "places": features,
-        "base": base_layer(code, register[register["kind"] == "locality"]),
+        "base": base_layer(code, _towns(picture, register)),
         "context": _areas_around(picture, register),
         "selected": selected,
         "texts": dict(texts),
         "municipality": picture.municipality.name,
+        "title": title or wording.municipality_name(picture.municipality.name),
         "labels": True,
     }
     return render(payload, name="lagesbild", bounds=bounds, base=base)
+
+
+def _towns(picture: Lagesbild, register: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Give the localities that are not themselves places of the picture."""
+    known = set(picture.places["place_id"])
+    return register[(register["kind"] == "locality") & ~register["place_id"].isin(known)]
 
 
 def _areas_around(picture: Lagesbild, register: gpd.GeoDataFrame) -> list[dict[str, Any]]:
@@ -113,6 +124,7 @@ def place_map(
         "selected": None,
         "texts": dict(texts),
         "municipality": sheet.municipality.name,
+        "title": wording.municipality_name(sheet.municipality.name),
         "labels": False,
     }
     bounds = view_of([sheet.geometry], margin=1.0)
@@ -124,6 +136,7 @@ def public_map(
     *,
     base: BaseMap = NO_TILES,
     name: str = "karta",
+    title: str | None = None,
     texts: Mapping[str, str] = MAP_TEXTS,
 ) -> MapParts:
     """Draw what the guard let through: places by tier and letter, no figure of a suppressed one.
@@ -132,7 +145,7 @@ def public_map(
     ----------
     table
         What may be published, or was.
-    base, texts
+    base, title, texts
         As for `planner_map`.
     name
         The map's word in ids.
@@ -145,10 +158,11 @@ def public_map(
         if row["size_class"] == "place"
     ]
     areas = table.places[table.places["size_class"] == "area"]
+    spots = [r["geometry"].representative_point() for r in rows if r["size_class"] == "place"]
     area_features = [
         # An area is a symbol over its soft ground: filled, it would hide the places in it.
         public_feature(
-            {**row, "geometry": row["geometry"].representative_point()},
+            {**row, "geometry": area_point(row["geometry"], spots)},
             letter=letters[row["place_id"]],
             texts=texts,
         )
@@ -166,6 +180,7 @@ def public_map(
         "selected": None,
         "texts": dict(texts),
         "municipality": table.municipality.name,
+        "title": title or wording.municipality_name(table.municipality.name),
         "labels": True,
     }
     bounds = view_of(shapes or [municipalities.outline(code)])

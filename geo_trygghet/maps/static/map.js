@@ -12,8 +12,14 @@
   };
   var el = window.trygghetPlate.el;
 
-  function symbol(tier) {
+  /* Who has asked for less motion gets a map that jumps instead of gliding. */
+  if (window.matchMedia("(prefers-reduced-motion: reduce)").matches) {
+    L.Map.mergeOptions({ zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false, inertia: false });
+  }
+
+  function symbol(tier, halo) {
     var svg = el("svg", { viewBox: "0 0 20 20", "aria-hidden": "true", focusable: "false", "class": "tk-symbol tk-" + tier });
+    if (halo) { el("circle", { "class": "tk-halo", cx: 10, cy: 10, r: { top: 12, may: 9.5, few: 0 }[tier] || 7 }, svg); }
     SHAPES[tier].forEach(function (s) {
       var attributes = Object.assign({ "class": s[1] }, s[2]);
       el(s[0], attributes, svg);
@@ -37,18 +43,7 @@
     }).addTo(map);
     data.context.forEach(function (area) {
       L.geoJSON(area.shape, { pane: "tk-base", interactive: false, style: { className: "tk-context" } }).addTo(map);
-      named(map, area, "tk-area-name");
     });
-    data.base.localities.forEach(function (place) { named(map, place, "tk-locality"); });
-  }
-
-  function named(map, thing, className) {
-    var name = node("span", className, thing.name);
-    name.setAttribute("aria-hidden", "true");
-    L.marker(thing.at, {
-      pane: "tk-base", interactive: false, keyboard: false,
-      icon: L.divIcon({ className: "tk-name", html: name, iconSize: null })
-    }).addTo(map);
   }
 
   function addTiles(map, data) {
@@ -66,13 +61,15 @@
     layer.addTo(map);
   }
 
-  function addHatching(map) {
-    var svg = map.getPane("overlayPane").querySelector("svg");
-    if (!svg || svg.querySelector("#tk-hatching")) { return; }
+  /* The hatching has an id of its own for each map: two maps may share a page. */
+  function addHatching(map, data) {
+    var svg = map.getPane("overlayPane").querySelector("svg"), id = data.key + "-hatching";
+    if (!svg) { return; }
     var defs = el("defs", {}, svg);
-    var pattern = el("pattern", { id: "tk-hatching", width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" }, defs);
+    var pattern = el("pattern", { id: id, width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" }, defs);
     el("rect", { width: 6, height: 6, "class": "tk-hatch-ground" }, pattern);
     el("line", { x1: 0, y1: 0, x2: 0, y2: 6, "class": "tk-hatch-line" }, pattern);
+    map.getContainer().style.setProperty("--tk-hatching", "url(#" + id + ")");
   }
 
   function Controller(map, data) {
@@ -94,19 +91,44 @@
     map.attributionControl.addAttribution(escapeText(data.texts.attribution));
     if (data.tiles && data.tiles.attribution) { map.attributionControl.addAttribution(escapeText(data.tiles.attribution)); }
     L.control.zoom({ position: "topright", zoomInTitle: data.texts.zoom_in, zoomOutTitle: data.texts.zoom_out }).addTo(map);
-    var side = !data.labels ? 24 : box.clientWidth < 560 ? 76 : Math.min(210, box.clientWidth / 4);
-    map.fitBounds(data.bounds, { animate: false, paddingTopLeft: [side, 48], paddingBottomRight: [side, 48] });
+    this.plate.measure();
+    this.fitAll();
     addTiles(map, data);
     addBase(map, data);
     data.places.forEach(function (place) { self.addShape(place); });
-    addHatching(map);
+    addHatching(map, data);
     data.places.slice().reverse().forEach(function (place) { self.addMarker(place); });
     this.rove(this.order[0]);
     this.plate.draw();
     this.wireList();
     map.on("popupclose", function () { self.closed(); });
-    if (data.selected && this.markers[data.selected]) { this.mark(data.selected); }
+    if (data.selected && this.markers[data.selected]) {
+      this.reveal(data.selected);
+      this.mark(data.selected);
+    }
+    box.addEventListener("trygghet:show", function (event) { self.open(event.detail.id, document.activeElement); });
     box.setAttribute("data-ready", "true");
+  };
+
+  /* Show what the map is about, with room at the sides for the labels. */
+  Controller.prototype.fitAll = function () {
+    var f = this.plate.frame, size = this.map.getSize(), wide = f.right - f.left;
+    var side = !this.data.labels ? 16 : this.plate.narrow ? 64 : Math.min(132, wide / 5), upright = this.data.labels ? 40 : 18;
+    this.map.fitBounds(this.data.bounds, {
+      animate: false,
+      paddingTopLeft: [f.left + side, f.top + upright],
+      paddingBottomRight: [size.x - f.right + side, size.y - f.bottom + upright]
+    });
+  };
+
+  /* Bring a place's symbol inside the frame, if it is not. */
+  Controller.prototype.reveal = function (id) {
+    var f = this.plate.frame, size = this.map.getSize();
+    this.map.panInside(this.markers[id].place.at, {
+      animate: false,
+      paddingTopLeft: [f.left + 24, f.top + 24],
+      paddingBottomRight: [size.x - f.right + 24, size.y - f.bottom + 24]
+    });
   };
 
   function escapeText(text) {
@@ -116,8 +138,12 @@
   }
 
   Controller.prototype.addShape = function (place) {
-    var classes = "tk-place tk-fill-" + place.tier + (place.approximate ? " tk-approximate" : "");
-    if (place.shape.type !== "Point") {
+    var line = /Line/.test(place.shape.type);
+    var classes = "tk-place tk-fill-" + place.tier + (place.approximate ? " tk-approximate" : "") + (line ? " tk-line" : "");
+    if (line) {
+      L.geoJSON(place.shape, { interactive: false, style: { className: "tk-band tk-band-" + place.tier } }).addTo(this.map);
+    }
+    if (!/Point/.test(place.shape.type)) {
       L.geoJSON(place.shape, { interactive: false, style: { className: classes } }).addTo(this.map);
     }
     if (place.ring_m) {
@@ -127,11 +153,12 @@
 
   Controller.prototype.addMarker = function (place) {
     var self = this, box = node("span", "tk-pin tk-pin-" + place.tier);
-    box.appendChild(symbol(place.tier));
-    if (place.letter) { box.appendChild(node("span", "tk-letter", place.letter)); }
+    box.appendChild(symbol(place.tier, true));
+    if (place.letter && this.plate.narrow) { box.appendChild(node("span", "tk-letter", place.letter)); }
     var marker = L.marker(place.at, {
       icon: L.divIcon({ className: "tk-marker", html: box, iconSize: [32, 32], iconAnchor: [16, 16] }),
-      keyboard: false, riseOnHover: true
+      keyboard: false, riseOnHover: true, riseOffset: 9000,
+      zIndexOffset: 2000 * (3 - window.trygghetLabels.order[place.tier])
     }).addTo(this.map);
     var target = marker.getElement();
     target.setAttribute("role", "button");
@@ -139,20 +166,23 @@
     target.setAttribute("aria-label", (place.letter ? place.letter + " " : "") + place.name + ". " + place.lines.join(". "));
     marker.on("click", function () { self.open(place.id, target); });
     target.addEventListener("keydown", function (event) { self.key(event, place.id, target); });
-    target.addEventListener("focus", function () { self.rove(place.id); });
+    target.addEventListener("focus", function () {
+      self.rove(place.id);
+      self.reveal(place.id);
+    });
     this.markers[place.id] = { marker: marker, place: place, element: target };
   };
 
   Controller.prototype.key = function (event, id, target) {
     var step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
+    var end = { Home: this.order[0], End: this.order[this.order.length - 1] }[event.key];
     if (event.key === "Enter" || event.key === " ") {
       event.preventDefault();
       this.open(id, target);
-    } else if (step) {
+    } else if (step || end) {
       event.preventDefault();
-      var n = this.order.length, next = this.order[(this.order.indexOf(id) + step + n) % n];
-      this.rove(next);
-      this.markers[next].element.focus();
+      var n = this.order.length, next = end || this.order[(this.order.indexOf(id) + step + n) % n];
+      this.markers[next].element.focus({ preventScroll: true });
     }
   };
 
@@ -168,8 +198,13 @@
     if (!found) { return; }
     this.opener = opener;
     this.mark(id);
-    var content = this.content(found.place);
-    var popup = L.popup({ autoPan: true, closeButton: false, maxWidth: 290, minWidth: 200, offset: [0, -10], className: "tk-popup", autoPanPadding: [16, 16] })
+    var content = this.content(found.place), f = this.plate.frame, size = this.map.getSize();
+    var popup = L.popup({
+      closeButton: false, maxWidth: Math.min(290, size.x - 60), minWidth: Math.min(200, size.x - 80),
+      offset: [0, -14], className: "tk-popup",
+      autoPanPaddingTopLeft: [f.left + 8, f.top + 8],
+      autoPanPaddingBottomRight: [size.x - f.right + 8, size.y - f.bottom + 8]
+    })
       .setLatLng(found.place.at).setContent(content);
     this.opening = true;
     popup.openOn(this.map);
@@ -214,9 +249,14 @@
       self.markers[other].element.classList.toggle("tk-chosen", other === id);
     });
     document.querySelectorAll("[data-place-id]").forEach(function (row) {
-      if (row.getAttribute("data-place-id") === id) { row.setAttribute("aria-current", "true"); } else { row.removeAttribute("aria-current"); }
+      var its = row.getAttribute("data-place-id");
+      if (!self.markers[its]) { return; }
+      if (its !== id) { row.removeAttribute("aria-current"); return; }
+      row.setAttribute("aria-current", "true");
+      if (window.matchMedia("(min-width: 1100px)").matches) { row.scrollIntoView({ block: "nearest" }); }
     });
     this.plate.draw();
+    this.map.getContainer().dispatchEvent(new CustomEvent("trygghet:selected", { bubbles: true, detail: { id: id } }));
   };
 
   Controller.prototype.closed = function () {

@@ -94,6 +94,7 @@ def make_engine(url: URL) -> sa.Engine:
             url,
             hide_parameters=True,
             json_serializer=_to_json,
+            pool_pre_ping=file is None,  # a server that restarted is no reason for an error page
             connect_args={} if file is not None else _postgres_arguments(url),
         )
     except ModuleNotFoundError as error:

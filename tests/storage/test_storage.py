@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
 
 import pytest
 from pandas.testing import assert_frame_equal
@@ -24,6 +26,9 @@ from geo_trygghet import schema
 from geo_trygghet.errors import StoreError, UnknownMunicipalityError
 from geo_trygghet.storage import Release, Store
 from geo_trygghet.storage.releases import hash_files
+
+if TYPE_CHECKING:
+    from postgres_cluster import Cluster
 
 FILES = {"index.html": b"<html>", "platser.csv": bytes(range(256))}
 
@@ -160,6 +165,31 @@ def test_a_store_that_is_opened_again_is_as_it_was_left(address: str) -> None:
     with Store.open(address) as store:
         assert dump(store) == before
         assert store.version() == version
+
+
+def test_threads_share_a_store(store: Store) -> None:
+    store.take(survey(answer("0")), actor="a")
+
+    def work(number: int) -> int:
+        store.take(survey(answer(f"{number}"), sha256=f"{number}"), actor="a", reader=read_all)
+        return len(store.read("1380").answers)
+
+    with ThreadPoolExecutor(8) as threads:
+        seen = list(threads.map(work, range(1, 25)))
+    assert max(seen) == 25
+    assert sorted(store.read("1380").answers["dedup_key"], key=int) == [str(n) for n in range(25)]
+
+
+@pytest.mark.postgis
+def test_a_server_that_let_go_of_its_connections_is_asked_again(
+    postgres_address: str, cluster: Cluster
+) -> None:
+    with Store.open(postgres_address) as store:
+        store.add_municipality(HALMSTAD)
+        cluster.run(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname ~ '^t[0-9]'"
+        )
+        assert store.municipalities() == [HALMSTAD]
 
 
 @pytest.mark.postgis

@@ -188,7 +188,7 @@ def build(
         If the municipality has no such round.
     """
     rounds = round_names(tables)
-    round_name = _choose_round(rounds, filters.round, tables.municipality)
+    round_name = choose_round(rounds, filters.round, tables.municipality)
     answers = tables.answers[tables.answers["round"] == round_name]
     readings = _readings_of(tables, answers)
     cast = evidence.votes(tables, round_name or "", field="unsafe_text")
@@ -232,13 +232,11 @@ def build(
 
 
 def round_names(tables: MunicipalityTables) -> tuple[str, ...]:
-    """Name the municipality's survey rounds, the oldest first."""
+    """Name the municipality's survey rounds, the oldest first; those without dates come last."""
     frame = tables.rounds
-    order = sorted(
-        zip(frame["date_to"].astype(str), frame["name"].astype(str), strict=True),
-        key=lambda pair: (pair[0] in {"None", "nan", "NaT"}, pair),
-    )
-    return tuple(name for _, name in order)
+    ends = ["" if pd.isna(day) else str(day) for day in frame["date_to"]]
+    order = sorted((not end, end, str(name)) for end, name in zip(ends, frame["name"], strict=True))
+    return tuple(name for _, _, name in order)
 
 
 def _days(cells: pd.Series[object]) -> list[dt.date]:
@@ -247,9 +245,16 @@ def _days(cells: pd.Series[object]) -> list[dt.date]:
     return sorted(d for d in whole if isinstance(d, dt.date) and not pd.isna(d))
 
 
-def _choose_round(
+def choose_round(
     rounds: tuple[str, ...], wanted: str | None, municipality: Municipality
 ) -> str | None:
+    """Give the round that is wanted, else the latest; None if there is no round at all.
+
+    Raises
+    ------
+    UnknownRoundError
+        If the municipality has no round of that name.
+    """
     if wanted is None:
         return rounds[-1] if rounds else None
     if wanted not in rounds:

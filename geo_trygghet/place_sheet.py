@@ -129,9 +129,10 @@ def place_sheet(
         )
     place = own.iloc[0]
     within = replace(filters, size_class=str(place["size_class"]))
-    rounds = lagesbild.round_names(tables) or (None,)
-    pictures = [lagesbild.build(tables, replace(within, round=name)) for name in rounds]
-    shown = next((p for p in pictures if p.round == filters.round), pictures[-1])
+    rounds = lagesbild.round_names(tables)
+    chosen = lagesbild.choose_round(rounds, filters.round, tables.municipality)
+    pictures = [lagesbild.build(tables, replace(within, round=n)) for n in rounds or (None,)]
+    shown = next(p for p in pictures if p.round == chosen)
     facts = _facts(shown, place_id)
     inside = _inside(tables, place_id)
     cast = _votes_for(tables, shown.round, inside)

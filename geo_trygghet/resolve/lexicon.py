@@ -30,7 +30,7 @@ CATEGORIES: Final[dict[str, re.Pattern[str]]] = {
     "buskage": _any(r"\w*busk(?!ör)", r"snår", r"häck(?:en|ar|arna)?\b", r"skymd sikt", r"skymmer", r"igenvux", r"vuxit igen", r"växtlighet", r"sly\b", r"vildvux"),
     "trafik": _any(r"\w*trafik(?!ljus)", r"bilar", r"bilist", r"mope", r"epa", r"a-?traktor", r"hastighet", r"fortkör", r"kör (?:för )?(?:fort|snabbt|som)", r"elsparkcyk", r"buskör", r"gasar", r"fort\b", r"rattfyll", r"crossar", r"cyklist", r"raggar", r"korsningen är farlig"),
     "ungdomsgang": _any(r"ungdom", r"ungdomsgäng", r"\w*gäng(?!väg)", r"tonår", r"ungar", r"kidsen", r"killgäng", r"unga killar", r"högstadie"),
-    "berusade": _any(r"berusa", r"full(?:a|o)\b", r"fyll(?:a|an|or|on|ona|erist|erister|eristerna)?\b", r"packade", r"påverkad", r"fylleri", r"alkohol", r"alkis", r"alkoliser", r"a-?lagare", r"onykt", r"supa", r"super\b", r"dricker", r"krog(?:en|ar|arna|folk|kö)"),
+    "berusade": _any(r"berusa", r"full(?:a|o)\b", r"fyll(?:a|an|or|on|ona|erist|erister|eristerna)?\b", r"packade", r"påverkad", r"fylleri", r"alkohol", r"alkis", r"alkoliser", r"a-?lagare", r"onykt", r"supa", r"super\b", r"dricker", r"krogfolk"),
     "vald_hot": _any(r"\w*våld", r"\w*misshand", r"hot(?:ad|ade|ar|et|full|ade|as)?\b", r"slagsmål", r"bråk", r"överfall", r"knivhugg", r"kniv", r"skjut", r"skott(?:et|en|lossning|losningar|lossningar)?\b", r"rån(?:ad|ade|ar|et)?\b", r"aggressiv", r"trakasser", r"ofreda", r"antast", r"slåss"),
     "stold_inbrott": _any(r"\w*stöld", r"stjäl", r"stulen", r"stulna", r"stulit", r"\w*inbrott", r"snatt", r"fickt", r"tjuv", r"bryter sig in", r"cykelstöld"),
 }  # fmt: skip

@@ -1,0 +1,80 @@
+"""The tiny town's release: its tables, promises, figures and files; for tests of publishing."""
+
+from __future__ import annotations
+
+import dataclasses
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+from hostile import HOSTILE
+from tiny_town import tiny_town
+
+from geo_trygghet import lagesbild, schema
+from geo_trygghet.privacy import PublicTable, guard
+from geo_trygghet.publication import Draft, draft_release
+
+if TYPE_CHECKING:
+    from geo_trygghet.tables import MunicipalityTables
+
+SECRET = "Utanför Annas port på Nygatan 3 sitter de varje kväll"
+"""An answer's own words, which may stand in no file."""
+
+
+@cache
+def town() -> MunicipalityTables:
+    """Give the tiny town with an answer that nobody may read; read only."""
+    tables = tiny_town()
+    answers = tables.answers.copy()
+    answers.loc[answers.index[0], "comment"] = SECRET
+    return dataclasses.replace(tables, answers=answers)
+
+
+def hostile_town() -> MunicipalityTables:
+    """Give the tiny town with markup and code in a place's name and in the question."""
+    tables = town()
+    places, rounds = tables.places.copy(), tables.rounds.copy()
+    places.loc[places["place_id"] == "t.torget", "name"] = HOSTILE
+    places.loc[places["place_id"] == "t.byn", "name"] = f"={HOSTILE}"
+    rounds["question"] = HOSTILE
+    return dataclasses.replace(tables, places=places, rounds=rounds)
+
+
+def promised(**more: object) -> pd.DataFrame:
+    """Make one promise of the police for the square."""
+    row: dict[str, Any] = {
+        "municipality_code": "1380", "promise_id": "p1", "period": "2024–2025",
+        "period_from": "2024-01-01", "period_to": "2025-12-31", "party": "police",
+        "text": "Synas mer på torget", "measure": "timmar per år", "target": "900",
+        "place_ids": ["t.torget", "t.byn"], "source": "Löftet 2024",
+    }  # fmt: skip
+    return pd.DataFrame([row | more], columns=schema.PROMISE.names)
+
+
+def figures(**more: object) -> pd.DataFrame:
+    """Make one figure that the municipality itself has published."""
+    row: dict[str, Any] = {
+        "municipality_code": "1380", "round": "2023", "asked": "andel som känner sig trygga",
+        "n_answers": 1200, "share_percent": 71.5, "exactness": "exakt", "source": "nyhet 2023",
+    }  # fmt: skip
+    return pd.DataFrame([row | more], columns=schema.PUBLISHED_FIGURE.names)
+
+
+def draft(tables: MunicipalityTables | None = None, **more: Any) -> Draft:  # noqa: ANN401 - goes on to draft_release
+    """Draft the town's release."""
+    given: dict[str, Any] = {"round": None, "promises": promised(), "figures": figures()}
+    return draft_release(tables or town(), **(given | more))
+
+
+@cache
+def drafted() -> Draft:
+    """Draft the plain town's release once; read only."""
+    return draft()
+
+
+@cache
+def public_table() -> PublicTable:
+    """Guard the plain town once; read only."""
+    return guard(
+        [lagesbild.build(town(), lagesbild.Filters(size_class=c)) for c in ("place", "area")]
+    )

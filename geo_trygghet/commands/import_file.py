@@ -53,8 +53,6 @@ def command(
     from geo_trygghet.intake import read_file  # noqa: PLC0415 - heavy: pandas, geopandas
     from geo_trygghet.municipalities import find_municipality  # noqa: PLC0415 - heavy: geopandas
 
-    if kind == "survey" and not round_name:
-        raise click.UsageError("En enkät behöver omgångens namn: ange --round, till exempel 2024.")
     path = Path(file)
     hidden = as_json or not sys.stderr.isatty()
     with click.progressbar(length=2, label="Läser", file=sys.stderr, hidden=hidden) as bar:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from geo_trygghet.intake.vocabulary import Patterns
 
-MANY: Final = frozenset({"unsafe_text", "safe_text", "comment", "chosen_categories"})
+MANY: Final = frozenset({"unsafe_text", "safe_text", "comment", "chosen_categories", "note"})
 """Fields that several columns may hold: they are numbered from the second on."""
 
 _CHOICE: Final = re.compile(r"^(.*?[?:])\s*(?:\[|[-–:/|(]\s*)?\s*([^\[\]]+?)\s*\]?\)?$")
@@ -106,7 +106,8 @@ def understand(kind: str, columns: Sequence[str], rows: Sequence[Sequence[str]])
     if kind == "survey":
         _survey_questions(columns, folded, profiles, taken, choices)
     for i, column in enumerate(columns):
-        if _is_sign_heading(kind, column):
+        signed = kind == "walk" and profiles[i].signs > 0.8  # noqa: PLR2004 - whatever it is called
+        if (signed or _is_sign_heading(kind, column)) and "sign" not in taken.values():
             taken.setdefault(i, "sign")
     vocabulary = {**COMMON, **FIELDS[kind], **POSITION}
     _by_words(vocabulary, folded, profiles, taken)
@@ -144,7 +145,7 @@ def _content_fits(name: str, profile: Profile) -> bool:
         return profile.numbers > 0.3 or profile.length < 20  # noqa: PLR2004 - thousands, degrees
     if name == "point":
         return profile.pairs > 0.3 or profile.length > 60  # noqa: PLR2004 - WKT may be long
-    if name in {"place_text", "unsafe_text"}:
+    if name in {"place_text", "unsafe_text", "note"}:
         return profile.pairs < 0.5  # noqa: PLR2004 - coordinates are no words
     if name == "comment":
         return profile.ticks < 0.8  # noqa: PLR2004 - yes and no are no comment

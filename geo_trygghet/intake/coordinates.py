@@ -19,6 +19,12 @@ _DEGREES: Final = re.compile(
 _WKT: Final = re.compile(
     r"\s*(?:SRID=\d+;)?\s*POINT\s*Z?\s*\(\s*(-?[\d.]+)\s+(-?[\d.]+)", re.IGNORECASE
 )
+WKT: Final = re.compile(
+    r"\s*(?:SRID\s*=\s*(\d{4,6})\s*;)?\s*((?:MULTI)?(?:POINT|LINESTRING|POLYGON)\b.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+HEX: Final = re.compile(r"[0-9A-Fa-f]{42,}")
+_DECIMAL_COMMA: Final = re.compile(r"\d,\d+(?!\d*[,.])(?=\D*$|[\s;])")
 _LETTERS: Final = re.compile(
     r"(?:POINT|SRID|lat(?:itud\w*)?|lo?ng?(?:itud\w*)?|Lat|[NSÖOEW])(?![a-zåäö])", re.IGNORECASE
 )
@@ -75,8 +81,20 @@ def _sexagesimal(text: str) -> Pair | None:
     return (values[0], values[1]) if len(values) > 1 else None
 
 
+def is_geometry(text: str) -> bool:
+    """Tell a cell that holds a geometry as WKT or as hexadecimal WKB."""
+    return bool(WKT.match(text) or HEX.fullmatch(text))
+
+
+def has_decimal_comma(text: str) -> bool:
+    """Tell whether a number or pair is written with decimal comma."""
+    return _DECIMAL_COMMA.search(text) is not None
+
+
 def is_pair(text: str) -> bool:
-    """Tell a cell that holds a position and nothing else."""
+    """Tell a cell that holds a position or geometry and nothing else."""
+    if is_geometry(text):
+        return True
     if len(text) > _LONGEST or read_pair(text) is None:
         return False
     return not any(letter.isalpha() for letter in _LETTERS.sub("", text))

@@ -10,19 +10,17 @@ import shapely
 from shapely.geometry import Point
 
 from geo_trygghet import crs
-from geo_trygghet.errors import CrsMismatchError
-from geo_trygghet.intake.coordinates import read_number, read_pair
+from geo_trygghet.intake.coordinates import has_decimal_comma, read_number, read_pair
+from geo_trygghet.intake.settling import settle_columns, settle_layer
 from geo_trygghet.municipalities import nearest_municipalities, outline
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from shapely.geometry.base import BaseGeometry
 
     from geo_trygghet.intake.coordinates import Pair
     from geo_trygghet.intake.desk import Desk, Line
 
-_IN_SWEDEN: Final = (10.0, 55.0, 25.0, 70.0)
+_PROBE: Final = 50
 _PAIRS: Final = (("latitude", "longitude"), ("north", "east"), ("x", "y"))
 
 
@@ -64,7 +62,7 @@ def place_rows(desk: Desk) -> Placed:
         return Placed()
     lines = [line for line in desk.lines if line.index in pairs]
     numbers = np.array([pairs[line.index] for line in lines], dtype=float)
-    zone, north_first = _settle_columns(desk, lines, numbers)
+    zone, north_first = settle_columns(desk, lines, numbers)
     points = [Point(b, a) if north_first else Point(a, b) for a, b in numbers.tolist()]
     stored = crs.to_stored(points, source=zone.epsg)
     placed = Placed(zone=zone)
@@ -99,6 +97,9 @@ def _pairs(desk: Desk) -> dict[int, Pair]:
             )
         else:
             found[line.index] = pair
+    names = [name for pair in _PAIRS for name in pair] + ["point"]
+    if any(has_decimal_comma(cell) for name in names for cell in desk.column(name)[:_PROBE]):
+        desk.statements.append("Decimaltecken: komma.")
     return found
 
 
@@ -132,68 +133,13 @@ def _not_a_number(desk: Desk, line: Line, name: str, text: str) -> None:
     )
 
 
-def _area(lines: Sequence[Line]) -> tuple[BaseGeometry, str]:
-    """Give the outline of all municipalities of some rows, and their names."""
-    found = {line.municipality.code: line.municipality for line in lines if line.municipality}
-    names = [found[code].name for code in sorted(found)]
-    return shapely.union_all([outline(code) for code in sorted(found)]), " och ".join(names)
-
-
-def _settle_columns(
-    desk: Desk, lines: Sequence[Line], numbers: np.ndarray
-) -> tuple[crs.Zone, bool]:
-    area, names = _area(lines)
-    fits = crs.find_zones(numbers[:, 0], numbers[:, 1], area)
-    if not fits:
-        return _settle_elsewhere(desk, numbers, names)
-    best = _the_only(fits, names)
-    if desk.has("latitude") and not best.north_first and best.zone.epsg == crs.STORED:
-        desk.tell(
-            None,
-            "latitude",
-            None,
-            "Kolumnerna för latitud och longitud är omkastade; de lästes tvärtom.",
-            "Rätta rubrikerna i filen.",
-        )
-    desk.statements.append(f"Koordinatsystem: {best.zone.label}.")
-    return best.zone, best.north_first
-
-
-def _the_only(fits: Sequence[crs.Fit], names: str) -> crs.Fit:
-    best = fits[0]
-    rivals = [f for f in fits[1:] if f.share > best.share - 0.02 and f.zone != best.zone]
-    if rivals:
-        raise CrsMismatchError(
-            f"koordinaterna hamnar i {names} både i {best.zone.label} och "
-            f"i {rivals[0].zone.label}. "
-            "Ange koordinatsystemet i filen (GeoPackage, eller Shapefile med .prj)."
-        )
-    return best
-
-
-def _settle_elsewhere(desk: Desk, numbers: np.ndarray, names: str) -> tuple[crs.Zone, bool]:
-    """Nothing lands: plain degrees in Sweden are understood all the same, row by row."""
-    west, south, east, north = _IN_SWEDEN
-    a, b = numbers[:, 0], numbers[:, 1]
-    for north_first, x, y in ((True, b, a), (False, a, b)):
-        inside = (x >= west) & (x <= east) & (y >= south) & (y <= north)
-        if inside.mean() > crs.LANDING_SHARE and len(numbers) < 3:  # noqa: PLR2004 - one or two strays
-            return crs.zone(crs.STORED), north_first
-    heading = next(h for n in ("latitude", "north", "x", "point") if (h := desk.heading(n)))
-    raise CrsMismatchError(
-        f"de flesta positionerna (kolumnen ”{heading}”) ligger utanför {names} i alla "
-        "koordinatsystem som prövats (WGS 84, SWEREF 99, RT 90). "
-        "Se efter att filen hör till kommunen och att kolumnerna är rätt."
-    )
-
-
 def _place_shapes(desk: Desk) -> Placed:
     raw = shapely.from_wkb(np.array(desk.sheet.shapes, dtype=object))
     lines = [line for line in desk.lines if raw[line.index] is not None]
     if not lines:
         return Placed()
     shapes = [raw[line.index] for line in lines]
-    zone = _settle_layer(desk, lines, shapes)
+    zone = settle_layer(desk, lines, shapes)
     stored = crs.to_stored(shapes, source=zone.epsg)
     placed = Placed(zone=zone)
     for line, shape in zip(lines, stored, strict=True):
@@ -203,58 +149,6 @@ def _place_shapes(desk: Desk) -> Placed:
             desk.sheet.flaws[line.number] = "geometrin går inte att räkna om"
     _check(desk, placed)
     return placed
-
-
-def _settle_layer(desk: Desk, lines: Sequence[Line], shapes: Sequence[BaseGeometry]) -> crs.Zone:
-    area, names = _area(lines)
-    bounds = shapely.bounds(np.array(shapes, dtype=object))
-    x, y = (bounds[:, 0] + bounds[:, 2]) / 2, (bounds[:, 1] + bounds[:, 3]) / 2
-    fits = crs.find_zones(x, y, area)
-    stated = None if desk.sheet.crs is None else crs.recognise(desk.sheet.crs)
-    degrees = bool((np.abs(x) <= 180).all() and (np.abs(y) <= 90).all())  # noqa: PLR2004
-    assumed = stated or (crs.zone(crs.STORED) if degrees else None)
-    if assumed is not None and (not fits or _fits(assumed, fits)):
-        origin = "enligt filen" if stated else "grader, som GeoJSON anger dem"
-        desk.statements.append(f"Koordinatsystem: {assumed.label}, {origin}.")
-        return assumed
-    if not fits:
-        raise CrsMismatchError(
-            f"koordinaterna hamnar inte i {names} i något koordinatsystem som prövats (WGS 84, "
-            "SWEREF 99 TM och lokala zoner, RT 90). Exportera lagret på nytt med rätt system."
-        )
-    best = _the_only(fits, names)
-    if stated is not None or best.north_first:
-        raise CrsMismatchError(_mismatch(stated, best, names))
-    desk.tell(
-        None,
-        None,
-        None,
-        f"Filen anger inget koordinatsystem; koordinaterna passar {best.zone.label} och lästes så.",
-        "Se efter på kartan att platserna ligger rätt.",
-    )
-    return best.zone
-
-
-def _fits(assumed: crs.Zone, fits: Sequence[crs.Fit]) -> bool:
-    """Tell whether the stated system is among those that fit; one that is not tried is trusted."""
-    tried = {zone.epsg for zone in crs.ZONES}
-    return assumed.epsg not in tried or any(
-        fit.zone == assumed and not fit.north_first for fit in fits
-    )
-
-
-def _mismatch(stated: crs.Zone | None, best: crs.Fit, names: str) -> str:
-    if best.north_first and (stated is None or stated == best.zone):
-        return (
-            f"koordinaternas axlar är omkastade: de hamnar i {names} bara om latitud (nord) och "
-            f"longitud (öst) byter plats ({best.zone.label}). Exportera lagret med öst först."
-        )
-    swapped = " med omkastade axlar" if best.north_first else ""
-    named = stated.label if stated else "inget system"
-    return (
-        f"koordinaterna är angivna i {named} men hamnar då inte i {names}; de passar "
-        f"{best.zone.label}{swapped}. Sätt rätt koordinatsystem på lagret och exportera det igen."
-    )
 
 
 def _check(desk: Desk, placed: Placed) -> None:

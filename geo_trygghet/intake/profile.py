@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from geo_trygghet.intake.coordinates import is_pair
+from geo_trygghet.intake.signs import is_sign
 from geo_trygghet.intake.words import fold
 
 if TYPE_CHECKING:
@@ -75,6 +76,8 @@ class Profile:
         Share of them that is yes, no or a tick [0–1].
     numbers
         Share of them that is a plain number [0–1].
+    signs
+        Share of them that is a plus or a minus [0–1].
     kinds
         Different values per filled cell [0–1].
     length
@@ -85,6 +88,7 @@ class Profile:
     pairs: float
     ticks: float
     numbers: float
+    signs: float
     kinds: float
     length: float
 
@@ -98,6 +102,7 @@ class Profile:
             sum(map(is_pair, seen)) / n,
             sum(fold(c) in _CHOICES for c in seen) / n,
             sum(_is_number(c) for c in seen) / n,
+            sum(map(is_sign, seen)) / n,
             len(set(seen)) / n,
             sum(map(len, seen)) / n,
         )

@@ -18,6 +18,7 @@ from geo_trygghet.errors import (
 from geo_trygghet.intake import events, questions
 from geo_trygghet.intake.columns import heading_score, understand
 from geo_trygghet.intake.desk import Desk, lay_out, municipalities_of, share_out
+from geo_trygghet.intake.geometry_text import take_geometries
 from geo_trygghet.intake.heading import CONSTRUCTED, Headed, find_heading
 from geo_trygghet.intake.incidents import read_incidents
 from geo_trygghet.intake.places import PlaceRows, read_places
@@ -70,8 +71,9 @@ def _read(
         i + len(parsed.issues + headed.issues + others): c for i, c in desk.owners.items()
     }
     share_out(desk, municipality)
+    take_geometries(desk)
     placed = place_centroids(desk) if police else place_rows(desk)
-    rows = _rows(desk, placed, kind, round_name or "", path.name, police=police)
+    rows = _rows(desk, placed, round_name, path.name, police=police)
     made_up = parsed.constructed or headed.constructed or _says_constructed(desk)
     if not rows.places:
         raise NothingToTakeError(_nothing(desk))
@@ -87,7 +89,9 @@ def _read(
             show(desk.sheet.columns[i], longest=300): f for i, f in desk.understood.fields.items()
         },
         statements=(*parsed.statements, *headed.statements, *desk.statements),
-        batches=_batches(desk, rows, municipality, round_name, constructed=made_up),
+        batches=_batches(
+            desk, rows, municipality, rows.places[0].get("round", round_name), constructed=made_up
+        ),
     )
 
 
@@ -150,13 +154,13 @@ def _desk(kind: str, headed: Headed) -> Desk:
 
 
 def _rows(
-    desk: Desk, placed: Placed, kind: str, round_name: str, file_name: str, *, police: bool
+    desk: Desk, placed: Placed, round_name: str | None, file_name: str, *, police: bool
 ) -> PlaceRows:
-    if kind == "survey":
+    if desk.kind == "survey":
         return PlaceRows(read_survey(desk, placed, round_name))
-    if kind == "walk":
-        return PlaceRows(read_walk(desk, placed, round_name or None))
-    if kind == "incidents":
+    if desk.kind == "walk":
+        return PlaceRows(read_walk(desk, placed, round_name))
+    if desk.kind == "incidents":
         return PlaceRows(read_incidents(desk, placed, police=police))
     return read_places(desk, placed, file_name)
 
@@ -191,14 +195,14 @@ def _batches(
     constructed: bool,
 ) -> tuple[ImportBatch, ...]:
     """Part the rows by municipality; what belongs to none goes with the first."""
-    owners = {line.municipality.code: line.municipality for line in desk.lines if line.municipality}
     found = [municipality] if municipality else municipalities_of(desk.lines)
-    del owners
-    aside = [(i, issue) for i, issue in enumerate(desk.issues)]
+    first = found[0].code
     batches = []
-    for rank, own in enumerate(found):
+    for own in found:
         mine = [row for row in rows.places if row["municipality_code"] == own.code]
-        issues = tuple(issue for i, issue in aside if desk.owners.get(i, found[0].code) == own.code)
+        issues = tuple(
+            issue for i, issue in enumerate(desk.issues) if desk.owners.get(i, first) == own.code
+        )
         away = len({issue.row for issue in issues if issue.sets_aside})
         batches.append(
             ImportBatch(
@@ -213,7 +217,6 @@ def _batches(
                 constructed=constructed,
             )
         )
-        del rank
     return tuple(batches)
 
 

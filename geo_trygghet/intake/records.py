@@ -30,6 +30,7 @@ _LISTS: Final = (
     "answers",
 )
 _LONGEST_NUMBER: Final = 400
+_FIELDS: Final = 3
 _RECORD_SEPARATOR: Final = "\x1e"
 
 
@@ -49,8 +50,6 @@ def read_json(data: bytes) -> Parsed:
         raise UnreadableFileError("JSON-filen är för djupt nästlad och lästes inte.") from error
     except ValueError as error:
         return _lines(decoded, error)
-    if isinstance(value, dict) and not is_geojson(value) and "\n" not in text and _is_flat(value):
-        return _sheet(decoded, "JSONL", [value], [1], top=value)
     return _value(decoded, value)
 
 
@@ -67,13 +66,22 @@ def _value(decoded: Decoded, value: Any) -> Parsed:  # noqa: ANN401 - whatever J
             raise UnreadableFileError(
                 "filen är TopoJSON, som inte stöds. Exportera lagret som GeoJSON."
             )
-        for name in _LISTS:
-            if isinstance(value.get(name), list):
-                return _records(decoded, value[name], top=value)
-        raise UnreadableFileError(_no_list(value))
+        return _envelope(decoded, value)
     if isinstance(value, list):
         return _records(decoded, value, top={})
     raise UnreadableFileError("JSON-filen är ingen lista av poster och innehåller inget att läsa.")
+
+
+def _envelope(decoded: Decoded, value: dict[str, Any]) -> Parsed:
+    """Find the list of records within an object; an object of plain fields is a record itself."""
+    lists = {name: items for name, items in value.items() if isinstance(items, list)}
+    named = [name for name in _LISTS if name in lists]
+    filled = [name for name, items in lists.items() if items and isinstance(items[0], dict)]
+    if named or len(filled) == 1:
+        return _records(decoded, lists[(named or filled)[0]], top=value)
+    if len(value) >= _FIELDS and not filled and "error" not in value:
+        return _sheet(decoded, "JSON", [value], [1], top=value)
+    raise UnreadableFileError(_no_list(value))
 
 
 def _no_list(value: dict[str, Any]) -> str:
@@ -155,12 +163,6 @@ def _sheet(
         issues=list(decoded.issues),
         constructed=made_up or top.get("constructed") is True or top.get("konstruerad") is True,
     )
-
-
-def _is_flat(value: dict[str, Any]) -> bool:
-    """Tell a lone record from an envelope: it has several fields and no list of records."""
-    lists = any(isinstance(v, list) and v and isinstance(v[0], dict) for v in value.values())
-    return len(value) > 2 and not lists and "error" not in value  # noqa: PLR2004
 
 
 def _integer(text: str) -> int | str:

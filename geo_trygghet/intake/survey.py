@@ -9,7 +9,7 @@ from geo_trygghet.codes import CATEGORIES
 from geo_trygghet.errors import MissingColumnError
 from geo_trygghet.intake.dating import Dating
 from geo_trygghet.intake.desk import Keys, split_choices
-from geo_trygghet.intake.shown import is_personal_number, show
+from geo_trygghet.intake.shown import is_personal_number, mask_personal_number, show
 from geo_trygghet.intake.words import fold
 
 if TYPE_CHECKING:
@@ -58,13 +58,21 @@ _ALIKE: Final = 0.4
 _FEW: Final = 4
 
 
-def read_survey(desk: Desk, placed: Placed, round_name: str) -> list[dict[str, Any]]:
+def read_survey(desk: Desk, placed: Placed, round_name: str | None) -> list[dict[str, Any]]:
     """Read answers into rows of schema.ANSWER (less `id` and `source_id`).
+
+    Parameters
+    ----------
+    desk, placed
+        The rows and their positions.
+    round_name
+        The round's name; None: the year of the answers, if it is one and the same.
 
     Raises
     ------
     MissingColumnError
-        If no column says where one feels unsafe or safe, in words or as a pin.
+        If no column says where one feels unsafe or safe, in words or as a pin; or if there is no
+        name for the round.
     """
     if not (desk.has("unsafe_text") or desk.has("safe_text") or placed.shapes):
         raise MissingColumnError(
@@ -77,7 +85,7 @@ def read_survey(desk: Desk, placed: Placed, round_name: str) -> list[dict[str, A
     ids = _Respondents(desk)
     rows = []
     for line in desk.lines:
-        row = _answer(desk, line, placed, round_name)
+        row = _answer(desk, line, placed)
         row["age"] = ages.get(row["age"], row["age"])
         row["answered_on"] = dates.day(line)
         identity = ids.of(line, row)
@@ -85,7 +93,9 @@ def read_survey(desk: Desk, placed: Placed, round_name: str) -> list[dict[str, A
             continue
         row["respondent"], row["dedup_key"] = identity
         _tell_outside(desk, line, placed, row)
+        _tell_personal(desk, line, row)
         rows.append(row)
+    _name_round(desk, rows, round_name)
     return rows
 
 
@@ -93,7 +103,21 @@ def _columns(desk: Desk) -> str:
     return ", ".join(f"”{show(name, longest=40)}”" for name in desk.sheet.columns[:8])
 
 
-def _answer(desk: Desk, line: Line, placed: Placed, round_name: str) -> dict[str, Any]:
+def _name_round(desk: Desk, rows: list[dict[str, Any]], round_name: str | None) -> None:
+    years = {row["answered_on"][:4] for row in rows if row["answered_on"]}
+    if round_name is None:
+        if len(years) != 1:
+            raise MissingColumnError(
+                "filen visar inte vilken omgång svaren hör till. Ange den med --round, till exempel "
+                "--round 2024."
+            )
+        (round_name,) = years
+        desk.statements.append(f"Omgång: {round_name}, efter svarens datum.")
+    for row in rows:
+        row["round"] = round_name
+
+
+def _answer(desk: Desk, line: Line, placed: Placed) -> dict[str, Any]:
     text = {
         name: desk.joined(line, name) or None for name in ("unsafe_text", "safe_text", "comment")
     }
@@ -106,7 +130,6 @@ def _answer(desk: Desk, line: Line, placed: Placed, round_name: str) -> dict[str
     return {
         **text,
         "municipality_code": line.municipality.code if line.municipality else None,
-        "round": round_name,
         "row": line.number,
         "mode": _mode(desk.cell(line, "mode")),
         "age": desk.cell(line, "age") or None,
@@ -177,6 +200,19 @@ def _tell_outside(desk: Desk, line: Line, placed: Placed, row: dict[str, Any]) -
         f"Punkten ligger utanför {own}{f', i {where}' if where else ''}; svaret togs utan punkt.",
         "Rätta punkten om den är fel.",
     )
+
+
+def _tell_personal(desk: Desk, line: Line, row: dict[str, Any]) -> None:
+    for name in ("unsafe_text", "safe_text", "comment"):
+        text = row[name]
+        if text and mask_personal_number(text) != text:
+            desk.tell(
+                line,
+                name,
+                text,
+                "Svaret innehåller något som ser ut som ett personnummer; det visas aldrig.",
+                "Inget behöver göras; numret döljs på varje sida.",
+            )
 
 
 class _Respondents:

@@ -138,7 +138,8 @@ WALK: Final[dict[str, Patterns]] = {
         r"^(iakttagelse|notering|observation|anteckning|anmarkning|note|notes|notat)(er|ar)?$",
         r"^(beskriv\w*|description|desc|kommentar(er)?|synpunkt(er)?|problem|brist(er)?|"
         r"fri ?text|text|"
-        r"vad|comment|comments|what|vad sag ni|cmt)$",
+        r"vad|comment|comments|what|vad sag ni|cmt|plus|bra|positivt|styrkor|minus|daligt|negativt|"
+        r"svagheter)$",
         r"\b(iakttagelse\w*|notering\w*|observation\w*|anteckning\w*|beskriv\w*|describe)\b",
         r"\b(kommentar\w*|synpunkt\w*|problem\w*|brist\w*|upplev\w*|comment)\b",
     ),

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from geo_trygghet.errors import MissingColumnError
 from geo_trygghet.intake.dating import Dating
 from geo_trygghet.intake.desk import Keys
 from geo_trygghet.intake.shown import show
-from geo_trygghet.intake.words import fold
+from geo_trygghet.intake.signs import read_sign
 
 if TYPE_CHECKING:
     from geo_trygghet.intake.desk import Desk, Line
     from geo_trygghet.intake.positions import Placed
-
-_PLUS: Final = re.compile(r"^(plus\w*|bra\w*|positiv\w*|trygg\w*|good|positive|fint|ja|1|styrka)\b")
-_MINUS: Final = re.compile(
-    r"^(minus\w*|dalig\w*|brist\w*|negativ\w*|otrygg\w*|bad|negative|problem\w*|nej|1|svaghet|fel)\b"
-)
 
 
 def read_walk(desk: Desk, placed: Placed, round_name: str | None) -> list[dict[str, Any]]:
@@ -55,10 +49,11 @@ def read_walk(desk: Desk, placed: Placed, round_name: str | None) -> list[dict[s
 def _note(desk: Desk, line: Line, placed: Placed, round_name: str | None) -> dict[str, Any]:
     texts = {
         name: desk.cell(line, name) or None
-        for name in ("place_text", "note", "category", "action", "responsible", "status")
+        for name in ("place_text", "category", "action", "responsible", "status")
     }
     return {
         **texts,
+        "note": desk.joined(line, "note") or None,
         "municipality_code": line.municipality.code if line.municipality else None,
         "round": round_name,
         "row": line.number,
@@ -71,19 +66,6 @@ def _raw_sign(desk: Desk, line: Line) -> str:
     """Give the cell as it stands: a lone minus is a sign here, not an empty cell."""
     index = desk.understood.first("sign")
     return "" if index is None else line.cells[index].strip()
-
-
-def read_sign(cell: str) -> str | None:
-    """Tell plus from minus however they are written; None if the cell says neither."""
-    text = cell.strip()
-    if text in {"+", "＋", "👍"}:
-        return "plus"
-    if text in {"-", "−", "–", "—", "👎", "-1"}:
-        return "minus"
-    folded = fold(text)
-    if _PLUS.match(folded):
-        return "plus"
-    return "minus" if _MINUS.match(folded) else None
 
 
 def _is_empty(desk: Desk, line: Line, row: dict[str, Any]) -> bool:

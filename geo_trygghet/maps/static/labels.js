@@ -5,7 +5,7 @@
 (function (window) {
   "use strict";
 
-  var LINE = 17, GAP = 5, LONGEST_LEADER = 230;
+  var LINE = 17, GAP = 5, LONGEST_LEADER = 230, LONG_LEADER = 130;
   var ORDER = { top: 0, may: 1, untold: 2, other: 2, few: 3 };
   var pen = document.createElement("canvas").getContext("2d");
   var FAMILY = '-apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Liberation Sans", sans-serif';
@@ -71,8 +71,9 @@
     return { lines: lines, width: wide, height: lines.length * LINE };
   }
 
-  /* The best free spot right beside the symbol, or null. */
-  function beside(label, frame, taken, strokes) {
+  /* The best free spot right beside the symbol, or null if none is or all cover too much of the
+     lines. */
+  function beside(label, frame, taken, strokes, most) {
     var p = label.from, w = label.block.width, h = label.block.height, r = label.radius + 5;
     var own = label.own || [p.x - label.radius, p.y - label.radius, p.x + label.radius, p.y + label.radius];
     var spots = [
@@ -93,7 +94,7 @@
       spot.cost += covered(spot.box, strokes) * 0.7;
       if (!best || spot.cost < best.cost) { best = spot; }
     });
-    return best && best.cost < 8 ? best : null;
+    return best && best.cost < (most || 8) ? best : null;
   }
 
   /* Merge labels that would overlap into blocks around the mean of their wishes (pool adjacent
@@ -183,36 +184,47 @@
     return done;
   }
 
-  /* Where the labels of all places in the frame stand: [{ label, spot }]. `held.must` is what no
-     text may cover (it grows by the texts), `held.should` the small symbols, which only a flagged
-     place may cover, rather than go without its name. Few answers never get a leader. */
-  function arrange(labels, frame, held, strokes) {
-    var done = [], waiting = [], texts = [];
-    labels.sort(function (a, b) { return ORDER[a.place.tier] - ORDER[b.place.tier]; });
-    var taken = held.must.concat(held.should);
+  /* Labels of one weight: beside their symbols, else in columns. Gives those that stand; `taken`
+     grows by their texts. */
+  function place(labels, frame, taken, strokes) {
+    var done = [], waiting = [];
     labels.forEach(function (label) {
-      if (ORDER[label.place.tier] === 3) { return; }
       var spot = beside(label, frame, taken, strokes);
       if (!spot) { waiting.push(label); return; }
       taken.push(spot.box);
-      texts.push(spot.box);
       done.push({ label: label, spot: spot });
     });
     columns(waiting, frame, taken).forEach(function (one) {
-      texts.push(one.spot.box);
-      done.push(one);
+      var p = one.label.from, s = one.spot;
+      var near = one.label.strong && Math.hypot(s.x - p.x, s.y - p.y) > LONG_LEADER &&
+        beside(one.label, frame, taken, strokes, 40);
+      if (near) { taken.push(near.box); }
+      done.push({ label: one.label, spot: near || s });
     });
-    waiting.forEach(function (label) {
-      if (!label.strong || done.some(function (one) { return one.label === label; })) { return; }
+    return done;
+  }
+
+  /* Where the labels of all places in the frame stand: [{ label, spot }]. Flagged places come
+     first. `held.must` is what no text may cover (it grows by the texts), `held.should` the small
+     symbols, which only a flagged place may cover, rather than go without its name. Few answers
+     never get a leader. */
+  function arrange(labels, frame, held, strokes) {
+    var taken = held.must.concat(held.should);
+    var strong = labels.filter(function (label) { return label.strong; });
+    strong.sort(function (a, b) { return ORDER[a.place.tier] - ORDER[b.place.tier]; });
+    var done = place(strong, frame, taken, strokes);
+    strong.forEach(function (label) {
+      if (done.some(function (one) { return one.label === label; })) { return; }
+      var texts = done.map(function (one) { return one.spot.box; });
       var spot = beside(label, frame, held.must.concat(texts), []);
-      if (spot) { taken.push(spot.box); texts.push(spot.box); done.push({ label: label, spot: spot }); }
+      if (spot) { taken.push(spot.box); done.push({ label: label, spot: spot }); }
     });
+    done = done.concat(place(labels.filter(function (label) { return ORDER[label.place.tier] === 2; }), frame, taken, strokes));
     labels.forEach(function (label) {
-      if (ORDER[label.place.tier] !== 3) { return; }
-      var spot = beside(label, frame, taken, strokes);
-      if (spot) { taken.push(spot.box); texts.push(spot.box); done.push({ label: label, spot: spot }); }
+      var spot = ORDER[label.place.tier] === 3 && beside(label, frame, taken, strokes);
+      if (spot) { taken.push(spot.box); done.push({ label: label, spot: spot }); }
     });
-    texts.forEach(function (box) { held.must.push(box); });
+    done.forEach(function (one) { held.must.push(one.spot.box); });
     return done;
   }
 

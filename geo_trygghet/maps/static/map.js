@@ -212,14 +212,14 @@
     content.addEventListener("keydown", function (event) {
       if (event.key === "Escape") { event.stopPropagation(); self.map.closePopup(); }
     });
-    content.querySelector("h3").focus({ preventScroll: true });
+    content.querySelector("h2").focus({ preventScroll: true });
   };
 
   Controller.prototype.content = function (place) {
     var self = this, box = node("div", "tk-card");
     box.setAttribute("role", "dialog");
     box.setAttribute("aria-label", place.name);
-    var heading = node("h3", "", place.name);
+    var heading = node("h2", "", place.name);
     heading.setAttribute("tabindex", "-1");
     box.appendChild(heading);
     place.lines.forEach(function (line, i) {

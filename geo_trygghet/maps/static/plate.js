@@ -95,6 +95,7 @@
     empty(this.under);
     if (!this.measured) { return; }
     this.drawCrosses();
+    this.drawPrecision();
     if (this.data.labels) { this.drawLettering(); }
   };
 
@@ -137,6 +138,18 @@
       }
     }
     el("path", { "class": "tk-cross", d: crosses }, this.under);
+  };
+
+  /* How far from its mark a place may lie, written at the ring. */
+  Plate.prototype.drawPrecision = function () {
+    var self = this;
+    this.data.places.forEach(function (place) {
+      if (!place.ring_m) { return; }
+      var p = self.point(place.at), metres = trygghetSweref.toMetres(place.at[0], place.at[1]);
+      var r = p.y - self.point(trygghetSweref.toDegrees(metres.north + place.ring_m, metres.east)).y;
+      var text = "\u00b1" + grouped(place.ring_m) + "\u00a0m";
+      el("text", { "class": "tk-town", x: p.x + r * 0.71 + 6, y: p.y - r * 0.71 - 2 }, self.under, text);
+    });
   };
 
   Plate.prototype.drawMargin = function () {
@@ -209,7 +222,7 @@
     var f = this.frame, y = f.bottom - 18, middle = (f.top + f.bottom) / 2;
     var a = this.map.containerPointToLatLng([f.left, middle]);
     var b = this.map.containerPointToLatLng([f.left + 100, middle]);
-    var metres = this.map.distance(a, b), whole = niceStep(metres * (this.narrow ? 0.4 : 0.6));
+    var metres = this.map.distance(a, b), whole = niceStep(metres * (this.data.labels && this.narrow ? 0.4 : 0.6));
     var width = 100 * whole / metres, x = inset ? inset[2] + 40 : f.left + 22;
     if (x + width + 40 > f.right) { return; }
     var bar = el("g", { "class": "tk-scale", transform: "translate(" + x + " " + y + ")" }, this.over);

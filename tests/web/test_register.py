@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pandas as pd
 import pytest
-from geo_trygghet_web.register import hours, is_sum, masked_pieces, register_rows, said
+from geo_trygghet_web.register import hours, is_sum, masked_pieces, plain, register_rows, said
 from hypothesis import given
 from hypothesis import strategies as st
 from tiny_town import tiny_town
@@ -67,3 +68,8 @@ def test_a_place_that_holds_others_of_its_size_is_a_sum() -> None:
     places.loc[places["place_id"] == "t.byn", "parent_id"] = "t.karnan"
     assert is_sum(replace(tables, places=places), "t.karnan")
     assert not is_sum(tables, "t.okand")
+
+
+def test_an_empty_cell_is_none_whatever_pandas_calls_it() -> None:
+    row = {"a": float("nan"), "b": pd.NA, "c": pd.NaT, "d": None, "e": [], "f": 0, "g": ("x",)}
+    assert plain(row) == {"a": None, "b": None, "c": None, "d": None, "e": [], "f": 0, "g": ("x",)}

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+import pandas as pd
+
 from geo_trygghet import evidence, privacy
 from geo_trygghet.codes import PLACE_KINDS, TIME_BANDS
 from geo_trygghet_web.formats import swedish_order
@@ -55,6 +57,14 @@ def register_rows(tables: MunicipalityTables, search: str) -> list[dict[str, Any
         if all(word in text for word in words):
             found.append(row)
     return sorted(found, key=lambda row: (swedish_order(row["name"]), row["place_id"]))
+
+
+def plain(row: Mapping[str, object]) -> dict[str, Any]:
+    """Give a table's row with None wherever a cell is empty, whatever pandas calls it."""
+    return {
+        str(key): None if pd.api.types.is_scalar(value) and pd.isna(value) else value
+        for key, value in row.items()
+    }
 
 
 def is_sum(tables: MunicipalityTables, place_id: str) -> bool:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 from flask import Blueprint, render_template
 
 from geo_trygghet.codes import PARTIES
 from geo_trygghet_web.pictures import tables_for
+from geo_trygghet_web.register import plain
 from geo_trygghet_web.scope import current_municipality
 from geo_trygghet_web.services import store
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 blueprint = Blueprint("lofte", __name__)
 
@@ -60,11 +63,4 @@ def figures(published: pd.DataFrame) -> list[tuple[str, list[dict[str, Any]]]]:
 
 
 def _plain(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    rows = frame.to_dict("records")
-    return [
-        {
-            key: None if not isinstance(value, list) and pd.isna(value) else value
-            for key, value in row.items()
-        }
-        for row in rows
-    ]
+    return [plain(row) for row in frame.to_dict("records")]

@@ -25,7 +25,7 @@ from geo_trygghet_web import roles
 from geo_trygghet_web.bars import axis_for
 from geo_trygghet_web.map_words import base_map, map_scripts, map_texts
 from geo_trygghet_web.pictures import sheet_for, tables_for
-from geo_trygghet_web.register import hours, is_sum, masked_pieces, register_rows, said
+from geo_trygghet_web.register import hours, is_sum, masked_pieces, plain, register_rows, said
 from geo_trygghet_web.scope import current_municipality
 from geo_trygghet_web.services import config, store
 
@@ -66,7 +66,7 @@ def plats(place_id: str) -> str:
     return render_template(
         "plats.html",
         sheet=sheet,
-        facts=sheet.facts,
+        facts=plain(sheet.facts),
         rounds=rounds,
         summed=is_sum(tables, place_id),
         wanted=wanted,

@@ -92,7 +92,10 @@ def test_a_hostile_language_is_swedish(site: Site, lang: str) -> None:
 def test_the_administrator_sees_accounts_and_the_log(site: Site) -> None:
     site.as_("planner").send("/logga-ut")
     site.store.audit(
-        actor="<b>x</b>", action="import", municipality_code="1380", detail={"file": "<i>"}
+        actor="<b>x</b>",
+        action="import",
+        municipality_code="1380",
+        detail={"file": "<i>", "taken": 7, "inner": "own use", "municipalities": ["1380", "9"]},
     )
     site.store.audit(actor="laholms egen", action="import", municipality_code="1381")
     text = site.as_("administrator").get("/administration").text
@@ -100,5 +103,8 @@ def test_the_administrator_sees_accounts_and_the_log(site: Site) -> None:
     assert "Tog in en fil" in text
     assert "Kommunpolis" in text
     assert "&lt;b&gt;x&lt;/b&gt;" in text
+    assert "kommuner Halmstad, 9 · fil &lt;i&gt; · tagna 7" in text
+    assert "roll Administratör" in text
+    assert "own use" not in text
     assert "laholms egen" not in text
     assert "$argon2" not in text

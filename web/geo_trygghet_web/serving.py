@@ -6,6 +6,7 @@ import errno
 import logging
 import os
 import signal
+import socket
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 from waitress.server import create_server
 
+import geo_trygghet_web
 from geo_trygghet.errors import TryggError
 from geo_trygghet_web import create_app
 from geo_trygghet_web.config import Config
@@ -57,31 +59,49 @@ def run(*, host: str | None, port: int | None, demo: bool) -> None:
         port=port or config.port,
         demo=demo or config.demo,
     )
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
-    if config.demo:
-        _fill_empty_store(config)
-    app = create_app(config)
-    try:
-        _listen(app, config)
-    finally:
-        services(app).store.close()
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s")
+    logging.getLogger(geo_trygghet_web.__name__).setLevel(logging.INFO)
+    with _bound(config) as bound:  # a taken port is told before anything takes time
+        if config.demo:
+            _fill_empty_store(config)
+        app = create_app(config)
+        try:
+            _listen(app, bound, config)
+        finally:
+            services(app).store.close()
 
 
-def _listen(app: Flask, config: Config) -> None:
+def _bound(config: Config) -> socket.socket:
+    """Take the address, without answering on it yet."""
     try:
-        server = create_server(
-            app,
-            host=config.host,
-            port=config.port,
-            threads=THREADS,
-            ident=None,
-            channel_timeout=_IDLE_S,
-            max_request_header_size=_HEADERS,
-            max_request_body_size=app.config["MAX_CONTENT_LENGTH"] + 1,
-            clear_untrusted_proxy_headers=not config.trusted_proxies,
+        found = socket.getaddrinfo(
+            config.host, config.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
         )
+        family, kind, protocol, _, address = found[0]
+        taken = socket.socket(family, kind, protocol)
+        try:
+            if os.name == "posix":  # on Windows it would let two programs share the port
+                taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            taken.bind(address)
+        except OSError:
+            taken.close()
+            raise
     except OSError as error:
         raise ServeError(_why(error, config)) from error
+    return taken
+
+
+def _listen(app: Flask, bound: socket.socket, config: Config) -> None:
+    server = create_server(
+        app,
+        sockets=[bound],
+        threads=THREADS,
+        ident=None,
+        channel_timeout=_IDLE_S,
+        max_request_header_size=_HEADERS,
+        max_request_body_size=app.config["MAX_CONTENT_LENGTH"] + 1,
+        clear_untrusted_proxy_headers=not config.trusted_proxies,
+    )
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, _stop)
     shown = f"[{config.host}]" if ":" in config.host else config.host

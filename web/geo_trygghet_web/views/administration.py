@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 from flask import Blueprint, render_template
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 
 from geo_trygghet.codes import ROLES
 from geo_trygghet_web.scope import own_municipalities
 from geo_trygghet_web.services import store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 blueprint = Blueprint("administration", __name__)
 _ROWS: Final = 200
@@ -25,11 +29,33 @@ ACTIONS: Final = {
     "password-set": lazy_gettext("Bytte ett lösenord"),
     "import": lazy_gettext("Tog in en fil"),
     "publish": lazy_gettext("Publicerade"),
+    "publish_stopped": lazy_gettext("Publiceringen stoppades av vakten"),
+    "publish_override": lazy_gettext("Publicerade trots vakten"),
     "export": lazy_gettext("Skrev ut lager"),
     "backup": lazy_gettext("Säkerhetskopierade"),
     "restore": lazy_gettext("Återställde en kopia"),
 }
 """Action of the audit log → what it is called."""
+
+FACTS: Final = {
+    "account": lazy_gettext("konto"),
+    "role": lazy_gettext("roll"),
+    "municipalities": lazy_gettext("kommuner"),
+    "file": lazy_gettext("fil"),
+    "read": lazy_gettext("lästa rader"),
+    "taken": lazy_gettext("tagna"),
+    "set_aside": lazy_gettext("undantagna"),
+    "known": lazy_gettext("kända"),
+    "round": lazy_gettext("omgång"),
+    "number": lazy_gettext("utgåva"),
+    "rows": lazy_gettext("rader"),
+    "page": lazy_gettext("sida"),
+    "limit": lazy_gettext("spärr"),
+    "reason": lazy_gettext("skäl"),
+    "by": lazy_gettext("av"),
+    "from": lazy_gettext("från"),
+}
+"""Fact of an audit row → what it is called; others are for the store's own use."""
 
 
 @blueprint.get("/administration")
@@ -47,7 +73,30 @@ def administration() -> str:
         "administration.html",
         accounts=accounts,
         names=own,
-        log=log,
+        log=[(row, facts(row.detail, own)) for row in log],
         actions=ACTIONS,
         role_labels=ROLES,
     )
+
+
+def facts(detail: Mapping[str, Any], names: Mapping[str, str]) -> list[str]:
+    """Tell an audit row's facts in words, in the order of FACTS.
+
+    Parameters
+    ----------
+    detail
+        As the store keeps it.
+    names
+        Municipality's code → name.
+    """
+    return [f"{word} {_told(detail[key], names)}" for key, word in FACTS.items() if key in detail]
+
+
+def _told(value: object, names: Mapping[str, str]) -> str:
+    if isinstance(value, list):
+        return ", ".join(_each(value, names))
+    return _(ROLES[value]) if isinstance(value, str) and value in ROLES else str(value)
+
+
+def _each(values: Iterable[object], names: Mapping[str, str]) -> list[str]:
+    return [names.get(str(value), str(value)) for value in values]

@@ -7,7 +7,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from geo_trygghet import lagesbild, publication
 from geo_trygghet.errors import UnknownPlaceError, UnreadableFileError
 from geo_trygghet.intake import read_file
 from geo_trygghet.municipalities import find_municipality
@@ -159,6 +158,8 @@ def _load(store: Store, one: StartFile, known: set[str], actor: str) -> Loaded:
     name = one.path.name
     if hashlib.sha256(one.path.read_bytes()).hexdigest() in known:
         return Loaded(name, one.kind, one.municipality.name, skipped=True)
+    from geo_trygghet import lagesbild  # noqa: PLC0415 - heavy: scipy; nothing new needs none of it
+
     intake = read_file(one.path, one.kind, municipality=one.municipality, round=one.round)
     receipts = store.take(intake, actor=actor, reader=lagesbild.read_texts)
     return Loaded(
@@ -201,5 +202,7 @@ def _publish(store: Store, town: Municipality, actor: str, changed: bool) -> Rel
     latest = store.latest_release(town.code)
     if latest is not None and not changed:
         return None
+    from geo_trygghet import publication  # noqa: PLC0415 - heavy: the map; the same
+
     release = publication.publish(store, town, round=None, out=None, actor=actor)
     return None if latest is not None and release.number == latest.number else release

@@ -32,9 +32,9 @@ AREAS = ("hallsberg.geojson", "promises.csv", "published_figures.csv")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, StartReport, float]]:
     address = f"sqlite:///{tmp_path_factory.mktemp('start') / 'start.db'}"
     with Store.open(address) as store:
-        began = time.monotonic()
+        began = time.process_time()  # others may use the machine too
         report = load_start_data(store, DATA, actor="prov")
-        yield store, report, time.monotonic() - began
+        yield store, report, time.process_time() - began
 
 
 @pytest.fixture
@@ -65,7 +65,7 @@ def test_everything_is_taken_and_the_odd_rows_are_told(
 
 
 def test_the_whole_load_is_quick(filled: tuple[Store, StartReport, float]) -> None:
-    assert filled[2] < 60  # about 10 s alone on two cores; here others may be running
+    assert filled[2] < 60  # some 12 s as measured, without coverage
 
 
 def test_halmstad_and_laholm_are_published_with_the_mark_of_constructed_data(
@@ -166,9 +166,9 @@ def test_a_second_time_nothing_is_new_and_it_takes_a_moment(
 ) -> None:
     store, _, _ = filled
     version, logged = store.version(), len(store.audit_log(limit=1000))
-    began = time.monotonic()
+    began = time.process_time()
     again = load_start_data(store, DATA, actor="prov")
-    assert time.monotonic() - began < 10  # under 1 s alone
+    assert time.process_time() - began < 3  # some 0.2 s as measured
     assert again.new == 0
     assert all(one.skipped for one in again.files)
     assert again.releases == ()
@@ -197,10 +197,10 @@ def test_what_is_published_anew_is_told(small: Path) -> None:
     shutil.copy(DATA / "areas" / "laholm.geojson", small / "areas")
     rows = (DATA / "incidents" / "laholm_enkat_2020.csv").read_bytes().splitlines(keepends=True)
     survey = small / "incidents" / "laholm_enkat_2020.csv"
-    survey.write_bytes(b"".join(rows[:302]))
+    survey.write_bytes(b"".join(rows[:202]))
     with Store.open() as store:
         assert [one.number for one in load_start_data(store, small).releases] == [1]
-        survey.write_bytes(b"".join(rows[:802]))
+        survey.write_bytes(b"".join(rows[:262]))
         assert [one.number for one in load_start_data(store, small).releases] == [2]
         assert load_start_data(store, small).releases == ()
 

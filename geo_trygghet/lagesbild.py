@@ -192,12 +192,8 @@ def build(
     answers = tables.answers[tables.answers["round"] == round_name]
     readings = _readings_of(tables, answers)
     cast = evidence.votes(tables, round_name or "", field="unsafe_text")
-    kept = cast[cast["answer_id"].isin(_stating(readings, filters))]
-    if "survey" not in filters.sources:
-        kept = kept.iloc[:0]
     n = int(answers["respondent"].nunique())
-    whole = place_figures.survey_figures(tables, kept, n, seed=seed)
-    whole = place_figures.with_evidence(whole, tables, round_name, kept, readings, filters.sources)
+    whole = _all_places(tables, filters, round_name, cast, readings, n, seed)
     places, sums = place_figures.in_order(
         whole, n, size_class=filters.size_class, min_answers=filters.min_answers
     )
@@ -225,10 +221,26 @@ def build(
         category_counts=place_figures.stated(readings["categories"]),
         time_counts=place_figures.stated(readings["time_bands"]),
         size_counts={c: int((whole["size_class"] == c).sum()) for c in SIZE_CLASSES},
-        unplaced_answers=_unplaced(answers, cast),
-        ambiguous_mentions=_ambiguous(tables, answers),
+        unplaced_answers=place_figures.unplaced_answers(answers, cast),
+        ambiguous_mentions=place_figures.ambiguous_mentions(tables, answers),
         coarse_incidents=int((~tables.incidents["precision"].isin(evidence.FINE_PRECISIONS)).sum()),
     )
+
+
+def _all_places(
+    tables: MunicipalityTables,
+    filters: Filters,
+    round_name: str | None,
+    cast: pd.DataFrame,
+    readings: pd.DataFrame,
+    answers: int,
+    seed: int,
+) -> gpd.GeoDataFrame:
+    kept = cast[cast["answer_id"].isin(_stating(readings, filters))]
+    if "survey" not in filters.sources:
+        kept = kept.iloc[:0]
+    whole = place_figures.survey_figures(tables, kept, answers, seed=seed)
+    return place_figures.with_evidence(whole, tables, round_name, kept, readings, filters.sources)
 
 
 def round_names(tables: MunicipalityTables) -> tuple[str, ...]:
@@ -280,13 +292,3 @@ def _stating(readings: pd.DataFrame, filters: Filters) -> set[int]:
             [bool(filters.categories & set(place_figures.listed(c))) for c in chosen["categories"]]
         ]
     return set(chosen["record_id"])
-
-
-def _unplaced(answers: gpd.GeoDataFrame, cast: pd.DataFrame) -> int:
-    written = answers[answers["unsafe_text"].fillna("").str.strip() != ""]
-    return int((~written["id"].isin(cast["answer_id"])).sum())
-
-
-def _ambiguous(tables: MunicipalityTables, answers: gpd.GeoDataFrame) -> int:
-    own = (tables.mentions["record"] == "answer") & tables.mentions["record_id"].isin(answers["id"])
-    return int((own & tables.mentions["ambiguous"].astype(bool)).sum())

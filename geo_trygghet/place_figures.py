@@ -228,3 +228,22 @@ def in_order(
     shown = whole[~whole["is_sum"]].reset_index(drop=True)
     extra = ["_group", "_share", "is_sum"]
     return shown.drop(columns=extra), sums.drop(columns=extra)
+
+
+def unplaced_answers(answers: gpd.GeoDataFrame, cast: pd.DataFrame) -> int:
+    """Count the answers [answers] that say something but give no place a vote.
+
+    Parameters
+    ----------
+    answers : GeoDataFrame, schema.ANSWER
+    cast : table
+        Votes as `evidence.votes` gives them.
+    """
+    written = answers[answers["unsafe_text"].fillna("").str.strip() != ""]
+    return int((~written["id"].isin(cast["answer_id"])).sum())
+
+
+def ambiguous_mentions(tables: MunicipalityTables, answers: gpd.GeoDataFrame) -> int:
+    """Count the mentions [mentions] in answers that may be several places."""
+    own = (tables.mentions["record"] == "answer") & tables.mentions["record_id"].isin(answers["id"])
+    return int((own & tables.mentions["ambiguous"].astype(bool)).sum())

@@ -92,3 +92,16 @@ def test_places_stand_by_tier_then_share_then_those_with_too_few(
     assert list(shown["few"]) == [False, False, False, True]
     assert sums.empty
     assert not {"_group", "_share", "is_sum"} & set(shown.columns)
+
+
+def test_an_answer_with_words_but_no_place_is_counted(town: MunicipalityTables) -> None:
+    answers = town.answers.iloc[:4].assign(unsafe_text=["överallt", "", None, "Torget"])
+    cast = pd.DataFrame({"answer_id": [answers["id"].iloc[3]]})
+    assert place_figures.unplaced_answers(answers, cast) == 1
+
+
+def test_mentions_left_open_are_counted(town: MunicipalityTables) -> None:
+    left_open = dataclasses.replace(town, mentions=town.mentions.assign(ambiguous=True))
+    first = town.answers.iloc[:1]
+    assert place_figures.ambiguous_mentions(town, town.answers) == 0
+    assert place_figures.ambiguous_mentions(left_open, first) == 2

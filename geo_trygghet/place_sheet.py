@@ -13,7 +13,7 @@ from geo_trygghet import crs, evidence, lagesbild, place_figures
 from geo_trygghet.errors import UnknownPlaceError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from shapely.geometry.base import BaseGeometry
 
@@ -101,7 +101,11 @@ class PlaceSheet:
 
 
 def place_sheet(
-    tables: MunicipalityTables, place_id: str, filters: Filters = DEFAULT
+    tables: MunicipalityTables,
+    place_id: str,
+    filters: Filters = DEFAULT,
+    *,
+    picture: Callable[[Filters], lagesbild.Lagesbild] | None = None,
 ) -> PlaceSheet:
     """Gather everything of one place, with where each row came from.
 
@@ -114,6 +118,8 @@ def place_sheet(
     filters
         The round to show answers of, and the fewest answers that are told; the size class is the
         place's own.
+    picture
+        Gives the picture of some filters, for who keeps them ready; None: made here.
 
     Raises
     ------
@@ -131,7 +137,8 @@ def place_sheet(
     within = replace(filters, size_class=str(place["size_class"]))
     rounds = lagesbild.round_names(tables)
     chosen = lagesbild.choose_round(rounds, filters.round, tables.municipality)
-    pictures = [lagesbild.build(tables, replace(within, round=n)) for n in rounds or (None,)]
+    make = picture or (lambda narrowed: lagesbild.build(tables, narrowed))
+    pictures = [make(replace(within, round=name)) for name in rounds or (None,)]
     shown = next(p for p in pictures if p.round == chosen)
     facts = _facts(shown, place_id)
     inside = _inside(tables, place_id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from geo_trygghet import lagesbild
@@ -63,14 +64,26 @@ class Pictures:
 
     def picture(self, municipality: Municipality, filters: Filters) -> Lagesbild:
         """Give a municipality's picture through filters; not to be changed."""
+        filters = self._of_a_round(municipality, filters)
         key = (self._store.version(), municipality.code, filters)
         return self._pictures.get(key, lambda: lagesbild.build(self.tables(municipality), filters))
+
+    def _of_a_round(self, municipality: Municipality, filters: Filters) -> Filters:
+        """Name the latest round if none is asked for, so that both are kept as one."""
+        rounds = lagesbild.round_names(self.tables(municipality))
+        return replace(filters, round=filters.round or (rounds[-1] if rounds else None))
 
     def sheet(self, municipality: Municipality, place_id: str, filters: Filters) -> PlaceSheet:
         """Give a place's sheet; not to be changed."""
         key = (self._store.version(), municipality.code, place_id, filters)
         return self._sheets.get(
-            key, lambda: place_sheet(self.tables(municipality), place_id, filters)
+            key,
+            lambda: place_sheet(
+                self.tables(municipality),
+                place_id,
+                filters,
+                picture=lambda narrowed: self.picture(municipality, narrowed),
+            ),
         )
 
 

@@ -41,9 +41,10 @@ def lagesbild() -> str:
     return render_template(
         "lagesbild.html",
         picture=picture,
+        filters=filters,
         listed=place_list(picture),
         map_scripts=map_scripts(),
-        karta=_map(picture, municipality, selected),
+        karta=_map(picture, municipality, filters.round, selected),
         legend=maps.legend_html(legend_texts()),
         selected=selected,
         constructed=picture.constructed,
@@ -59,9 +60,11 @@ def lagesbild() -> str:
     )
 
 
-def _map(picture: Lagesbild, municipality: Municipality, selected: str | None) -> MapParts:
+def _map(
+    picture: Lagesbild, municipality: Municipality, wanted: str | None, selected: str | None
+) -> MapParts:
     def sheet(place_id: str) -> str:
-        return url_for("platser.plats", place_id=place_id, omgang=picture.filters.round)
+        return url_for("platser.plats", place_id=place_id, omgang=wanted)
 
     return maps.planner_map(
         picture,

@@ -55,6 +55,24 @@ def test_threads_that_ask_at_once_wait_for_one_making() -> None:
     assert made == [1]
 
 
+def test_nobody_waits_for_anothers_value() -> None:
+    kept: Kept[int] = Kept(2)
+    begun, may_end = threading.Event(), threading.Event()
+
+    def slow() -> int:
+        begun.set()
+        assert may_end.wait(10)
+        return 1
+
+    thread = threading.Thread(target=kept.get, args=("slow", slow))
+    thread.start()
+    assert begun.wait(10)
+    assert kept.get("quick", lambda: 2) == 2
+    may_end.set()
+    thread.join()
+    assert kept.get("slow", lambda: 3) == 1
+
+
 def test_a_picture_is_made_once_until_the_store_changes(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:

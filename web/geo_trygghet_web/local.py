@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from urllib.parse import urlsplit
 
 
 def local_path(text: str | None) -> str | None:
@@ -15,8 +14,4 @@ def local_path(text: str | None) -> str | None:
         return None
     if any(unicodedata.category(sign).startswith("C") for sign in text):
         return None
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return None
-    return None if parts.scheme or parts.netloc else text
+    return text

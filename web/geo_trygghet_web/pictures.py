@@ -26,12 +26,16 @@ _T = TypeVar("_T")
 
 
 class Kept(Generic[_T]):
-    """The values used last, at most `most` of them; made one at a time, whoever asks."""
+    """The values used last, at most `most` of them.
+
+    Whoever asks for a value that somebody is making waits for it; nobody else waits.
+    """
 
     def __init__(self, most: int) -> None:
         self._most = most
         self._values: OrderedDict[Hashable, _T] = OrderedDict()
-        self._lock = threading.RLock()
+        self._lock = threading.Lock()
+        self._making: dict[Hashable, threading.Lock] = {}
 
     def __len__(self) -> int:
         return len(self._values)
@@ -39,12 +43,24 @@ class Kept(Generic[_T]):
     def get(self, key: Hashable, make: Callable[[], _T]) -> _T:
         """Give the value of a key; make it if it is not kept."""
         with self._lock:
-            if key not in self._values:
-                self._values[key] = make()
-            self._values.move_to_end(key)
-            while len(self._values) > self._most:
-                self._values.popitem(last=False)
-            return self._values[key]
+            if key in self._values:
+                self._values.move_to_end(key)
+                return self._values[key]
+            making = self._making.setdefault(key, threading.Lock())
+        with making:
+            with self._lock:
+                if key in self._values:  # somebody else made it meanwhile
+                    return self._values[key]
+            try:
+                value = make()
+                with self._lock:
+                    self._values[key] = value
+                    while len(self._values) > self._most:
+                        self._values.popitem(last=False)
+            finally:
+                with self._lock:
+                    self._making.pop(key, None)
+        return value
 
 
 class Pictures:

@@ -42,7 +42,7 @@ SMALL_WORDS: Final = frozenset(
     {"i", "pa", "vid", "till", "fran", "runt", "och", "nara", "det", "den", "en", "ett", "som",
      "under", "bakom", "mot", "genom", "kring", "langs", "utanfor", "inte", "mellan", "eller"}
 )  # fmt: skip
-"""A misspelt name of several words does not begin with one of these."""
+"""A misspelt name of several words neither begins nor ends with one of these."""
 
 CORNER_BEFORE: Final = re.compile(
     r"(?:hörnet|korsningen|korsning|hörn|mellan|där)(?:\s+(?:av|vid|mellan))?\s*$", re.IGNORECASE
@@ -151,7 +151,8 @@ def find_misspelt(
             if not FEWEST_LETTERS <= length <= MOST_LETTERS or any(used[first:last]):
                 continue
             key = joined[ends[first] : ends[last]]
-            small = width > 1 and tokens[first].folded in SMALL_WORDS
+            ends_with = {tokens[first].folded, tokens[last - 1].folded}
+            small = width > 1 and not ends_with.isdisjoint(SMALL_WORDS)
             near = None if small or key in gazetteer.towns else _nearest(key, gazetteer)
             if near is None:
                 continue

@@ -64,6 +64,11 @@ def test_an_ordinary_word_is_no_name(named: Named, text: str) -> None:
     assert named(text) == []
 
 
+def test_small_words_beside_a_name_are_no_part_of_a_misspelt_one(named: Named) -> None:
+    assert named("mellan Halmstad och Andersberg") == [("Andersberg", "h.andersberg")]
+    assert named("i vid Köpmannsgatan") == [("Köpmannsgatan", "h.kopmans")]
+
+
 def test_the_longest_form_wins(named: Named) -> None:
     assert named("Under stadsbiblioteket") == [("Under stadsbiblioteket", "h.under")]
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from geo_trygghet_web.pictures import picture_for, sheet_for
 from page_reader import Page
 from town_store import open_town
 
+from geo_trygghet import lagesbild
+from geo_trygghet.lagesbild import Filters
+from geo_trygghet.municipalities import find_municipality
 from geo_trygghet.place_sheet import place_sheet
 
 if TYPE_CHECKING:
@@ -132,3 +136,19 @@ def test_a_place_in_no_other_says_nothing_of_one(town: Site) -> None:
     told = text(town, "/platser/t.karnan")
     assert "nan" not in told.split()
     assert "Ligger i" not in told
+
+
+def test_sheet_and_list_share_the_pictures_that_are_kept(
+    town: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[Filters] = []
+    real = lagesbild.build
+    monkeypatch.setattr(lagesbild, "build", lambda t, f: (made.append(f), real(t, f))[1])
+    with town.app.app_context():
+        town.store.add_municipality(find_municipality("Hallsberg"))  # what was kept is let go
+        halmstad = find_municipality("Halmstad")
+        latest = picture_for(halmstad, Filters())
+        assert picture_for(halmstad, Filters(round="2023")) is latest
+        sheet = sheet_for(halmstad, "t.torget", Filters())
+        assert sheet_for(halmstad, "t.torget", Filters()) is sheet
+    assert made == [Filters(round="2023")]

@@ -6,6 +6,8 @@ import json
 import re
 from typing import TYPE_CHECKING, Final
 
+import shapely
+
 from geo_trygghet.publication.checked import csv_rows, features, published_figures
 from geo_trygghet.publication.reading import json_strings, read_markup, script_strings
 from geo_trygghet.publication.tables import spot_of
@@ -13,7 +15,7 @@ from geo_trygghet.publication.words import FEW
 from geo_trygghet.wording import sort_key
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from shapely.geometry.base import BaseGeometry
 
@@ -77,8 +79,14 @@ def spots_of(shape: BaseGeometry) -> set[str]:
     return found
 
 
-def _all_spots(shapes: object) -> set[str]:
-    return {spot for shape in shapes for spot in spots_of(shape)}  # type: ignore[attr-defined]  # a frame's column, untyped
+def _all_spots(shapes: Iterable[BaseGeometry]) -> set[str]:
+    """Gather where shown places are: a street's corner may be where a suppressed crossing lies."""
+    found: set[str] = set()
+    for shape in shapes:
+        corners = shapely.extract_unique_points(shape)
+        for point in (shape, *shapely.get_parts(corners)):
+            found |= spots_of(point)
+    return found
 
 
 def _names_with_figures(name: str, content: bytes) -> set[str]:

@@ -60,11 +60,12 @@
       return { text: line.length > most + 8 ? line.slice(0, most + 6) + "…" : line, bold: strong };
     });
     if (place.letter) { lines[0].letter = place.letter; }
+    if (place.letter && narrow) { lines = [{ text: "", letter: place.letter }]; }
     var note = narrow ? place.short_note : place.note;
-    if (strong && note) { lines.push({ text: note, bold: false }); }
+    if (strong && note && !(place.letter && narrow)) { lines.push({ text: note, bold: false }); }
     var wide = 0;
     lines.forEach(function (line) {
-      var letter = line.letter ? widthOf(line.letter + "\u00a0\u00a0", 13.5, true) : 0;
+      var letter = line.letter ? widthOf(line.letter + (line.text ? "\u00a0\u00a0" : ""), 13.5, true) : 0;
       line.width = letter + widthOf(line.text, line.bold ? 13.5 : 13, line.bold);
       wide = Math.max(wide, line.width);
     });
@@ -189,7 +190,9 @@
   function place(labels, frame, taken, strokes) {
     var done = [], waiting = [];
     labels.forEach(function (label) {
-      var spot = beside(label, frame, taken, strokes);
+      var letter = !label.block.lines[0].text;
+      var spot = beside(label, frame, taken, strokes, letter ? 90 : 0);
+      if (!spot && letter) { return; }
       if (!spot) { waiting.push(label); return; }
       taken.push(spot.box);
       done.push({ label: label, spot: spot });

@@ -37,7 +37,7 @@
       if (!self.inFrame(p, 2)) { return; }
       if (place.id === self.selected) { r = 18; }
       (strong || place.id === self.selected ? taken : small).push([p.x - r, p.y - r, p.x + r, p.y + r]);
-      if (self.narrow && !strong) { return; }
+      if (self.narrow && !strong && !place.letter) { return; }
       labels.push({ place: place, from: p, strong: strong, radius: r, own: self.cover(place, p, r), block: T.blockOf(place, self.narrow) });
     });
     var set = T.arrange(labels, f, { must: taken, should: small }, strokes);
@@ -100,7 +100,7 @@
     var start = s.y - ((lines.length - 1) * line) / 2 + 4.5;
     lines.forEach(function (words, i) {
       var text = el("text", { x: s.x, y: start + i * line, "text-anchor": s.anchor, "class": words.bold ? "tk-strong" : "" }, group);
-      if (words.letter) { el("tspan", { "class": "tk-letter-text" }, text, words.letter + "\u00a0\u00a0"); }
+      if (words.letter) { el("tspan", { "class": "tk-letter-text" }, text, words.letter + (words.text ? "\u00a0\u00a0" : "")); }
       el("tspan", {}, text, words.text);
     });
   };

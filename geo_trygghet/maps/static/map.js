@@ -154,7 +154,6 @@
   Controller.prototype.addMarker = function (place) {
     var self = this, box = node("span", "tk-pin tk-pin-" + place.tier);
     box.appendChild(symbol(place.tier, true));
-    if (place.letter && this.plate.narrow) { box.appendChild(node("span", "tk-letter", place.letter)); }
     var marker = L.marker(place.at, {
       icon: L.divIcon({ className: "tk-marker", html: box, iconSize: [32, 32], iconAnchor: [16, 16] }),
       keyboard: false, riseOnHover: true, riseOffset: 9000,

@@ -13,8 +13,11 @@ from tiny_town import tiny_town
 from geo_trygghet import lagesbild, schema
 from geo_trygghet.privacy import PublicTable, guard
 from geo_trygghet.publication import Draft, draft_release
+from geo_trygghet.publication import draft as draft_module
+from geo_trygghet.publication.control import run_checks
 
 if TYPE_CHECKING:
+    from geo_trygghet.publication.checked import Evidence
     from geo_trygghet.tables import MunicipalityTables
 
 SECRET = "Utanför Annas port på Nygatan 3 sitter de varje kväll"
@@ -78,3 +81,30 @@ def public_table() -> PublicTable:
     return guard(
         [lagesbild.build(town(), lagesbild.Filters(size_class=c)) for c in ("place", "area")]
     )
+
+
+@cache
+def known() -> Evidence:
+    """Give what the control knows of the plain town; read only."""
+    pictures = [
+        lagesbild.build(town(), lagesbild.Filters(size_class=size)) for size in ("place", "area")
+    ]
+    return draft_module._evidence(pictures, town(), public_table())
+
+
+def evidence(**more: object) -> Evidence:
+    """Give the same with a field or two replaced."""
+    return dataclasses.replace(known(), **more)  # type: ignore[arg-type]  # any field may be replaced
+
+
+def failed(files: dict[str, bytes], given: Evidence | None = None) -> dict[str, str]:
+    """Name the checks that fail, with what they found."""
+    return {c.name: c.detail for c in run_checks(files, given or known()) if not c.passed}
+
+
+def swapped(name: str, before: str, after: str) -> dict[str, bytes]:
+    """Give the plain town's files with a text of one of them replaced once."""
+    files = dict(drafted().files)
+    assert before.encode() in files[name], f"{before} is not in {name}"
+    files[name] = files[name].replace(before.encode(), after.encode(), 1)
+    return files

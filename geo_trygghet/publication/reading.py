@@ -7,6 +7,7 @@ import io
 import json
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html.parser import HTMLParser
 from typing import Any, Final
 
@@ -84,8 +85,9 @@ class Markup(HTMLParser):
         return [s for s in self.scripts if len(s) < _LIBRARY_BYTES]
 
 
+@lru_cache(maxsize=8)
 def read_markup(content: bytes) -> Markup:
-    """Read a page of HTML or SVG."""
+    """Read a page of HTML or SVG; what it gives is shared, and only read."""
     found = Markup()
     found.feed(content.decode())
     found.close()

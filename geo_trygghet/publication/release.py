@@ -1,176 +1,25 @@
-"""A release: files made of guarded tables, checked, numbered, kept, and put in their folder."""
+"""A release: drafted, checked, numbered, kept in the store, and put in its folder."""
 
 from __future__ import annotations
 
 import datetime as dt
 import json
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
-from geo_trygghet import lagesbild, maps
-from geo_trygghet.codes import FLOOR, SIZE_CLASSES
+from geo_trygghet.codes import FLOOR
 from geo_trygghet.errors import GuardError
-from geo_trygghet.privacy import PublicTable, guard
-from geo_trygghet.publication.checked import Check, Evidence
-from geo_trygghet.publication.control import run_checks
+from geo_trygghet.publication.draft import CONTROL_FILE, Draft, Override, draft_of, prepare
 from geo_trygghet.publication.folder import check_replaceable, write_folder
-from geo_trygghet.publication.page import render_page
-from geo_trygghet.publication.tables import places_csv, places_geojson
-from geo_trygghet.publication.words import CONSTRUCTED
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pandas as pd
-
-    from geo_trygghet.lagesbild import Lagesbild
     from geo_trygghet.storage import Store
     from geo_trygghet.storage.releases import Release
-    from geo_trygghet.tables import Municipality, MunicipalityTables
+    from geo_trygghet.tables import Municipality
 
 STOCKHOLM: Final = ZoneInfo("Europe/Stockholm")
-CONTROL_FILE: Final = "kontroll.json"
-
-
-@dataclass(frozen=True, slots=True)
-class Override:
-    """Who let a release out although a check failed, and why."""
-
-    by: str
-    reason: str
-
-
-@dataclass(frozen=True)
-class Draft:
-    """A release before it is let out: its files, the control's included, and what that found."""
-
-    files: dict[str, bytes]
-    checks: tuple[Check, ...]
-    table: PublicTable
-
-    @property
-    def failed(self) -> tuple[Check, ...]:
-        """The checks that did not pass."""
-        return tuple(check for check in self.checks if not check.passed)
-
-
-def draft_release(
-    tables: MunicipalityTables,
-    *,
-    round: str | None,  # noqa: A002 - the interface's word
-    promises: pd.DataFrame,
-    figures: pd.DataFrame,
-    floor: int = FLOOR,
-    number: int = 1,
-    published: dt.date | None = None,
-    override: Override | None = None,
-) -> Draft:
-    """Make a release's files and control them; the same input gives the same bytes.
-
-    Parameters
-    ----------
-    tables
-        The municipality's tables.
-    round
-        Name of the survey round; None: the latest.
-    promises, figures
-        As the store has them.
-    floor
-        Fewest respondents that a figure may rest on [respondents].
-    number, published
-        The release's number and day, which stand in its files.
-    override
-        Who lets it out although a check may fail; stands in `kontroll.json` if one does.
-
-    Raises
-    ------
-    GuardError
-        If there is nothing that may be published.
-    UnknownRoundError
-        If there is no such round.
-    """
-    pictures = [
-        lagesbild.build(tables, lagesbild.Filters(round=round, size_class=size))
-        for size in SIZE_CLASSES
-    ]
-    table = guard(pictures, floor=floor)
-    files = {
-        "index.html": render_page(
-            table, promises=promises, figures=figures, release=number, published=published
-        ),
-        "karta.svg": maps.static_svg(table).encode(),
-        "platser.csv": places_csv(table),
-        "platser.geojson": places_geojson(table),
-    }
-    evidence = _evidence(pictures, tables, table)
-
-    def control(checks: list[Check]) -> bytes:
-        return _control_file(table, checks, number, published, override)
-
-    checks = run_checks(files, evidence)
-    # The control's own file is searched too, as it stands in the folder.
-    checks = run_checks({**files, CONTROL_FILE: control(checks)}, evidence)
-    return Draft({**files, CONTROL_FILE: control(checks)}, tuple(checks), table)
-
-
-def make_release(
-    tables: MunicipalityTables,
-    *,
-    round: str | None,  # noqa: A002 - the interface's word
-    promises: pd.DataFrame,
-    figures: pd.DataFrame,
-    floor: int = FLOOR,
-) -> dict[str, bytes]:
-    """Make a first release's files, name → content; `kontroll.json` tells what failed, if any.
-
-    Parameters
-    ----------
-    tables, round, promises, figures, floor
-        As for `draft_release`.
-    """
-    draft = draft_release(tables, round=round, promises=promises, figures=figures, floor=floor)
-    return draft.files
-
-
-def _evidence(
-    pictures: list[Lagesbild], tables: MunicipalityTables, table: PublicTable
-) -> Evidence:
-    rows = [
-        row for p in pictures for frame in (p.places, p.sums) for row in frame.to_dict("records")
-    ]
-    return Evidence(
-        counts={str(r["place_id"]): float(r["votes"]) for r in rows},
-        safe_counts={str(r["place_id"]): float(r["safe_votes"]) for r in rows},
-        parents={
-            str(r["place_id"]): str(r["parent_id"]) for r in rows if isinstance(r["parent_id"], str)
-        },
-        tables=tables,
-        constructed=table.constructed,
-        floor=table.floor,
-    )
-
-
-def _control_file(
-    table: PublicTable,
-    checks: list[Check],
-    number: int,
-    published: dt.date | None,
-    override: Override | None,
-) -> bytes:
-    passed = all(check.passed for check in checks)
-    used = override if not passed else None
-    told: dict[str, Any] = {
-        "passed": passed,
-        "release": number if passed or used else None,
-        "uppgifter": CONSTRUCTED if table.constructed else "insamlade",
-        "kommun": table.municipality.name,
-        "omgang": table.round,
-        "publicerad": published.isoformat() if published else None,
-        "checks": [check.as_row() for check in checks],
-        "override": {"by": used.by, "reason": used.reason} if used else None,
-    }
-    return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def publish(
@@ -219,21 +68,20 @@ def publish(
     tables = store.read(municipality.code)
     promises, figures = store.promises(municipality.code), store.figures(municipality.code)
 
+    prepared = prepare(tables, round, floor)
+
     def made(number: int, published: dt.date | None) -> Draft:
-        return draft_release(
-            tables, round=round, promises=promises, figures=figures, floor=floor,
-            number=number, published=published, override=override,
-        )  # fmt: skip
+        return draft_of(prepared, promises, figures, number, published, override)
 
     releases = store.releases(municipality.code)
-    name = round or (lagesbild.round_names(tables) or ("",))[-1]
-    for known in [r for r in releases if r.round == name][:1]:
+    for known in [r for r in releases if r.round == prepared.table.round][:1]:
         kept = store.release_files(municipality.code, known.number)
         if made(known.number, _day_of(kept)).files == kept:
             if out is not None:
                 write_folder(out, kept)
             return known
-    draft = made(releases[0].number + 1 if releases else 1, dt.datetime.now(STOCKHOLM).date())
+    number = releases[0].number + 1 if releases else 1
+    draft = made(number, dt.datetime.now(STOCKHOLM).date())
     _stop_if_failed(draft, override, out, store, municipality, actor)
     release = store.add_release(
         municipality,
@@ -241,6 +89,7 @@ def publish(
         files=draft.files,
         constructed=draft.table.constructed,
         actor=actor,
+        number=number,
     )
     if out is not None:
         write_folder(out, draft.files)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from geo_trygghet import schema
+from geo_trygghet.errors import StoreError
 from geo_trygghet.storage.audit import add_audit
 from geo_trygghet.storage.codec import clean_text, now
 from geo_trygghet.storage.database import lock_municipalities
@@ -59,8 +60,11 @@ def add_release(
     files: Mapping[str, bytes],
     constructed: bool,
     actor: str,
+    expected: int | None = None,
 ) -> tuple[Release, bool]:
     """Keep a release; the same files as the latest give that one, and nothing new.
+
+    Files that tell their release's number are kept only under that one (`expected`).
 
     Returns
     -------
@@ -72,6 +76,10 @@ def add_release(
     if latest is not None and latest.sha256 == sha256:
         return latest, False
     number = 1 if latest is None else latest.number + 1
+    if expected not in {None, number}:
+        raise StoreError(
+            f"En annan publicering hann före och blev utgåva {number - 1}: publicera igen."
+        )
     release = Release(code, number, clean_text(round_name), sha256, now(), actor, constructed)
     row = {name: getattr(release, name) for name in schema.RELEASE.names}
     connection.execute(table(schema.RELEASE).insert(), row)

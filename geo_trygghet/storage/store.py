@@ -84,6 +84,7 @@ class Store(Records, People):
         files: Mapping[str, bytes],
         constructed: bool,
         actor: str,
+        number: int | None = None,
     ) -> Release:
         """Keep a release under the municipality's next number.
 
@@ -99,6 +100,13 @@ class Store(Records, People):
             True if it shows constructed data.
         actor
             Who publishes.
+        number
+            The number that the files tell; None: they tell none.
+
+        Raises
+        ------
+        StoreError
+            If another release took that number first.
         """
         with self._database.writing() as connection:
             release, new = releases.add_release(
@@ -108,6 +116,7 @@ class Store(Records, People):
                 files=files,
                 constructed=constructed,
                 actor=actor,
+                expected=number,
             )
             if new:
                 touch(connection)

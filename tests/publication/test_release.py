@@ -4,13 +4,11 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from release_town import town
 from town_store import PERSONAL, fill
 
-from geo_trygghet import publication
-from geo_trygghet.errors import GuardError, UnknownRoundError
-from geo_trygghet.publication import control as control_module
-from geo_trygghet.publication import make_release, publish
+from geo_trygghet.errors import GuardError, StoreError, UnknownRoundError
+from geo_trygghet.publication import draft as draft_module
+from geo_trygghet.publication import publish
 from geo_trygghet.publication import release as release_module
 from geo_trygghet.publication.checked import Check
 from geo_trygghet.storage import Store
@@ -46,16 +44,7 @@ def told(files: dict[str, bytes]) -> dict[str, object]:
 @pytest.fixture
 def _stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     fault = [Check("fritext", passed=False, detail="index.html har 1 texter")]
-    monkeypatch.setattr(release_module, "run_checks", lambda *_: fault)
-
-
-def test_a_release_is_made_without_a_store() -> None:
-    from release_town import figures, promised
-
-    files = make_release(town(), round="2023", promises=promised(), figures=figures())
-    assert sorted(files) == FILES
-    assert told(files)["passed"] is True
-    assert publication.make_release is make_release
+    monkeypatch.setattr(draft_module, "run_checks", lambda *_: fault)
 
 
 def test_a_round_is_published_numbered_and_kept(store: Store, tmp_path: Path) -> None:
@@ -170,16 +159,12 @@ def test_a_folder_that_is_not_ours_is_refused_before_anything_is_done(
     assert store.releases("1380") == []
 
 
-def test_the_controls_own_file_is_searched_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    from release_town import figures, promised
-
-    seen: list[set[str]] = []
-    real = control_module.run_checks
-
-    def watched(files: dict[str, bytes], evidence: object) -> list[Check]:
-        seen.append(set(files))
-        return real(files, evidence)  # type: ignore[arg-type]  # handed on
-
-    monkeypatch.setattr(release_module, "run_checks", watched)
-    make_release(town(), round=None, promises=promised(), figures=figures())
-    assert seen[-1] == set(FILES)
+def test_two_who_publish_at_once_do_not_share_a_number(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.add_release(
+        halmstad(store), round="2023", files={"a": b"a"}, constructed=True, actor="Robin"
+    )
+    monkeypatch.setattr(type(store), "releases", lambda *_: [])  # as it was a moment before
+    with pytest.raises(StoreError, match="hann före och blev utgåva 1"):
+        publish(store, halmstad(store), actor="Kim")

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from release_town import draft, drafted, figures, promised, town
+
+from geo_trygghet import publication
+from geo_trygghet.publication import control as control_module
+from geo_trygghet.publication import draft as draft_module
+from geo_trygghet.publication import make_release
+
+if TYPE_CHECKING:
+    import pytest
+
+    from geo_trygghet.publication.checked import Check
+
+FILES = ["index.html", "karta.svg", "kontroll.json", "platser.csv", "platser.geojson"]
+
+
+def test_a_release_is_made_without_a_store() -> None:
+    files = make_release(town(), round="2023", promises=promised(), figures=figures())
+    assert sorted(files) == FILES
+    assert json.loads(files["kontroll.json"])["passed"] is True
+    assert publication.make_release is make_release
+
+
+def test_a_draft_tells_what_failed() -> None:
+    assert drafted().failed == ()
+    assert [check.name for check in draft(floor=3).failed] == ["golv"]
+
+
+def test_the_controls_own_file_is_searched_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[set[str]] = []
+    real = control_module.run_checks
+
+    def watched(files: dict[str, bytes], evidence: object) -> list[Check]:
+        seen.append(set(files))
+        return real(files, evidence)  # type: ignore[arg-type]  # handed on
+
+    monkeypatch.setattr(draft_module, "run_checks", watched)
+    make_release(town(), round=None, promises=promised(), figures=figures())
+    assert seen[-1] == set(FILES)

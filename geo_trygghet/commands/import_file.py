@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Final
 
 import click
 
+from geo_trygghet.commands._operator import operator
+from geo_trygghet.commands._progress import progress
 from geo_trygghet.errors import UnreadableFileError
 
 if TYPE_CHECKING:
@@ -54,13 +55,13 @@ def command(
     from geo_trygghet.municipalities import find_municipality  # noqa: PLC0415 - heavy: geopandas
 
     path = Path(file)
-    hidden = as_json or not sys.stderr.isatty()
-    with click.progressbar(length=2, label="Läser", file=sys.stderr, hidden=hidden) as bar:
-        asked = find_municipality(municipality) if municipality else None
+    asked = find_municipality(municipality) if municipality else None
+    with progress("Läser filen", length=3) as told:
+        told(1)
         intake = read_file(path, kind, municipality=asked, round=round_name)
-        bar.update(1)
+        told(1)
         receipts = None if dry_run else _take(intake, path, deviations)
-        bar.update(1)
+        told(1)
     if as_json:
         _print_json(intake, receipts)
     else:
@@ -69,10 +70,10 @@ def command(
 
 def _take(intake: Intake, path: Path, deviations: str | None) -> list[Receipt]:
     """Take the rows in one transaction, and leave the odd ones in a file of their own."""
-    import getpass  # noqa: PLC0415 - only this path needs it
     from pathlib import Path  # noqa: PLC0415 - the same
 
     from geo_trygghet import lagesbild  # noqa: PLC0415 - heavy: the line
+    from geo_trygghet.intake.shown import show  # noqa: PLC0415 - the same
     from geo_trygghet.storage import Store  # noqa: PLC0415 - heavy: sqlalchemy
 
     odd = [issue for issue in intake.issues if issue.sets_aside]
@@ -80,10 +81,10 @@ def _take(intake: Intake, path: Path, deviations: str | None) -> list[Receipt]:
     beside = _write_deviations(odd, target, path) if odd else None
     try:
         with Store.open() as store:
-            receipts = store.take(intake, actor=getpass.getuser(), reader=lagesbild.read_texts)
+            receipts = store.take(intake, actor=operator(), reader=lagesbild.read_texts)
         if beside is not None:
             beside.replace(target)
-            click.echo(f"Undantagna rader: {target}", err=True)
+            click.echo(f"Undantagna rader: {show(target, longest=300)}", err=True)
     finally:
         if beside is not None:
             beside.unlink(missing_ok=True)

@@ -36,7 +36,8 @@ def open_zip(data: bytes) -> dict[str, zipfile.ZipInfo]:
             infos = [info for info in packed.infolist() if not (info.is_dir() or _is_noise(info))]
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, OverflowError) as error:
         raise UnreadableFileError(
-            "zip-filen är skadad eller avhuggen och kan inte läsas. Packa eller hämta den på nytt."
+            "filen börjar som en zip-fil eller arbetsbok men är skadad eller avhuggen och kan inte "
+            "läsas. Hämta eller spara den på nytt."
         ) from error
     if len(infos) > MOST_MEMBERS:
         raise UnreadableFileError(

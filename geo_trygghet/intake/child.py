@@ -82,15 +82,20 @@ def _markup(content: str, data: bytes) -> Parsed:
     return markup.read_gpx(data) if content == "gpx" else markup.read_kml(data)
 
 
+def answer(folder: Path, content: str, kind: str) -> dict[str, Any]:
+    """Read FOLDER/input; the sheets, or the sentence of refusal, as JSON can hold them."""
+    try:
+        return parse(content, (folder / "input").read_bytes(), kind, folder).as_json()
+    except UnreadableFileError as error:
+        return {"refused": str(error)}
+    except MemoryError:
+        return {"memory": True}
+
+
 def main(folder: Path, content: str, kind: str) -> None:
     """Read FOLDER/input, write FOLDER/output.json: the sheets, or the sentence of refusal."""
     bound()
-    try:
-        told = parse(content, (folder / "input").read_bytes(), kind, folder).as_json()
-    except UnreadableFileError as error:
-        told = {"refused": str(error)}
-    except MemoryError:
-        told = {"memory": True}
+    told = answer(folder, content, kind)
     with (folder / "output.json").open("w", encoding="ascii") as output:
         json.dump(told, output)
     sys.stdout.flush()

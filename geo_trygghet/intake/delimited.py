@@ -29,6 +29,9 @@ MOST_COLUMNS: Final = 2_000
 MOST_CELLS: Final = 8_000_000
 _LONGEST_QUOTE: Final = 400
 _PROBE: Final = 200
+_PROBE_SHARE: Final = 0.5
+_NEARLY_ALL: Final = 0.9
+_SPACED: Final = re.compile(r"\S(?: {2,}|\t+)\S")
 _NEWLINE: Final = re.compile(r"\r\n|\n|\r")
 _SEP_LINE: Final = re.compile(r'^"?sep=(.)"?$', re.IGNORECASE)
 
@@ -75,6 +78,7 @@ def read_delimited(data: bytes, kind: str) -> Parsed:
     start = 1 if declared else 0
     separator = declared[1] if declared else find_separator(lines, kind)
     records, numbers, issues = split_records(lines[start:], separator)
+    _refuse_uneven(records, separator)
     if declared is None:
         records = _unwrap(records, separator)
     sheet = Sheet("", [], records, [number + start for number in numbers])
@@ -86,6 +90,27 @@ def read_delimited(data: bytes, kind: str) -> Parsed:
     ]
     parsed.issues = [*decoded.issues, *issues]
     return parsed
+
+
+def _refuse_uneven(records: Sequence[Sequence[str]], separator: str | None) -> None:
+    """Refuse a file whose headings are cut by one character and its rows by another."""
+    width = len(max(records[:_PROBE], key=len))
+    lone = [record[0] for record in records[1:_PROBE] if len(record) == 1]
+    if separator is None:
+        spaced = sum(bool(_SPACED.search(record[0])) for record in records[:_PROBE])
+        if len(records) > 1 and spaced > _NEARLY_ALL * min(len(records), _PROBE):
+            raise UnreadableFileError(
+                "kolumnerna skiljs åt av mellanslag, så ingen vet var en kolumn slutar. "
+                "Exportera filen på nytt som CSV med semikolon."
+            )
+    elif width > 1 and len(lone) > _PROBE_SHARE * len(records[1:_PROBE]):
+        others = [s for s in SEPARATORS if s != separator]
+        other = next((s for s in others if all(cell.count(s) == width - 1 for cell in lone)), None)
+        if other is not None:
+            raise UnreadableFileError(
+                f"rubrikerna skiljs åt av {SEPARATORS.get(separator, separator)} men raderna av "
+                f"{SEPARATORS[other]}. Exportera filen på nytt med samma skiljetecken överallt."
+            )
 
 
 def find_separator(lines: Sequence[str], kind: str) -> str | None:
@@ -115,13 +140,14 @@ def find_separator(lines: Sequence[str], kind: str) -> str | None:
 
 def _weigh(records: Sequence[Sequence[str]], kind: str) -> tuple[int, float, int] | None:
     """Weigh a way to cut: known headings, evenness, columns; None if it is none at all."""
-    known = max((heading_score(kind, record) for record in records[:30]), default=0)
+    best = max(records[:30], key=lambda record: heading_score(kind, record), default=[])
+    known = heading_score(kind, best)
     widths = [len(record) for record in records] or [0]
     widest = max(widths, key=widths.count)
     even = widths.count(widest) / len(widths)
     if widest < 2:  # noqa: PLR2004 - one column is no cut
         # Most rows may lack their last, empty cells; then the headings must speak for the cut.
-        return (known, even, 1) if known > 1 else None
+        return (known, even, 1) if known > 1 and len(best) > 1 else None
     return (known, even, widest)
 
 
@@ -235,6 +261,6 @@ def _unwrap(records: list[list[str]], separator: str | None) -> list[list[str]]:
         return records
     wrapped = [len(r) == 1 or not any(c.strip() for c in r[1:]) for r in records]
     inner = [r[0].count(separator) > 0 for r in records]
-    if not all(wrapped) or not all(inner[:1]) or sum(inner) < 0.9 * len(inner):
+    if not all(wrapped) or not all(inner[:1]) or sum(inner) < _NEARLY_ALL * len(inner):
         return records
     return [next(csv.reader([r[0]], delimiter=separator), []) for r in records]

@@ -56,7 +56,7 @@ def find_heading(sheet: Sheet, kind: str) -> Headed:
     if at is None:
         raise MissingColumnError(_no_heading(sheet.rows[0], kind))
     above = sheet.rows[at - 1] if at else None
-    headings = _names(sheet.rows[at], above, sheet.rows[at + 1 :])
+    headings = _names(sheet.rows[at], above)
     headed = Headed(
         replace(sheet, columns=headings, rows=[], numbers=[]),
         constructed=any(CONSTRUCTED.search(cell) for row in sheet.rows[:at] for cell in row),
@@ -90,15 +90,12 @@ def _looks_like_data(row: Sequence[str]) -> bool:
     )
 
 
-def _names(
-    heading: Sequence[str], above: Sequence[str] | None, below: Sequence[Sequence[str]]
-) -> list[str]:
+def _names(heading: Sequence[str], above: Sequence[str] | None) -> list[str]:
     """Name every column, also those without heading, each name once."""
-    width = max([len(heading), *(len(row) for row in below[:1])])
     seen: Counter[str] = Counter()
     names = []
-    for i in range(width):
-        name = " ".join((heading[i] if i < len(heading) else "").split())
+    for i, cell in enumerate(heading):
+        name = " ".join(cell.split())
         if not name and above is not None and i < len(above):
             name = " ".join(above[i].split())
         name = name or f"(kolumn {i + 1})"

@@ -27,5 +27,5 @@ def read_sign(cell: str) -> str | None:
 
 
 def is_sign(cell: str) -> bool:
-    """Tell a cell that holds nothing but a sign."""
-    return len(cell.strip()) <= len("positivt (+)") and read_sign(cell) is not None
+    """Tell a cell that holds a sign and no further words."""
+    return read_sign(cell) is not None and len(fold(cell).split()) <= 1

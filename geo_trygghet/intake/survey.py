@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from geo_trygghet.codes import CATEGORIES
-from geo_trygghet.errors import MissingColumnError
+from geo_trygghet.errors import MissingColumnError, NothingToTakeError
 from geo_trygghet.intake.dating import Dating
 from geo_trygghet.intake.desk import Keys, split_choices
 from geo_trygghet.intake.shown import is_personal_number, mask_personal_number, show
@@ -73,6 +73,8 @@ def read_survey(desk: Desk, placed: Placed, round_name: str | None) -> list[dict
     MissingColumnError
         If no column says where one feels unsafe or safe, in words or as a pin; or if there is no
         name for the round.
+    NothingToTakeError
+        If that column is empty in every row.
     """
     if not (desk.has("unsafe_text") or desk.has("safe_text") or placed.shapes):
         raise MissingColumnError(
@@ -95,6 +97,12 @@ def read_survey(desk: Desk, placed: Placed, round_name: str | None) -> list[dict
         _tell_outside(desk, line, placed, row)
         _tell_personal(desk, line, row)
         rows.append(row)
+    if rows and not any(row["unsafe_text"] or row["safe_text"] or row["geometry"] for row in rows):
+        asked = desk.heading("unsafe_text") or desk.heading("safe_text")
+        raise NothingToTakeError(
+            f"kolumnen ”{asked}” är tom på alla rader. Se efter att filen är rätt exporterad och "
+            "att skiljetecknet är detsamma på alla rader."
+        )
     _name_round(desk, rows, round_name)
     return rows
 
@@ -108,8 +116,8 @@ def _name_round(desk: Desk, rows: list[dict[str, Any]], round_name: str | None) 
     if round_name is None:
         if len(years) != 1:
             raise MissingColumnError(
-                "filen visar inte vilken omgång svaren hör till. Ange den med --round, till exempel "
-                "--round 2024."
+                "filen visar inte vilken omgång svaren hör till. Ange den med --round, till "
+                "exempel --round 2024."
             )
         (round_name,) = years
         desk.statements.append(f"Omgång: {round_name}, efter svarens datum.")

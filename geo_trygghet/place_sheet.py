@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
@@ -116,8 +116,8 @@ def place_sheet(
     place_id
         The place.
     filters
-        The round to show answers of, and the fewest answers that are told; the size class is the
-        place's own.
+        The round to show answers of, and the fewest answers that are told. A sheet is whole: the
+        size class is the place's own, and causes, times and sources are not narrowed.
     picture
         Gives the picture of some filters, for who keeps them ready; None: made here.
 
@@ -128,13 +128,8 @@ def place_sheet(
     UnknownRoundError
         If the municipality has no such round.
     """
-    own = tables.places[tables.places["place_id"] == place_id]
-    if own.empty:
-        raise UnknownPlaceError(
-            f"{tables.municipality.name} har ingen plats med id ”{place_id}”: välj en i listan."
-        )
-    place = own.iloc[0]
-    within = replace(filters, size_class=str(place["size_class"]))
+    place = _find(tables, place_id)
+    within = lagesbild.Filters(size_class=str(place["size_class"]), min_answers=filters.min_answers)
     rounds = lagesbild.round_names(tables)
     chosen = lagesbild.choose_round(rounds, filters.round, tables.municipality)
     make = picture or (lambda narrowed: lagesbild.build(tables, narrowed))
@@ -168,6 +163,16 @@ def place_sheet(
         provenance=_provenance(tables, cast, notes, incidents),
         constructed=shown.constructed,
     )
+
+
+def _find(tables: MunicipalityTables, place_id: str) -> Mapping[str, Any]:
+    own = tables.places[tables.places["place_id"] == place_id]
+    if own.empty:
+        raise UnknownPlaceError(
+            f"{tables.municipality.name} har ingen plats med id ”{place_id}”: välj en i listan."
+        )
+    place: Mapping[str, Any] = own.iloc[0]
+    return place
 
 
 def _facts(picture: lagesbild.Lagesbild, place_id: str) -> Mapping[str, object]:

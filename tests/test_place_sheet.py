@@ -9,7 +9,7 @@ import pytest
 from tiny_town import ROUND, tiny_town
 
 from geo_trygghet.errors import UnknownPlaceError, UnknownRoundError
-from geo_trygghet.lagesbild import Filters, build
+from geo_trygghet.lagesbild import Filters, Lagesbild, build
 from geo_trygghet.place_sheet import place_sheet
 
 if TYPE_CHECKING:
@@ -67,6 +67,23 @@ def test_its_sums_are_the_pictures(town: MunicipalityTables) -> None:
     assert len(sheet.notes) == row["walk_plus"] + row["walk_minus"]
     assert len(sheet.incidents) == row["incidents"]
     assert sheet.history.iloc[-1]["share"] == row["share"]
+
+
+def test_a_sheet_is_whole_whatever_the_list_was_narrowed_to(town: MunicipalityTables) -> None:
+    narrowed = place_sheet(town, "t.torget", Filters(time_band="natt", size_class="area"))
+    assert narrowed.facts["votes"] == 40
+
+
+def test_pictures_that_are_kept_ready_are_used(two_rounds: MunicipalityTables) -> None:
+    asked: list[Filters] = []
+
+    def ready(filters: Filters) -> Lagesbild:
+        asked.append(filters)
+        return build(two_rounds, filters)
+
+    sheet = place_sheet(two_rounds, "t.karnan", picture=ready)
+    assert [(f.round, f.size_class) for f in asked] == [("2022", "area"), ("2023", "area")]
+    assert sheet.facts["votes"] == 54
 
 
 def test_every_row_is_traced_to_its_file(town: MunicipalityTables) -> None:

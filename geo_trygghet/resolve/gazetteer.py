@@ -56,6 +56,8 @@ class Gazetteer:
         (first letter, length) → keys of names that a misspelt word is compared with.
     skeletons
         How a name sounds → its key.
+    dropped
+        A name that lacks one of its vowels, as quick writers' do → its key.
     towns
         Folded names of the municipalities, also in the genitive → code.
     nouns
@@ -69,6 +71,7 @@ class Gazetteer:
     streets: dict[str, frozenset[str]]
     typo_keys: dict[tuple[str, int], tuple[str, ...]]
     skeletons: dict[str, str]
+    dropped: dict[str, str]
     towns: dict[str, str]
     nouns: dict[tuple[str, str], tuple[str, ...]]
     beginnings: frozenset[str]
@@ -103,6 +106,7 @@ class Gazetteer:
             streets={key: frozenset(names) for key, names in compiler.streets.items()},
             typo_keys=_typo_keys(compiler.whole),
             skeletons=_skeletons(compiler.sounding),
+            dropped=_dropped(compiler.sounding),
             nouns=compiler.several(),
             beginnings=compiler.beginnings(),
             towns=_towns(set(places["municipality_code"].astype(str))),
@@ -201,6 +205,7 @@ class _Compiler:
 
 FEWEST_LETTERS_FOR_A_TYPO: Final = 6
 FEWEST_LETTERS_BY_SOUND: Final = 5
+VOWELS: Final = frozenset("aeiouy")
 MOST_CANDIDATES: Final = 8
 """A word that may mean more places than this says nothing of which."""
 
@@ -212,6 +217,21 @@ def _skeletons(names: set[str]) -> dict[str, str]:
         if len(key) >= FEWEST_LETTERS_BY_SOUND:
             by_sound[skeleton(key)].add(key)
     return {sound: next(iter(keys)) for sound, keys in by_sound.items() if len(keys) == 1}
+
+
+def _dropped(names: set[str]) -> dict[str, str]:
+    """Index names less one vowel; what is a name itself, or comes of two, is left out."""
+    by_rest: dict[str, set[str]] = defaultdict(set)
+    for key in names:
+        if len(key) >= FEWEST_LETTERS_FOR_A_TYPO:
+            for place in range(1, len(key)):
+                if key[place] in VOWELS:
+                    by_rest[key[:place] + key[place + 1 :]].add(key)
+    return {
+        rest: next(iter(keys))
+        for rest, keys in by_rest.items()
+        if len(keys) == 1 and rest not in names
+    }
 
 
 def _typo_keys(names: set[str]) -> dict[tuple[str, int], tuple[str, ...]]:

@@ -158,7 +158,7 @@ def find_misspelt(
                 continue
             candidates, tag = _choose(gazetteer.forms[near[0]], codes[first])
             sure = TYPO_SCORES[near[1]]
-            if candidates and (tag != "generic" or skeleton(near[0]) == skeleton(key)):
+            if candidates and (tag != "generic" or _is_slip(key, near[0], gazetteer)):
                 doubted = tuple((p, score * sure) for p, score in candidates)
                 found.append(Found(first, last, near[0], doubted, tag))
                 used[first:last] = [True] * width
@@ -174,10 +174,16 @@ def _nearest(key: str, gazetteer: Gazetteer) -> tuple[str, int] | None:
     return gazetteer.nearest[key]
 
 
+def _is_slip(key: str, name: str, gazetteer: Gazetteer) -> bool:
+    """Tell whether a word sounds like a name, or only lacks one of its vowels."""
+    sounds = skeleton(key) == skeleton(name) and key[:2] == name[:2]
+    return sounds or gazetteer.dropped.get(key) == name
+
+
 def _find_nearest(key: str, gazetteer: Gazetteer) -> tuple[str, int] | None:
-    alike = gazetteer.skeletons.get(skeleton(key))
-    if alike is not None and alike[:2] == key[:2]:
-        return alike, 1
+    for alike in (gazetteer.skeletons.get(skeleton(key)), gazetteer.dropped.get(key)):
+        if alike is not None and alike[0] == key[0] and _is_slip(key, alike, gazetteer):
+            return alike, 1
     if len(key) < FEWEST_LETTERS_FOR_A_TYPO:
         return None
     most = 2 if len(key) >= LONG_FOR_TWO_TYPOS else 1

@@ -59,6 +59,14 @@ def test_a_short_name_may_have_two_letters_swapped_but_none_changed(named: Named
     assert named("Altina", LAHOLM) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [("altna", "l.altona"), ("torgt", "l.stortorget"), ("statonen", "l.station")],
+)
+def test_a_vowel_may_be_missing(named: Named, text: str, place: str) -> None:
+    assert [found for _, found in named(text, LAHOLM)] == [place]
+
+
 @pytest.mark.parametrize("text", ["storartad", "kostnaden", "i vår", "en park", "holmen"])
 def test_an_ordinary_word_is_no_name(named: Named, text: str) -> None:
     assert named(text) == []

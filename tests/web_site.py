@@ -119,7 +119,7 @@ VALUES = {
     "filename": "app.css",
     "name": "platser.csv",
     "slug": "halmstad",
-    "place_id": "x.y",
+    "place_id": "t.torget",
 }
 
 

@@ -13,6 +13,7 @@ def test_the_defaults_are_those_of_production() -> None:
     assert (config.demo, config.host, config.port) == (False, "127.0.0.1", 8000)
     assert config.secret_key is None
     assert config.tiles_origin is None
+    assert config.tiles_kind == "xyz"
     assert config.trusted_proxies == 0
     assert config.answered_hosts == ()
 
@@ -28,6 +29,8 @@ def test_every_setting_is_read() -> None:
             "TRYGGHET_TRUSTED_PROXIES": "1",
             "TRYGGHET_SESSION_HOURS": "7,5",
             "TRYGGHET_TILES_URL": "https://{s}.kartor.se/{z}/{x}/{y}.png",
+            "TRYGGHET_TILES_KIND": "WMS",
+            "TRYGGHET_TILES_LAYERS": "karta,namn",
             "TRYGGHET_TILES_ATTRIBUTION": "Kommunen",
             "TRYGGHET_FRAME_ANCESTORS": "https://www.kommun.se",
             "TRYGGHET_CONTACT": "kontakt@kommun.se",
@@ -37,6 +40,7 @@ def test_every_setting_is_read() -> None:
     assert config.answered_hosts == ("karta.kommun.se", "intern.kommun.se")
     assert config.session_hours == 7.5
     assert config.tiles_origin == "https://*.kartor.se"
+    assert (config.tiles_kind, config.tiles_layers) == ("wms", "karta,namn")
     assert config.frame_ancestors == ("https://www.kommun.se",)
 
 
@@ -54,6 +58,7 @@ def test_every_setting_is_read() -> None:
         ("TRYGGHET_FRAME_ANCESTORS", "kommun.se"),
         ("TRYGGHET_FRAME_ANCESTORS", "https://kommun.se/sida"),
         ("TRYGGHET_TILES_URL", "javascript:alert(1)"),
+        ("TRYGGHET_TILES_KIND", "wmts"),
         ("TRYGGHET_TILES_URL", "https://a.se; script-src/x"),
     ],
 )

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 from flask import Flask
 from geo_trygghet_web.roles import DOORS, check_every_endpoint, may
+from town_store import open_town
 from web_site import EVERYONE, ROLES, Site, pages
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 READERS = ("planner", "police", "communicator", "administrator")
@@ -39,9 +41,17 @@ WHO_MAY = {
 """Written out a second time on purpose: a change of who may see what is a change of this list."""
 
 
+@pytest.fixture(scope="module")
+def town(ready_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Share a site with a town in it among the tests that only read."""
+    site = open_town(ready_store, tmp_path_factory.mktemp("town"))
+    yield site
+    site.store.close()
+
+
 def rows(file: Path) -> list[str]:
     with sqlite3.connect(f"file:{file}?mode=ro", uri=True) as connection:
-        dump = [line for line in connection.iterdump() if not line.startswith('INSERT INTO "setti')]
+        dump = list(connection.iterdump())
     connection.close()
     return dump
 
@@ -87,14 +97,16 @@ def test_each_page_lets_in_whom_it_should(site: Site, role: str) -> None:
 
 
 @pytest.mark.parametrize("role", EVERYONE)
-def test_no_get_writes(site: Site, role: str) -> None:
-    client = site.as_(role)
-    before = rows(site.file)
-    for _endpoint, url in pages(site.app):
+def test_no_get_writes(town: Site, role: str) -> None:
+    client = town.as_(role)
+    before = rows(town.file)
+    for endpoint, url in pages(town.app):
         for method in ("GET", "HEAD", "OPTIONS"):
-            client.open(url, method=method)
+            status = client.open(url, method=method).status_code
             client.open(f"{url}{'&' if '?' in url else '?'}kommun=laholm", method=method)
-    assert rows(site.file) == before
+            if method == "GET" and role == "planner":  # each page is drawn, not only refused
+                assert status in {200, 302, 403} or endpoint == "bibliotek.file", endpoint
+    assert rows(town.file) == before
 
 
 def test_links_are_shown_only_to_whom_they_lead_somewhere(site: Site) -> None:

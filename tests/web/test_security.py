@@ -7,10 +7,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 from geo_trygghet_web.security import HEADERS, HSTS
+from hostile import HOSTILE
+from town_store import open_town
 from web_site import Site, pages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+
+@pytest.fixture(scope="module")
+def town(ready_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    site = open_town(ready_store, tmp_path_factory.mktemp("town"))
+    yield site
+    site.store.close()
 
 
 def directives(policy: str) -> dict[str, str]:
@@ -67,6 +77,28 @@ def test_no_page_asks_another_site_for_anything(site: Site) -> None:
             )
             assert all(one.startswith(("/", "data:")) for one in fetched), url
             assert not re.search(r"\son\w+=|javascript:|\sstyle=", answer.text), url
+
+
+PARAMETERS = (
+    "kommun", "lang", "omgang", "visa", "kalla", "orsak", "tid", "minst", "q", "plats", "next",
+    "filter", "v",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "value",
+    [HOSTILE, "' OR 1=1 --", "../../etc/passwd", "%00\x00", "9" * 400, "\ud83d", "[]{}$where"],
+)
+def test_a_hostile_address_breaks_no_page_and_is_never_markup(town: Site, value: str) -> None:
+    client = town.as_("planner")
+    value = value.encode("utf-8", "replace").decode()
+    for _endpoint, url in pages(town.app):
+        for name in PARAMETERS:
+            answer = client.get(url.partition("?")[0], query_string={name: value})
+            assert answer.status_code < 500, (url, name)
+            assert "<script>alert" not in answer.text, (url, name)
+            assert "<img src=x" not in answer.text, (url, name)
+            assert "\n" not in answer.headers.get("Location", "")
 
 
 def test_tiles_are_allowed_only_when_they_are_set(make_site: Callable[..., Site]) -> None:

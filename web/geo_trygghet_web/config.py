@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 import os
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 from urllib.parse import urlsplit
 
 from geo_trygghet.errors import TryggError
@@ -45,8 +45,8 @@ class Config:
         How many proxies in front set X-Forwarded-* headers.
     session_hours
         A sign-in lasts at most this long [hours].
-    tiles_url, tiles_attribution
-        A tile service for the base map, with its credit; None: none.
+    tiles_url, tiles_kind, tiles_layers, tiles_attribution
+        A tile service for the base map, `xyz` or `wms` with its layers, and its credit; None: none.
     frame_ancestors
         Origins that may embed the published pages, besides the application itself.
     contact
@@ -62,6 +62,8 @@ class Config:
     trusted_proxies: int = 0
     session_hours: float = 10.0
     tiles_url: str | None = None
+    tiles_kind: Literal["xyz", "wms"] = "xyz"
+    tiles_layers: str = ""
     tiles_attribution: str = ""
     frame_ancestors: tuple[str, ...] = ()
     contact: str | None = None
@@ -109,6 +111,8 @@ class Config:
                 env, "TRYGGHET_SESSION_HOURS", cls.session_hours, 0.1, _MOST_HOURS
             ),
             tiles_url=env.get("TRYGGHET_TILES_URL") or None,
+            tiles_kind=_tiles_kind(env),
+            tiles_layers=env.get("TRYGGHET_TILES_LAYERS") or "",
             tiles_attribution=env.get("TRYGGHET_TILES_ATTRIBUTION") or "",
             frame_ancestors=_list(env, "TRYGGHET_FRAME_ANCESTORS"),
             contact=env.get("TRYGGHET_CONTACT") or None,
@@ -158,6 +162,15 @@ def _flag(env: Mapping[str, str], name: str) -> bool:
     if word in _TRUE or word in _FALSE:
         return word in _TRUE
     raise ConfigError(f"{name} är ”{env[name]}”: skriv 1 eller 0.")
+
+
+def _tiles_kind(env: Mapping[str, str]) -> Literal["xyz", "wms"]:
+    word = env.get("TRYGGHET_TILES_KIND", "").strip().casefold() or "xyz"
+    if word == "wms":
+        return "wms"
+    if word == "xyz":
+        return "xyz"
+    raise ConfigError(f"TRYGGHET_TILES_KIND är ”{word}”: skriv xyz eller wms.")
 
 
 def _number(env: Mapping[str, str], name: str, default: float, least: float, most: float) -> float:

@@ -45,7 +45,13 @@ def legend_texts() -> dict[str, str]:
 
 def base_map() -> BaseMap:
     """Give the tiles that the settings ask for; none by default."""
-    return BaseMap(tiles_url=config().tiles_url, attribution=config().tiles_attribution)
+    settings = config()
+    return BaseMap(
+        tiles_url=settings.tiles_url,
+        tiles_kind=settings.tiles_kind,
+        layers=settings.tiles_layers,
+        attribution=settings.tiles_attribution,
+    )
 
 
 def map_scripts() -> list[str]:

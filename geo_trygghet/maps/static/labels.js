@@ -219,7 +219,7 @@
     strong.forEach(function (label) {
       if (done.some(function (one) { return one.label === label; })) { return; }
       var texts = done.map(function (one) { return one.spot.box; });
-      var spot = beside(label, frame, held.must.concat(texts), []);
+      var spot = beside(label, frame, taken, strokes, 90) || beside(label, frame, held.must.concat(texts), []);
       if (spot) { taken.push(spot.box); done.push({ label: label, spot: spot }); }
     });
     done = done.concat(place(labels.filter(function (label) { return ORDER[label.place.tier] === 2; }), frame, taken, strokes));

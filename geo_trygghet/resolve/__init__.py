@@ -118,8 +118,9 @@ def _mentions(
     corners = find_corners(text, tokens, gazetteer, codes[0])
     known_corners = [corner for corner in corners if corner[2]]
     covered = {i for first, last, _ in known_corners for i in range(first, last)}
-    known = _without_towns(find_known(tokens, gazetteer, codes), tokens, gazetteer, codes)
-    taken = covered | {i for hit in known for i in range(hit.first, hit.last)}
+    every = find_known(tokens, gazetteer, codes)
+    known = _without_towns(every, tokens, text, gazetteer, codes)
+    taken = covered | {i for hit in every for i in range(hit.first, hit.last)}
     found = without(known, covered) + find_misspelt(tokens, taken, gazetteer, codes)
     mentions = [
         _mention(hit, tokens, _group(hit, corners))
@@ -154,7 +155,11 @@ def _municipality_at(tokens: list[Token], gazetteer: Gazetteer, own: str) -> lis
 
 
 def _without_towns(
-    found: list[Found], tokens: list[Token], gazetteer: Gazetteer, codes: list[str]
+    found: list[Found],
+    tokens: list[Token],
+    text: str,
+    gazetteer: Gazetteer,
+    codes: list[str],
 ) -> list[Found]:
     """Leave out "centrum" or "stationen" that belong to another place named beside them."""
     kept = []
@@ -162,7 +167,9 @@ def _without_towns(
     starts = {hit.first: hit for hit in found}
     for hit in found:
         if hit.tag == "generic":
-            before = ends.get(hit.first)
+            # A full stop or a new line between them says that they are two places.
+            gap = text[tokens[hit.first - 1].end : tokens[hit.first].start] if hit.first else ""
+            before = ends.get(hit.first) if gap in {" ", "-"} else None
             after = starts.get(hit.last + 1)
             follows = hit.last < len(tokens) and tokens[hit.last].folded == "i" and after
             elsewhere = _other_town(hit, tokens, gazetteer, codes)

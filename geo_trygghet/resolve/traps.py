@@ -162,5 +162,6 @@ def _heads_another_town(
         and not text[before.start : before.end].isupper()
         and before.folded not in BEFORE_A_HEAD
         and towns.get(before.folded) != code
-        and text[before.end : before.end + 1] == " "
+        and text[before.end] == " "
+        and text[before.end + 1].isalnum()
     )

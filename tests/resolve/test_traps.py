@@ -62,3 +62,9 @@ def test_the_towns_own_name_is_no_mention(named: Named) -> None:
 def test_the_centre_of_another_place_is_not_the_main_towns(named: Named) -> None:
     assert named("Andersberg centrum") == [("Andersberg", "h.andersberg")]
     assert named("Altonas station", LAHOLM) == [("Altonas", "l.altona")]
+
+
+@pytest.mark.parametrize("between", [". ", "\n", ", ", " / "])
+def test_a_centre_told_by_itself_is_the_main_towns(named: Named, between: str) -> None:
+    text = f"Andersberg{between}centrum"
+    assert named(text) == [("Andersberg", "h.andersberg"), ("centrum", "h.centrum")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING
 
+import pandas as pd
 from geo_trygghet_web import create_app
 from geo_trygghet_web.config import Config
 from hostile import HOSTILE
@@ -55,6 +56,11 @@ def _frames(tables: MunicipalityTables, *, hostile: bool) -> dict[str, gpd.GeoDa
     return frames
 
 
+def _aliases(place_id: str, alias: str) -> pd.DataFrame:
+    row = {"municipality_code": "1380", "place_id": place_id, "alias": alias, "generic": False}
+    return pd.DataFrame([row])
+
+
 def fill(store: Store, *, hostile: bool = False) -> None:
     """Take the tiny town's files, its promises and published figures."""
     tables = tiny_town()
@@ -65,7 +71,9 @@ def fill(store: Store, *, hostile: bool = False) -> None:
             kind=kind,
             round="2023" if kind == "survey" else None,
             rows=rows,
-            aliases=None,
+            aliases=_aliases("t.torget", HOSTILE if hostile else "Stortorget")
+            if kind == "places"
+            else None,
             issues=(),
             read=len(rows),
             question="Var känner du dig otrygg?" if kind == "survey" else None,

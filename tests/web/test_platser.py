@@ -55,6 +55,11 @@ def test_a_place_in_the_register_says_how_well_its_position_is_known(town: Site)
     assert "Kärnan" in found
 
 
+def test_a_place_is_found_by_its_other_name_and_tells_it(town: Site) -> None:
+    assert "även Stortorget" in text(town, "/platser?q=stortorg")
+    assert "Kallas Stortorget" in text(town, "/platser/t.torget")
+
+
 def test_a_search_that_finds_nothing_says_what_to_do(town: Site) -> None:
     found = text(town, "/platser?q=%3Cb%3Exyz")
     assert "Ingen plats hittades" in found

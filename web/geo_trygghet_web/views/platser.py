@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, render_template, request
 from flask_login import current_user
 
 from geo_trygghet import maps
@@ -59,8 +59,6 @@ def plats(place_id: str) -> str:
     wanted = request.args.get("omgang") or None
     tables = tables_for(municipality)
     sheet = sheet_for(municipality, place_id, Filters(round=wanted))
-    if wanted is not None and wanted not in sheet.rounds:
-        abort(404)
     rounds = sheet.history.to_dict("records")
     role = current_user.role
     return render_template(

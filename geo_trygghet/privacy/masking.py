@@ -17,7 +17,7 @@ _PERSONAL: Final = (
     (
         "[personnummer]",
         re.compile(
-            rf"(?<!\d){_YEAR}(?:{_MONTH}{_DAY}|-{_MONTH}-{_DAY})[-–+ \u00a0]{{0,2}}\d{{4}}(?!\d)"
+            rf"(?<!\d){_YEAR}(?:{_MONTH}{_DAY}|-{_MONTH}-{_DAY})[-–+ \u00a0]{{0,3}}\d{{4}}(?!\d)"
         ),
     ),
     (

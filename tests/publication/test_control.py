@@ -135,6 +135,14 @@ def test_a_leak_is_found_in_the_bytes(check: str, leak: Callable[[], Files], tol
     assert told in found[check]
 
 
+def test_an_answer_that_is_only_names_side_by_side_is_no_leak() -> None:
+    answers = town().answers.copy()
+    answers.loc[answers.index[0], "unsafe_text"] = "Kärnan Långgatan Parken Torget"
+    given = evidence(tables=dataclasses.replace(town(), answers=answers))
+    files = swapped("platser.geojson", '"Byn"', '"Byn", "Kärnan", "Långgatan", "Parken", "Torget"')
+    assert "fritext" not in failed(files, given)
+
+
 def test_a_sum_that_gives_a_hidden_count_away_is_found() -> None:
     given = evidence(
         counts={**evidence().counts, "t.karnan": 41.0, "t.parken": 1.0, "t.langgatan": 0.0},

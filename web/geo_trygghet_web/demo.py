@@ -8,6 +8,8 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING, Final
 
+from flask_babel import lazy_gettext
+
 from geo_trygghet.codes import ROLES
 from geo_trygghet_web.config import ConfigError, is_loopback
 
@@ -24,6 +26,15 @@ NAMES: Final[dict[str, str]] = {
     "administrator": "demo-administrator",
 }
 """Role → its account's name."""
+
+
+SEES: Final = {
+    "planner": lazy_gettext("Hela lägesbilden, med svaren i egna ord."),
+    "police": lazy_gettext("Samma platser, med noteringar och händelser."),
+    "communicator": lazy_gettext("Lägesbilden utan råtext."),
+    "administrator": lazy_gettext("Konton och logg, och lägesbilden."),
+}
+"""Role → what it sees, told before the click."""
 
 
 def make_accounts(store: Store) -> None:

@@ -10,6 +10,7 @@ from flask_login import current_user, logout_user
 
 from geo_trygghet.codes import ROLES
 from geo_trygghet_web import sessions
+from geo_trygghet_web.demo import SEES
 from geo_trygghet_web.journal import NOBODY, note
 from geo_trygghet_web.limits import BY_ADDRESS, BY_NAME, failed, limiter, name_key
 from geo_trygghet_web.local import local_path
@@ -75,4 +76,5 @@ def _form(*, wrong: str | None = None, name: str = "") -> str:
         following=local_path(request.values.get("next")),
         first_run=not config().demo and not store().accounts(),
         roles=ROLES,
+        sees=SEES,
     )

@@ -1,0 +1,174 @@
+"""The public pages and the doors in a real browser: axe, keyboard, without script, one click."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from geo_trygghet_web import create_app
+from geo_trygghet_web.config import Config
+from geo_trygghet_web.services import services
+from web_site import release_files
+from werkzeug.serving import make_server
+
+from geo_trygghet.municipalities import find_municipality
+from geo_trygghet.storage import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+HEIGHTS = {1440: 900, 390: 844, 320: 640}
+PAGES = (
+    "/", "/?kommun=laholm", "/?lang=en", "/logga-in", "/om", "/metod", "/tillganglighet",
+    "/integritet", "/om?lang=en", "/metod?lang=en", "/tillganglighet?lang=en",
+    "/integritet?lang=en",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def site_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the demo with two published municipalities."""
+    address = f"sqlite:///{tmp_path_factory.mktemp('public') / 'public.db'}"
+    with Store.open(address) as store:
+        for name, place in (("Halmstad", "Stora torg"), ("Laholm", "Altona")):
+            one = find_municipality(name)
+            store.add_municipality(one)
+            store.add_release(
+                one, round="2023", files=release_files(name, place), constructed=True, actor="test"
+            )
+    app = create_app(Config(store=address, demo=True))
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+    services(app).store.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, site_url: str) -> Iterator[Callable[..., tuple[Page, list[str]]]]:
+    """Open a window; what goes wrong in it, or leaves this machine, is listed beside it."""
+    contexts = []
+
+    def open_(*, width: int = 1440, script: bool = True) -> tuple[Page, list[str]]:
+        context = browser.new_context(
+            viewport={"width": width, "height": HEIGHTS[width]}, java_script_enabled=script
+        )
+        contexts.append(context)
+        page, wrong = context.new_page(), []
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+        page.on(
+            "request",
+            lambda asked: (
+                None if asked.url.startswith((site_url, "data:")) else wrong.append(asked.url)
+            ),
+        )
+        return page, wrong
+
+    yield open_
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("width", HEIGHTS)
+def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(
+    site_url: str, open_page: Callable[..., tuple[Page, list[str]]], width: int
+) -> None:
+    page, wrong = open_page(width=width)
+    for address in PAGES:
+        page.goto(site_url + address)
+        found = Axe().run(page)
+        assert found.violations_count == 0, (address, found.generate_report())
+        beyond = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        assert page.evaluate(beyond) <= 0, address
+    assert wrong == []
+    page.goto(f"{site_url}/finns-inte")
+    assert Axe().run(page).violations_count == 0
+
+
+def test_the_front_page_leads_on_by_keyboard_alone(
+    site_url: str, open_page: Callable[..., tuple[Page, list[str]]]
+) -> None:
+    page, wrong = open_page()
+    page.goto(site_url)
+    seen = []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        text = page.evaluate(
+            "(document.activeElement.textContent || '').trim().replace(/\\s+/g, ' ')"
+        )
+        seen.append(text)
+        if text == "English":
+            break
+    for wanted in (
+        "Hoppa till innehållet", "Logga in", "Halmstad", "Laholm", "Öppna hela kartbilagan",
+        "Visa Stora torg på kartan", "platser.csv", "Tillgänglighet", "English",
+    ):  # fmt: skip
+        assert wanted in seen, (wanted, seen)
+    assert wrong == []
+
+
+def test_a_row_opens_its_place_on_the_map_and_escape_goes_back(
+    site_url: str, open_page: Callable[..., tuple[Page, list[str]]]
+) -> None:
+    page, wrong = open_page()
+    page.goto(site_url)
+    button = page.get_by_role("button", name="Visa Stora torg på kartan")
+    button.press("Enter")
+    popup = page.locator(".leaflet-popup")
+    popup.wait_for()
+    assert "Stora torg" in popup.inner_text()
+    assert "13–15 av 100" in popup.inner_text()
+    page.keyboard.press("Escape")
+    popup.wait_for(state="detached")
+    assert button.evaluate("element => element === document.activeElement")
+    assert wrong == []
+
+
+def test_without_script_the_list_says_it_all(
+    site_url: str, open_page: Callable[..., tuple[Page, list[str]]]
+) -> None:
+    page, wrong = open_page(script=False)
+    page.goto(site_url)
+    text = page.locator("main").inner_text()
+    for words in ("Stora torg", "13–15 av 100", "Nämns av många", "Picassoparken"):
+        assert words in text
+    assert "Kartan ritas med skript" in text
+    page.get_by_role("link", name="Laholm").click()
+    assert "Altona" in page.locator("main").inner_text()
+    assert wrong == []
+
+
+def test_the_published_page_runs_its_own_blocks_under_its_policy(
+    site_url: str, open_page: Callable[..., tuple[Page, list[str]]]
+) -> None:
+    page, wrong = open_page()
+    page.goto(f"{site_url}/publicerat/halmstad/")
+    assert page.title() == "Halmstad"
+    assert wrong == []
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_one_click_signs_in_and_one_signs_out(
+    site_url: str, open_page: Callable[..., tuple[Page, list[str]]], *, script: bool
+) -> None:
+    page, wrong = open_page(script=script)
+    page.goto(f"{site_url}/administration")
+    page.get_by_role("button", name="Administratör").click()
+    assert page.url.endswith("/administration")
+    assert Axe().run(page).violations_count == 0 if script else True
+    page.locator("details.account summary").click()
+    page.get_by_role("button", name="Logga ut").click()
+    assert page.url == f"{site_url}/"
+    page.goto(f"{site_url}/administration")
+    assert "/logga-in?next=" in page.url
+    assert wrong == []

@@ -82,7 +82,7 @@ def _between(picture: Lagesbild) -> str:
 
 def _table(picture: Lagesbild) -> list[str]:
     rows = picture.places.to_dict("records")
-    told = [row for row in rows if not row["few"]]
+    told = [{**row, "name": _printable(row["name"])} for row in rows if not row["few"]]
     width = max((len(str(row["name"])) for row in told), default=0)
     lines: list[str] = []
     tier = None
@@ -95,15 +95,21 @@ def _table(picture: Lagesbild) -> list[str]:
             f"  {row['name']:<{width}}  {percent(row['share']):>7}  "
             f"({span(row['low'], row['high'])})  {decimal(row['votes'])} svarande  {ranks}"
         )
-    few = [str(row["name"]) for row in rows if row["few"]]
+    few = [_printable(row["name"]) for row in rows if row["few"]]
     if few:
         lines.append(f"För få svar: {', '.join(few)}")
     lines += [
-        f"Summa  {row['name']}  {percent(row['share'])}  ({span(row['low'], row['high'])})"
+        f"Summa  {_printable(row['name'])}  {percent(row['share'])}  "
+        f"({span(row['low'], row['high'])})"
         for row in picture.sums.to_dict("records")
         if not row["few"]
     ]
     return lines or ["Inga platser i registret."]
+
+
+def _printable(name: object) -> str:
+    """Write a name so that it cannot steer the terminal."""
+    return "".join(c if c.isprintable() else " " for c in str(name))
 
 
 def _as_json(by_size: list[Lagesbild]) -> dict[str, Any]:

@@ -120,3 +120,14 @@ def test_a_sum_is_told_as_one(tmp_path: Path) -> None:
     assert "Summa  Torget" in run("--municipality", "Halmstad").output
     told = json.loads(run("--municipality", "Halmstad", "--json").stdout)
     assert {p["place_id"] for p in told["places"] if p["is_sum"]} == {"t.torget"}
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_name_cannot_steer_the_terminal(tmp_path: Path) -> None:
+    places = tiny_town().places.copy()
+    places.loc[places["place_id"] == "t.skolan", "name"] = "\x1b[31mSkolan\x07"
+    with Store.open(f"sqlite:///{tmp_path / 'stad.db'}") as store:
+        take(store, "places", places, schema.PLACE)
+    output = run("--municipality", "Halmstad").output
+    assert "Skolan" in output
+    assert "\x1b" not in output

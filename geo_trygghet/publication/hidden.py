@@ -52,7 +52,7 @@ def hidden_faults(files: Mapping[str, bytes], evidence: Evidence) -> list[str]:
         for name, text in texts.items():
             if _stands_in(str(row["place_id"]), text):
                 faults.append(f"{name} har id för {row['name']}")
-            if any(spot in text for spot in spots):
+            if any(_is_told(spot, text) for spot in spots):
                 faults.append(f"{name} har läget för {row['name']}")
             if row["name"] not in shown_names and row["name"] in in_data[name]:
                 faults.append(f"{name} har {row['name']} bland siffrorna")
@@ -64,6 +64,13 @@ def _stands_in(place_id: str, text: str) -> bool:
     if at < 0:
         return False
     return re.search(rf"(?<![\w.-]){re.escape(place_id)}(?![\w-]|\.\w)", text) is not None
+
+
+def _is_told(spot: str, text: str) -> bool:
+    """Look for a position that is no part of longer numbers."""
+    if spot not in text:
+        return False
+    return re.search(rf"(?<![\d.]){re.escape(spot)}(?!\d)", text) is not None
 
 
 def spots_of(shape: BaseGeometry) -> set[str]:

@@ -34,3 +34,11 @@ def test_hidden_rows_among_the_others_are_found() -> None:
 def test_an_id_within_another_is_not_the_hidden_one() -> None:
     longer = swapped("karta.svg", "<title", "<desc>t.byn.kyrkan at.byn t.byn-2</desc><title")
     assert "undanhallna" not in failed(longer)
+
+
+def test_a_position_that_begins_a_finer_one_is_not_the_hidden_one() -> None:
+    spot = spot_of(town().places.set_index("place_id").loc["t.byn", "geometry"])
+    x, y = round(spot.x, 4), round(spot.y, 4)
+    for written in (f"[{x}, {y}12]", f"[1{x}, {y}]"):
+        found = failed(swapped("karta.svg", "<title", f"<desc>{written}</desc><title"))
+        assert "undanhallna" not in found

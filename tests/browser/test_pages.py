@@ -118,6 +118,21 @@ def test_the_list_is_one_stop_for_tab(town_url: str, open_page: Callable[..., Pa
     assert set(rows) == {"t.torget"}
 
 
+def test_what_has_focus_is_not_behind_the_lists_head(
+    town_url: str, open_page: Callable[..., Page]
+) -> None:
+    page = open_page(town_url)
+    page.set_viewport_size({"width": 1440, "height": 640})
+    tab_to(page, lambda at: at["row"] == "t.torget")
+    page.keyboard.press("End")
+    page.keyboard.press("Home")
+    head, row = page.locator(".list-head"), page.locator("[data-place-id='t.torget'] .row-name")
+    edge, top = head.bounding_box(), row.bounding_box()
+    assert edge
+    assert top
+    assert top["y"] >= edge["y"] + edge["height"]
+
+
 def test_a_row_opens_the_popup_and_esc_gives_focus_back(
     town_url: str, open_page: Callable[..., Page]
 ) -> None:

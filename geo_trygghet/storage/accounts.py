@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -35,13 +36,18 @@ _HASHER: Final = PasswordHasher()
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Somebody who may sign in: role and municipalities, never the password."""
+    """Somebody who may sign in: role and municipalities, never the password.
+
+    `stamp` is another word after each change of the password, so that a session which carries an
+    older one can be told to be over; it gives nothing away of either.
+    """
 
     id: int
     user_name: str
     role: str
     active: bool
     municipality_codes: frozenset[str]
+    stamp: str = field(default="", compare=False, repr=False)
 
 
 def same_name(user_name: str) -> str:
@@ -58,7 +64,14 @@ def find(connection: sa.Connection, *conditions: sa.ColumnElement[bool]) -> list
     for account_id, code in connection.execute(pairs):
         seen[account_id].add(code)
     return [
-        Account(row.id, row.user_name, row.role, row.active, frozenset(seen[row.id]))
+        Account(
+            row.id,
+            row.user_name,
+            row.role,
+            row.active,
+            frozenset(seen[row.id]),
+            hashlib.sha256(row.password_hash.encode()).hexdigest(),
+        )
         for row in rows
     ]
 

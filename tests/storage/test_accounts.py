@@ -172,3 +172,17 @@ def test_changes_are_logged_without_secrets(towns: Store) -> None:
     ]
     assert log[-1].detail["municipalities"] == ["1380"]
     assert SECRET not in repr(log)
+
+
+def test_the_stamp_changes_with_the_password_alone(towns: Store) -> None:
+    account = towns.add_account(**ANNA)
+    before = towns.account(account.id)
+    towns.set_active(account.id, active=False, actor="test")
+    same = towns.account(account.id)
+    towns.set_password(account.id, SECRET, actor="test")
+    after = towns.account(account.id)
+    assert before
+    assert same
+    assert after
+    assert before.stamp == same.stamp != after.stamp
+    assert before.stamp not in repr(before)

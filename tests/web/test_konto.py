@@ -7,8 +7,11 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
+from argon2 import PasswordHasher
 from geo_trygghet_web import sessions
 from web_site import PASSWORD, Site
+
+from geo_trygghet.storage import accounts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -183,6 +186,24 @@ def test_a_closed_account_is_out_at_once(site: Site) -> None:
     site.store.set_active(account.id, active=False, actor="test")
     assert client.get("/lagesbild").status_code == 302
     assert site.client().sign_in("planner").status_code == 422
+
+
+def test_a_new_password_ends_every_session(site: Site) -> None:
+    client = site.as_("administrator")
+    account = site.store.account_by_name("administrator")
+    assert account
+    site.store.set_password(account.id, "ett annat gott lösenord", actor="test")
+    assert client.get("/administration").status_code == 302
+    assert client.sign_in("administrator", "ett annat gott lösenord").status_code == 302
+    assert client.get("/administration").status_code == 200
+
+
+def test_a_hash_that_is_renewed_at_sign_in_keeps_the_sign_in(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stronger = PasswordHasher(time_cost=2, memory_cost=16, parallelism=1)
+    monkeypatch.setattr(accounts, "_HASHER", stronger)
+    assert site.as_("administrator").get("/administration").status_code == 200
 
 
 def test_a_sign_in_lasts_a_working_day(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from geo_trygghet.storage import Account
 
 SIGNED_IN_AT: Final = "signed-in-at"
+STAMP: Final = "stamp"
 
 
 class User(UserMixin):  # type: ignore[misc]  # Flask-Login is untyped
@@ -36,20 +37,27 @@ class User(UserMixin):  # type: ignore[misc]  # Flask-Login is untyped
 
 
 def load_user(user_id: str) -> User | None:
-    """Give the account of a session, unless it is gone, closed, or signed in too long ago."""
+    """Give the account of a session, unless the session is over.
+
+    It is when the account is gone or closed, its password was changed, or the day is.
+    """
     began = session.get(SIGNED_IN_AT)
     if not user_id.isdecimal() or not isinstance(began, int):
         return None
     if not 0 <= time.time() - began <= config().session_hours * 3600:
         return None
     account = store().account(int(user_id))
-    return User(account) if account is not None and account.active else None
+    if account is None or not account.active or session.get(STAMP) != account.stamp:
+        return None
+    return User(account)
 
 
 def begin(account: Account) -> None:
     """Sign an account in, in a session that carries nothing from before."""
     session.clear()
     session[SIGNED_IN_AT] = int(time.time())
+    current = store().account(account.id)  # checking a password may have renewed its hash
+    session[STAMP] = current.stamp if current is not None else ""
     login_user(User(account))
 
 

@@ -26,3 +26,9 @@ def test_shares_and_intervals_are_in_per_cent() -> None:
 def test_a_rank_is_a_span_unless_it_is_sure() -> None:
     assert wording.rank_span(1, 3) == "plats 1–3"
     assert wording.rank_span(2, 2) == "plats 2"
+
+
+def test_a_municipality_is_named_in_full() -> None:
+    assert wording.municipality_name("Laholm") == "Laholms kommun"
+    assert wording.municipality_name("Örebro") == "Örebro kommun"
+    assert wording.municipality_name("Borås") == "Borås kommun"

@@ -9,6 +9,7 @@ from geo_trygghet import municipalities
 from geo_trygghet.maps import MAP_TEXTS
 from geo_trygghet.maps.payload import (
     anchor_of,
+    area_point,
     base_layer,
     context_shapes,
     planner_feature,
@@ -96,3 +97,14 @@ def test_the_view_shows_all_with_room_around() -> None:
     assert north > 56.1
     assert west < 12.0
     assert east > 12.1
+
+
+def test_an_areas_symbol_keeps_away_from_the_places_in_it() -> None:
+    area = Polygon([(0, 0), (10, 0), (10, 10), (0, 10)])
+    middle = Point(5, 5)
+    assert area_point(area, []).equals(area.representative_point())
+    assert area_point(area, [Point(20, 20)]).equals(area.representative_point())
+    moved = area_point(area, [middle])
+    assert area.contains(moved)
+    assert moved.distance(middle) > 3
+    assert area_point(middle, [middle]).equals(middle)

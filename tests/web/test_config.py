@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from geo_trygghet_web.config import Config, ConfigError, is_loopback, origin_of
 
@@ -95,3 +98,12 @@ def test_loopback_is_this_machine() -> None:
 
 def test_an_origin_has_no_path() -> None:
     assert origin_of("https://a.se:8443/{z}/{x}/{y}.png?k=1") == "https://a.se:8443"
+
+
+def test_the_readme_tells_of_every_setting() -> None:
+    root = Path(__file__).parents[2]
+    source = (root / "web" / "geo_trygghet_web" / "config.py").read_text(encoding="utf-8")
+    told = (root / "README.md").read_text(encoding="utf-8")
+    variables = set(re.findall(r"TRYGGHET_[A-Z_]+[A-Z]", source))
+    assert len(variables) > 10
+    assert not {one for one in variables if f"`{one}`" not in told}

@@ -38,8 +38,11 @@ POINTS_BACK: Final = re.compile(r"\b(?:där|dit|här|platsen|stället)\b", re.IG
 EXCEPT: Final = re.compile(r"^\W*utom\b", re.IGNORECASE)
 ANY_WHEN: Final = re.compile(r"\b(?:när|då|efter|om|innan|vid|tills?|blir|blev)\b", re.IGNORECASE)
 DARK: Final = re.compile(
-    r"\b(?:beck|kol|jätte|alldeles )?(?:mörk(?:t|a|are)?|svart)\b", re.IGNORECASE
+    r"\b(?:(?:beck|kol|jätte)?mörk(?:t|a|are)?|(?:beck|kol|helt |alldeles )svart)\b"
+    r"(?!\s+(?:kväll|natt|nätter|tid|mor|årstid|ute|höst|vinter))",
+    re.IGNORECASE,
 )
+"""What is dark lacks light; "mörka kvällar" are but a time."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import base64
+import dataclasses
 import hashlib
 import re
 
 import pytest
 from hostile import HOSTILE
-from release_town import draft, drafted, hostile_town, promised
+from release_town import draft, drafted, hostile_town, promised, public_table, town
 
 from geo_trygghet.publication import page as page_module
 from geo_trygghet.publication.page import content_policy
@@ -94,11 +95,27 @@ def test_code_that_would_end_its_own_block_is_refused() -> None:
 
 
 def test_without_promises_places_or_question_the_page_says_so() -> None:
-    from release_town import public_table
-
     bare = promised().iloc[:0]
     files = draft(promises=bare, floor=50).files
     text = " ".join(read_markup(files["index.html"]).texts)
     assert "Inget medborgarlöfte finns inlagt" in text
     assert "Ingen plats nämns som trygg" in text
     assert public_table().question
+
+
+def test_when_nothing_reaches_the_floor_the_page_still_stands() -> None:
+    files = draft(floor=1000).files
+    text = " ".join(read_markup(files["index.html"]).texts)
+    assert "Ingen plats nämns av så många att den kan visas." in text
+    assert len(read_markup(files["index.html"]).suppressed) == 2 * 5
+
+
+def test_a_small_round_has_spans_but_no_groups_and_says_why() -> None:
+    tables = town()
+    few = dataclasses.replace(tables, answers=tables.answers.iloc[:45])
+    made = draft(few)
+    text = " ".join(read_markup(made.files["index.html"]).texts)
+    assert not made.failed
+    assert "Bara 45 har svarat." in text
+    assert "Nämns av många" not in text
+    assert "Platser som nämns" in text

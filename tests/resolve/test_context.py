@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo_trygghet.codes import CATEGORIES, TIME_BANDS
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from geo_trygghet.resolve import Resolution
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab ,.;!\nutom men än"))
 def test_clauses_are_the_whole_text(text: str) -> None:
     assert "".join(clause.text for clause in context.split_clauses(text)) == text

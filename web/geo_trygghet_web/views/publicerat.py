@@ -16,6 +16,7 @@ from geo_trygghet.codes import PARTIES, SIZE_CLASSES
 from geo_trygghet.publication.words import TIER_WORDS
 from geo_trygghet_web.assets import answer_file, map_scripts
 from geo_trygghet_web.bars import Axis, axis_for
+from geo_trygghet_web.formats import municipality_name
 from geo_trygghet_web.map_words import base_map, legend_texts, map_texts
 from geo_trygghet_web.published import PAGE, published_round
 from geo_trygghet_web.scope import published_municipalities, published_municipality
@@ -51,7 +52,12 @@ def start() -> str:
         municipality=municipality,
         constructed=config().demo or release.constructed,
         parts=_parts(told),
-        karta=maps.public_map(told, base=base_map(), texts=map_texts()),
+        karta=maps.public_map(
+            told,
+            base=base_map(),
+            title=municipality_name(municipality),
+            texts=map_texts(),
+        ),
         legend=maps.legend_html(legend_texts()),
         promises=_promises(municipality),
         parties=PARTIES,

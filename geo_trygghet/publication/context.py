@@ -178,7 +178,7 @@ def _legend(table: PublicTable) -> list[tuple[str, str]]:
 
 
 def _symbol(tier: str) -> str:
-    return "other" if tier == "untold" else tier
+    return "few" if tier == "untold" else tier  # as the map draws it
 
 
 def _row(row: Mapping[str, Any], letters: Mapping[str, str], axis: Axis) -> dict[str, Any]:

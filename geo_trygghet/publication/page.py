@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from geo_trygghet import maps
 from geo_trygghet.publication.context import page_context
+from geo_trygghet.publication.words import TIER_WORDS
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -21,6 +22,13 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from geo_trygghet.privacy import PublicTable
+
+MAP_WORDS: Final = {
+    **maps.MAP_TEXTS,
+    **{tier: heading for tier, (heading, _) in TIER_WORDS.items()},
+    "few": TIER_WORDS["untold"][0],
+}
+"""The map's words, with the page's own for the groups."""
 
 CSP_MARK: Final = "__CSP__"
 INLINE: Final = re.compile(r"<(script|style)(?:\s[^>]*)?>(.*?)</\1>", re.DOTALL)
@@ -47,7 +55,7 @@ def render_page(
     context = page_context(
         table, promises=promises, figures=figures, release=release, published=published
     )
-    drawn = maps.public_map(table)
+    drawn = maps.public_map(table, texts=MAP_WORDS)
     html = (
         _environment()
         .get_template("index.html.jinja")

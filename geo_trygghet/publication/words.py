@@ -24,7 +24,7 @@ TIER_WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "other": ("Nämns av färre", "Hör inte till de tre som nämns mest."),
     "untold": (
-        "Platser som nämns",
+        "Nämns i enkäten",
         "Så få har svarat att platserna inte kan delas in i grupper.",
     ),
 }

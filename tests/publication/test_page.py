@@ -118,4 +118,4 @@ def test_a_small_round_has_spans_but_no_groups_and_says_why() -> None:
     assert not made.failed
     assert "Bara 45 har svarat." in text
     assert "Nämns av många" not in text
-    assert "Platser som nämns" in text
+    assert "Nämns i enkäten" in text

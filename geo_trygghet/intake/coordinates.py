@@ -12,7 +12,7 @@ _SPACES: Final = re.compile(r"[\s\u00a0\u202f']")
 _NUMBER: Final = re.compile(r"-?\d+(?:\.\d+)?")
 _DOTTED: Final = re.compile(r"-?\d{1,8}\.\d+|-?\d{4,8}")
 _DEGREES: Final = re.compile(
-    r"([NSÖOEW])?\s*(\d{1,2})\s*°\s*(?:(\d{1,2}(?:[.,]\d+)?)\s*['′’]\s*)?(?:(\d{1,2}(?:[.,]\d+)?)\s*[\"″”]\s*)?"
+    r"([NSÖOEW])?\s*(\d{1,3}(?:[.,]\d+)?)\s*°\s*(?:(\d{1,2}(?:[.,]\d+)?)\s*['′’]\s*)?(?:(\d{1,2}(?:[.,]\d+)?)\s*[\"″”]\s*)?"
     r"([NSÖOEW])?",
     re.IGNORECASE,
 )
@@ -74,7 +74,7 @@ def read_pair(text: str) -> Pair | None:
 def _sexagesimal(text: str) -> Pair | None:
     values = []
     for before, degrees, minutes, seconds, after in _DEGREES.findall(text):
-        value = float(degrees)
+        value = float(degrees.replace(",", "."))
         value += float((minutes or "0").replace(",", ".")) / 60
         value += float((seconds or "0").replace(",", ".")) / 3600
         values.append(-value if (before or after).upper() in {"S", "W"} else value)

@@ -100,10 +100,11 @@ class DateColumn:
         common = frozenset.intersection(*open_to)
         if not common:
             return cls(None, guessed=False)
-        return cls(
-            _preferred(common, separators.most_common(1)[0][0], american=american > 0),
-            guessed=len(common) > 1 and not american and common != {"ymd", "dmy", "mdy"},
-        )
+        separator = separators.most_common(1)[0][0]
+        order = _preferred(common, separator, american=american > 0)
+        both = {"dmy", "mdy"} <= common and order != "ymd"
+        # Full stops are only ever written between day, month and year in that order.
+        return cls(order, guessed=both and not american and separator != ".")
 
     def read(self, cell: str) -> Moment | None:
         """Read a cell; None if it is no date, or could be two days where no order holds."""

@@ -142,6 +142,8 @@ def _weigh(records: Sequence[Sequence[str]], kind: str) -> tuple[int, float, int
     """Weigh a way to cut: known headings, evenness, columns; None if it is none at all."""
     best = max(records[:30], key=lambda record: heading_score(kind, record), default=[])
     known = heading_score(kind, best)
+    if known and len(best) == 1:
+        return None  # the heading stays whole: so does the file
     widths = [len(record) for record in records] or [0]
     widest = max(widths, key=widths.count)
     even = widths.count(widest) / len(widths)
@@ -225,9 +227,15 @@ def _runs_away(
 
 
 def _usual_width(lines: Sequence[str], separator: str) -> int:
-    """Give the number of cells that most lines have [cells]."""
-    widths = Counter(line.count(separator) + 1 for line in lines[:_PROBE] if line.strip())
-    return widths.most_common(1)[0][0] if widths else 0
+    """Give the number of cells that most records have [cells], whatever a stray quote does."""
+    head = [line for line in lines[:_PROBE] if line.strip()]
+    plain = Counter(line.count(separator) + 1 for line in head)
+    try:
+        parsed = Counter(map(len, csv.reader((f"{x}\n" for x in head), delimiter=separator)))
+    except csv.Error:  # a cell beyond all measure
+        parsed = plain
+    width, times = parsed.most_common(1)[0] if parsed else (0, 0)
+    return width if times > 1 or not plain else plain.most_common(1)[0][0]
 
 
 def _open_quote(row: int) -> Issue:

@@ -1,0 +1,257 @@
+"""Headings become fields, however they are worded or damaged."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from intake_samples import ANSWERS, HEADINGS, QUESTION
+
+from geo_trygghet.intake.columns import heading_score, understand
+from geo_trygghet.intake.profile import Profile
+from geo_trygghet.intake.questions import ask, is_follow_up
+from geo_trygghet.intake.signs import read_sign
+from geo_trygghet.intake.words import fold, variants
+
+UNSAFE = [
+    QUESTION,
+    "VAR I LAHOLM KÄNNER DU DIG OTRYGG? (Skriv gata, torg eller område)",
+    "3. Var känner du dig mest otrygg? [SQ001]",
+    "<b>Var</b> k&auml;nner du dig otrygg?",
+    "Finns det någon plats i kommunen där du känner dig otrygg? Ange vilken.",
+    "Vilka platser undviker du på kvällen?",
+    "Otrygga platser",
+    "otrygg_plats_1",
+    "unsafePlace",
+    "Where do you feel unsafe?",
+    "Which areas do you avoid?",
+    "Plats där du känner dig minst trygg",
+    "Är det något ställe du inte känner dig trygg på?",
+    "Vart känner du dig rädd att gå?",
+    "Peka ut otrygga ställen",
+    "Var borde det bli tryggare?",
+    "Känner du dig otrygg någonstans? Skriv var.",
+    "När du går ut ensam, var känner du dig otrygg?",
+    "Vilken plats är otrygg, och varför?",
+    "Var k\ufffdnner du dig otrygg?",
+]
+SAFE = ["Var känner du dig trygg?", "Tryggaste platsen", "Where do you feel safe?", "Trygga platser"]
+FEELING = [
+    "Hur trygg känner du dig när du går ut ensam en sen kväll?",
+    "Hur otrygg känner du dig i ditt bostadsområde?",
+    "Hur trygg är du på följande platser?",
+    "I vilken grad känner du dig trygg?",
+    "Känner du dig trygg?",
+]
+WHY = [
+    "Varför känner du dig otrygg där?",
+    "Vad gör att du känner dig otrygg på platsen?",
+    "Vad skulle göra dig tryggare?",
+    "Why do you feel unsafe?",
+]
+
+
+@pytest.mark.parametrize("heading", UNSAFE)
+def test_however_it_asks_where_one_feels_unsafe(heading: str) -> None:
+    assert "unsafe_text" in {ask(variant) for variant in variants(fold(heading))}
+
+
+@pytest.mark.parametrize("heading", SAFE)
+def test_where_one_feels_safe_is_another_field(heading: str) -> None:
+    assert ask(fold(heading)) == "safe_text"
+
+
+@pytest.mark.parametrize("heading", FEELING)
+def test_how_one_feels_asks_no_place(heading: str) -> None:
+    assert ask(fold(heading)) == "feeling"
+
+
+@pytest.mark.parametrize("heading", WHY)
+def test_why_asks_no_place(heading: str) -> None:
+    assert ask(fold(heading)) == "why"
+
+
+@pytest.mark.parametrize(
+    "heading", ["När känner du dig otrygg?", "Ålder", "Var bor du?", "Kommentar", "", "Kön"]
+)
+def test_other_questions_are_none_of_safety(heading: str) -> None:
+    assert ask(fold(heading)) is None
+
+
+def test_follow_ups_ask_where_without_saying_of_what() -> None:
+    for heading in ("Om ja, var?", "Vilken plats?", "Ange plats", "If yes, where?"):
+        assert is_follow_up(fold(heading))
+    assert not is_follow_up(fold("Om ja, hur ofta?"))
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("Fråga 4 - Ålder", "alder"),
+        ("Q7_1. Kön", "kon"),
+        ("varKännerDu", "var kanner du"),
+        ("K?n", "k\ufffdn"),
+        ("?lder", "\ufffdlder"),
+        ("Otrygg?", "otrygg"),
+        ("Bostads\u00a0område", "bostads omrade"),
+    ],
+)
+def test_headings_become_plain_words(text: str, plain: str) -> None:
+    assert fold(text) == plain
+
+
+def test_lost_letters_are_tried() -> None:
+    assert variants("k\ufffdn") == ["kan", "kon"]
+    assert len(variants("\ufffd" * 6)) == 2
+
+
+def fields(kind: str, columns: list[str], *rows: list[str]) -> dict[str, str]:
+    understood = understand(kind, columns, rows)
+    return {columns[i]: name for i, name in understood.fields.items()}
+
+
+def test_a_survey_as_exported() -> None:
+    assert fields("survey", list(HEADINGS), *map(list, ANSWERS)) == {
+        "SvarsID": "respondent",
+        "Svarsdatum": "answered_on",
+        QUESTION: "unsafe_text",
+        "Ålder": "age",
+        "Kön": "gender",
+        "Svarssätt": "mode",
+    }
+
+
+def test_microsoft_forms() -> None:
+    columns = ["ID", "Starttid", "Slutförandetid", "E-post", "Namn", QUESTION, "Ålder", "Kön"]
+    found = fields("survey", columns, ["1", "2024-05-01", "2024-05-01", "a", "b", "ån", "20", "Man"])
+    assert found["ID"] == "respondent"
+    assert found["Starttid"] == "answered_on"
+    assert "E-post" not in found
+    assert "Namn" not in found
+
+
+def test_several_places_are_numbered_and_never_the_safe_one() -> None:
+    columns = ["Id", "Otrygg plats 1", "Otrygg plats 2", "Var känner du dig trygg?"]
+    found = fields("survey", columns, ["1", "torget", "ån", "parken"])
+    assert [found[c] for c in columns[1:]] == ["unsafe_text", "unsafe_text_2", "safe_text"]
+
+
+def test_yes_or_no_is_a_feeling_and_the_follow_up_the_place() -> None:
+    columns = ["Id", "Känner du dig otrygg på någon plats?", "Om ja, var?", "Var bor du?"]
+    rows = [["1", "Ja", "torget", "Nyhem"], ["2", "Nej", "", "Vallås"]]
+    found = fields("survey", columns, *rows)
+    assert found[columns[1]] == "feeling"
+    assert found["Om ja, var?"] == "unsafe_text"
+    assert found["Var bor du?"] == "home_area"
+    safe = fields("survey", ["Id", "Känner du dig trygg?", "Om ja, var?"], ["1", "Ja", "torget"])
+    assert safe["Om ja, var?"] == "safe_text"
+
+
+def test_a_choice_a_column() -> None:
+    columns = ["Id", f"{QUESTION} [Stora torg]", f"{QUESTION} [Ån]", f"{QUESTION} [Annat]"]
+    rows = [["1", "Ja", "Nej", ""], ["2", "", "Ja", "under bron"], ["3", "Ja", "", "vid skolan"]]
+    understood = understand("survey", columns, rows)
+    assert understood.choices == {1: "Stora torg", 2: "Ån"}
+    assert understood.every("unsafe_text") == [1, 2, 3]
+
+
+def test_a_pin_is_a_position() -> None:
+    found = fields("survey", ["Id", "Markera var du känner dig otrygg"], ["1", "56.67, 12.85"])
+    assert found["Markera var du känner dig otrygg"] == "point"
+
+
+def test_causes_as_choices_or_in_words() -> None:
+    columns = ["Id", QUESTION, "Varför känner du dig otrygg?", "Vad kan göra det tryggare?"]
+    ticked = [[str(i), "ån", "Mörkt" if i % 2 else "Trafik", "Mer ljus"] for i in range(8)]
+    found = fields("survey", columns, *ticked)
+    assert found["Varför känner du dig otrygg?"] == "chosen_categories"
+    assert found["Vad kan göra det tryggare?"] == "comment"
+    told = [[str(i), "ån", f"Det är mörkt och tomt vid {i}", "x"] for i in range(8)]
+    assert fields("survey", columns, *told)["Varför känner du dig otrygg?"] == "comment"
+
+
+@pytest.mark.parametrize("heading", ["text", "Plats", "Var?", "Fritextsvar", "Svar"])
+def test_the_next_best_column_is_taken_for_want_of_the_question(heading: str) -> None:
+    understood = understand("survey", ["id", heading], [["1", "torget"], ["2", "ån vid bron"]])
+    assert understood.first("unsafe_text") == 1
+    assert understood.guessed == {1}
+
+
+def test_damaged_headings() -> None:
+    columns = ["Respondent", "Var k?nner du dig otrygg?", "?lder", "K?n", "Bostadsomr?de"]
+    found = fields("survey", columns, ["1", "torget", "20", "Man", "Nyhem"])
+    assert list(found.values()) == ["respondent", "unsafe_text", "age", "gender", "home_area"]
+
+
+def test_a_walk_protocol_and_a_kobo_form() -> None:
+    columns = ["Nr", "Plats", "Tid", "+ / −", "Iakttagelse", "Åtgärd", "Ansvarig", "Klart datum"]
+    found = fields("walk", columns, ["1", "torget", "18:10", "−", "Mörkt", "Lampa", "X", "snarast"])
+    assert [found.get(c) for c in columns] == [
+        None, "place_text", None, "sign", "note", "action", "responsible", "due_on",
+    ]  # fmt: skip
+    kobo = [
+        "start", "Plats (namn)", "Markera platsen", "_Markera platsen_latitude",
+        "_Markera platsen_longitude", "Plus eller minus", "Beskriv iakttagelsen", "_uuid",
+    ]  # fmt: skip
+    row = ["2024-11-12T18:00:00", "torget", "56.67 12.85 14 5", "56.67", "12.85", "Minus", "Mörkt", "u"]
+    assert list(fields("walk", kobo, row).values()) == [
+        "walked_on", "place_text", "point", "latitude", "longitude", "sign", "note", "note_id",
+    ]  # fmt: skip
+
+
+def test_a_column_of_signs_is_the_sign_whatever_it_is_called() -> None:
+    rows = [["torget", "Positivt", "Ljust"], ["ån", "Negativt", "Mörkt"]]
+    assert fields("walk", ["Plats", "Typ", "Beskrivning"], *rows)["Typ"] == "sign"
+
+
+def test_good_and_bad_in_columns_of_their_own_are_both_notes() -> None:
+    rows = [["torget", "Bra uppsikt", "Trasig lampa"]]
+    found = fields("walk", ["Plats", "Bra", "Brister"], *rows)
+    assert found == {"Plats": "place_text", "Bra": "note", "Brister": "note_2"}
+
+
+def test_incidents_and_places() -> None:
+    columns = ["Ärendenr", "Datum", "Tid", "Händelsetyp", "Adress", "N", "E"]
+    row = ["K1", "2024-05-01", "20:15", "Stöld", "Storgatan 1", "6283138,55", "368711,27"]
+    assert list(fields("incidents", columns, row).values()) == [
+        "incident_id", "date", "time", "type", "place_text", "north", "east",
+    ]  # fmt: skip
+    row = ["0", "torg", "Stora torg"]
+    assert fields("places", ["OBJECTID", "KATEGORI", "benämning"], row) == {
+        "KATEGORI": "kind",
+        "benämning": "name",
+    }
+
+
+def test_an_empty_column_gives_way_to_a_filled_one() -> None:
+    found = fields("incidents", ["typ", "Typ av brott", "datum"], ["", "Stöld", "2024-05-01"])
+    assert found["Typ av brott"] == "type"
+    found = fields("survey", ["id", "nr", QUESTION], ["", "7", "ån"])
+    assert found["nr"] == "respondent"
+
+
+def test_scores_tell_headings_from_answers() -> None:
+    assert heading_score("survey", HEADINGS) == 7
+    assert heading_score("survey", ANSWERS[0]) == 0
+    assert heading_score("walk", ["+/-", "Iakttagelse", "x" * 400]) == 2
+
+
+@pytest.mark.parametrize(
+    ("cell", "sign"),
+    [("+", "plus"), ("−", "minus"), ("-", "minus"), ("Plus", "plus"), ("Brist", "minus"),
+     ("otryggt", "minus"), ("Bra!", "plus"), ("vet ej", None), ("", None)],
+)  # fmt: skip
+def test_signs(cell: str, sign: str | None) -> None:
+    assert read_sign(cell) == sign
+
+
+def test_a_profile_of_nothing_is_all_zero() -> None:
+    assert Profile.of(["", " "]) == Profile(0, 0, 0, 0, 0, 0, 0)
+
+
+@given(st.lists(st.text(max_size=60), min_size=1, max_size=6), st.sampled_from(("survey", "walk")))
+def test_any_headings_give_fields_each_once(columns: list[str], kind: str) -> None:
+    found = understand(kind, columns, [["x"] * len(columns)])
+    names = list(found.fields.values())
+    assert len(names) == len(set(names))
+    assert set(found.fields) <= set(range(len(columns)))

@@ -202,7 +202,7 @@
       closeButton: false, maxWidth: Math.min(290, size.x - 60), minWidth: Math.min(200, size.x - 80),
       offset: [0, -14], className: "tk-popup",
       autoPanPaddingTopLeft: [f.left + 8, f.top + 8],
-      autoPanPaddingBottomRight: [size.x - f.right + 8, size.y - f.bottom + 8]
+      autoPanPaddingBottomRight: [size.x - f.right + (this.plate.narrow ? 8 : 62), size.y - f.bottom + 8]
     })
       .setLatLng(found.place.at).setContent(content);
     this.opening = true;

@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any, Final
 
 from flask import Blueprint, Response, abort, render_template, request
+from flask_babel import gettext
 
 from geo_trygghet import maps
 from geo_trygghet.codes import PARTIES, SIZE_CLASSES
@@ -56,9 +57,9 @@ def start() -> str:
             told,
             base=base_map(),
             title=municipality_name(municipality),
-            texts=map_texts(),
+            texts={**map_texts(), **_group_words()},
         ),
-        legend=maps.legend_html(legend_texts()),
+        legend=maps.legend_html({**legend_texts(), **_group_words()}),
         promises=_promises(municipality),
         parties=PARTIES,
         map_scripts=map_scripts(),
@@ -90,6 +91,12 @@ def _parts(told: PublishedRound) -> list[Part]:
         if places:
             parts.append(Part(size_class, label, axis, tuple(g for g in groups if g[3])))
     return parts
+
+
+def _group_words() -> dict[str, str]:
+    """Name the groups on the map as the list does, in the page's language."""
+    words = {tier: str(gettext(heading)) for tier, (heading, _) in TIER_WORDS.items()}
+    return {tier: words[tier] for tier in ("top", "may", "other")}
 
 
 def _promises(municipality: Municipality) -> dict[str, list[dict[str, Any]]]:

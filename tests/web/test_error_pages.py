@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from flask import abort
+from flask import Response, abort
 from geo_trygghet_web import error_pages, security
 from geo_trygghet_web.services import services
+from werkzeug.exceptions import NotFound
 
 from geo_trygghet.errors import StoreError, UnknownPlaceError, UnknownRoundError
 
@@ -123,6 +124,12 @@ def test_a_redirect_stays_a_redirect(site: Site) -> None:
     answer = site.client().get("/publicerat/halmstad")
     assert answer.status_code == 308
     assert answer.headers["Location"].endswith("/publicerat/halmstad/")
+
+
+def test_an_answer_that_somebody_made_whole_is_left_as_it_is(site: Site) -> None:
+    failing(site, throw(NotFound(response=Response("egen", status=404))))
+    answer = site.client().get("/om")
+    assert (answer.status_code, answer.text) == (404, "egen")
 
 
 def test_the_address_of_a_missing_page_is_not_repeated(site: Site) -> None:

@@ -41,9 +41,7 @@ def table(
 def changed(column: str, *values: str) -> list[list[str]]:
     """Give the answers with other values in one column."""
     at = HEADINGS.index(column)
-    return [
-        [*row[:at], value, *row[at + 1 :]] for row, value in zip(ANSWERS, values, strict=True)
-    ]
+    return [[*row[:at], value, *row[at + 1 :]] for row, value in zip(ANSWERS, values, strict=True)]
 
 
 def feature(name: str, geometry: object, **properties: object) -> dict[str, Any]:

@@ -250,12 +250,8 @@ def _fall_back(
         and re.search(pattern, folded[i])
         and _fits_text(profiles[i])
     ]
-    if field in MANY:
-        taken.update(dict.fromkeys(fallen, field))
-        return frozenset(fallen)
-    if fallen:
-        taken[fallen[0]] = field
-    return frozenset(fallen[:1])
+    taken.update(dict.fromkeys(fallen, field))
+    return frozenset(fallen)
 
 
 def _number(taken: Mapping[int, str]) -> dict[int, str]:

@@ -48,7 +48,8 @@ class FlawedGeometryError(ValueError):
 
 def is_geojson(value: dict[str, Any]) -> bool:
     """Tell GeoJSON (collection, feature or bare geometry) and Esri's feature sets."""
-    return value.get("type") in {"FeatureCollection", "Feature", *_BARE} or _is_esri(value)
+    kind = _text(value.get("type"))
+    return kind in {"FeatureCollection", "Feature", *_BARE} or _is_esri(value)
 
 
 def _is_esri(value: dict[str, Any]) -> bool:
@@ -65,7 +66,7 @@ def read_features(value: dict[str, Any]) -> Parsed:
     UnreadableFileError
         If it holds no features.
     """
-    if value.get("type") in _BARE:
+    if _text(value.get("type")) in _BARE:
         raise UnreadableFileError(
             "filen är en ensam geometri utan namn. Exportera platserna som FeatureCollection, "
             "ett Feature per plats med egenskapen ”namn”."

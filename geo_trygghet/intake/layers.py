@@ -6,6 +6,7 @@ private copy under a name of its own, and asks for one driver by the file's cont
 
 from __future__ import annotations
 
+import codecs
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -90,9 +91,10 @@ def _dbf_encoding(shp: Path) -> tuple[str | None, str]:
     if cpg.exists():
         stated = cpg.read_bytes()[:40].decode("ascii", "replace").strip()
         return None, f"Teckenkodning: {stated} enligt .cpg."
-    probe = shp.with_suffix(".dbf").read_bytes()[:_PROBE]
+    table = shp.with_suffix(".dbf").read_bytes()
+    records = table[int.from_bytes(table[8:10], "little") :]  # the header's length stands there
     try:
-        probe.decode("utf-8")
+        codecs.getincrementaldecoder("utf-8")().decode(records[:_PROBE])
     except UnicodeDecodeError:
         return "cp1252", "Teckenkodning: Windows-1252 (.cpg saknas)."
     return "utf-8", "Teckenkodning: UTF-8 (.cpg saknas)."
@@ -105,6 +107,8 @@ def _read(path: Path, what: str, *, encoding: str | None = None) -> list[Sheet]:
     try:
         layers = [str(name) for name, _ in pyogrio.list_layers(path)]
         sheets = [_layer(path, name, encoding) for name in layers]
+    except UnreadableFileError:  # a layer that is too large has said so
+        raise
     except (DataSourceError, DataLayerError, ValueError, RuntimeError, UnicodeError) as error:
         raise UnreadableFileError(_DAMAGED.format(what)) from error
     filled = [sheet for sheet in sheets if sheet.rows]

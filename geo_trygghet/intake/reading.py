@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import geopandas as gpd
 import pandas as pd
@@ -37,7 +37,8 @@ if TYPE_CHECKING:
     from geo_trygghet.intake.sheet import Parsed, Sheet
     from geo_trygghet.tables import Municipality
 
-_TABLES = {
+_DEEPEST: Final = 40
+_TABLES: Final = {
     "survey": schema.ANSWER,
     "walk": schema.WALK_NOTE,
     "incidents": schema.INCIDENT,
@@ -117,15 +118,12 @@ def _bytes(path: Path) -> bytes:
 
 def _choose(parsed: Parsed, kind: str) -> tuple[Headed, list[Issue]]:
     """Take the sheet or layer that looks most like the kind; tell of the others."""
-    best: tuple[int, int, Sheet] | None = None
-    for i, sheet in enumerate(parsed.sheets):
-        rows = [sheet.columns, *sheet.rows[:40]] if sheet.columns else sheet.rows[:40]
-        score = max((heading_score(kind, row) for row in rows if row), default=0)
-        if best is None or score > best[0]:
-            best = (score, -i, sheet)
-    if best is None:
-        raise UnreadableFileError("filen är tom: den innehåller inga rader.")
-    chosen = best[2]
+
+    def score(sheet: Sheet) -> int:
+        rows = [sheet.columns] if sheet.columns else sheet.rows[:_DEEPEST]
+        return max((heading_score(kind, row) for row in rows), default=0)
+
+    chosen = max(parsed.sheets, key=score)  # the first of those that are alike
     rest = [sheet for sheet in parsed.sheets if sheet is not chosen]
     issues = []
     if rest:
@@ -177,8 +175,6 @@ def _says_constructed(desk: Desk) -> bool:
 def _nothing(desk: Desk) -> str:
     """Say why no row is left: the most common reason."""
     reasons = [issue.message for issue in desk.issues if issue.sets_aside]
-    if not reasons:
-        return "filen är tom: den innehåller inga rader att ta."
     common = max(set(reasons), key=lambda reason: (reasons.count(reason), reason))
     return (
         f"ingen av filens {desk.read} rader kunde tas. Vanligaste skälet: {common} "

@@ -50,6 +50,8 @@ def read_workbook(data: bytes) -> Parsed:
                 sheets.append(sheet)
                 if metadata[title].visible != calamine.SheetVisibleEnum.Visible:
                     hidden.append(title)
+    except UnreadableFileError:  # a sheet that is too large has said so
+        raise
     except calamine.PasswordError as error:
         raise UnreadableFileError(
             "arbetsboken är skyddad med lösenord (krypterad). Spara den utan lösenord och försök "

@@ -13,7 +13,7 @@ from geo_trygghet.municipalities import find_municipality
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from geo_trygghet.tables import ImportBatch, Intake, Municipality
+    from geo_trygghet.tables import Intake, Municipality
 
 
 @pytest.fixture(scope="session")
@@ -61,14 +61,3 @@ def read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, halmstad: Municipality
         return read_file(path, kind, municipality=municipality, round=round_name)
 
     return read_bytes
-
-
-@pytest.fixture
-def only() -> Any:
-    """Give the one batch of an intake."""
-
-    def one(intake: Intake) -> ImportBatch:
-        (batch,) = intake.batches
-        return batch
-
-    return one

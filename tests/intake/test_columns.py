@@ -35,7 +35,12 @@ UNSAFE = [
     "Vilken plats är otrygg, och varför?",
     "Var k\ufffdnner du dig otrygg?",
 ]
-SAFE = ["Var känner du dig trygg?", "Tryggaste platsen", "Where do you feel safe?", "Trygga platser"]
+SAFE = [
+    "Var känner du dig trygg?",
+    "Tryggaste platsen",
+    "Where do you feel safe?",
+    "Trygga platser",
+]
 FEELING = [
     "Hur trygg känner du dig när du går ut ensam en sen kväll?",
     "Hur otrygg känner du dig i ditt bostadsområde?",
@@ -123,7 +128,9 @@ def test_a_survey_as_exported() -> None:
 
 def test_microsoft_forms() -> None:
     columns = ["ID", "Starttid", "Slutförandetid", "E-post", "Namn", QUESTION, "Ålder", "Kön"]
-    found = fields("survey", columns, ["1", "2024-05-01", "2024-05-01", "a", "b", "ån", "20", "Man"])
+    found = fields(
+        "survey", columns, ["1", "2024-05-01", "2024-05-01", "a", "b", "ån", "20", "Man"]
+    )
     assert found["ID"] == "respondent"
     assert found["Starttid"] == "answered_on"
     assert "E-post" not in found
@@ -193,7 +200,16 @@ def test_a_walk_protocol_and_a_kobo_form() -> None:
         "start", "Plats (namn)", "Markera platsen", "_Markera platsen_latitude",
         "_Markera platsen_longitude", "Plus eller minus", "Beskriv iakttagelsen", "_uuid",
     ]  # fmt: skip
-    row = ["2024-11-12T18:00:00", "torget", "56.67 12.85 14 5", "56.67", "12.85", "Minus", "Mörkt", "u"]
+    row = [
+        "2024-11-12T18:00:00",
+        "torget",
+        "56.67 12.85 14 5",
+        "56.67",
+        "12.85",
+        "Minus",
+        "Mörkt",
+        "u",
+    ]
     assert list(fields("walk", kobo, row).values()) == [
         "walked_on", "place_text", "point", "latitude", "longitude", "sign", "note", "note_id",
     ]  # fmt: skip

@@ -31,7 +31,9 @@ def test_lines_above_the_heading_are_stated_and_not_taken() -> None:
 
 def test_codes_above_the_questions_name_what_the_questions_do_not() -> None:
     headed = head(
-        ["id", "submitdate", "Q1", "Q2"], ["", "", QUESTION, "Ålder"], ["1", "2024-05-01", "ån", "20"]
+        ["id", "submitdate", "Q1", "Q2"],
+        ["", "", QUESTION, "Ålder"],
+        ["1", "2024-05-01", "ån", "20"],
     )
     assert headed.sheet.columns == ["id", "submitdate", QUESTION, "Ålder"]
     assert headed.sheet.numbers == [3]

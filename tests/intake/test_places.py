@@ -90,9 +90,7 @@ def test_the_registers_own_properties(read: Read) -> None:
         (BOW, "korsar sig själv"),
     ],
 )
-def test_a_broken_or_misplaced_place_is_set_aside(
-    geometry: object, why: str, read: Read
-) -> None:
+def test_a_broken_or_misplaced_place_is_set_aside(geometry: object, why: str, read: Read) -> None:
     intake = read(collection([*SQUARES, feature("Udda", geometry)]), "places")
     assert len(intake.batches[0].rows) == 3
     (issue,) = intake.issues
@@ -147,7 +145,9 @@ def test_names_and_ids(read: Read) -> None:
 
 
 def test_without_a_name_there_are_no_places(read: Read) -> None:
-    data = collection([{"type": "Feature", "properties": {"a": 1}, "geometry": point(12.85, 56.67)}])
+    data = collection(
+        [{"type": "Feature", "properties": {"a": 1}, "geometry": point(12.85, 56.67)}]
+    )
     with pytest.raises(MissingColumnError, match="platsens namn"):
         read(data, "places")
 

@@ -47,7 +47,9 @@ def test_several_places_of_one_respondent_are_one_answer(read: Read) -> None:
 
 def test_ticked_places(read: Read) -> None:
     columns = ["SvarsID", f"{QUESTION} [Stora torg]", f"{QUESTION} [Ån]"]
-    (batch,) = read(table(columns, [["1", "Ja", "Ja"], ["2", "Nej", "Ja"], ["3", "", "Nej"]])).batches
+    (batch,) = read(
+        table(columns, [["1", "Ja", "Ja"], ["2", "Nej", "Ja"], ["3", "", "Nej"]])
+    ).batches
     assert list(batch.rows["unsafe_text"].fillna("")) == ["Stora torg; Ån", "Ån", ""]
 
 
@@ -125,7 +127,9 @@ def test_without_ids_respondents_are_rows(read: Read) -> None:
 )
 def test_ticked_causes(cell: str, codes: list[str] | None) -> None:
     found = categories(cell)
-    assert found == (None if codes is None else [*found] if found is None else sorted(codes, key=found.index))  # noqa: E501
+    assert found == (
+        None if codes is None else [*found] if found is None else sorted(codes, key=found.index)
+    )
     assert (found is None) == (codes is None)
 
 

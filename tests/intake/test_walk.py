@@ -84,8 +84,8 @@ def test_uuids_are_keys_and_equal_notes_are_counted(read: Read) -> None:
 def test_waypoints(read: Read) -> None:
     gpx = (
         '<?xml version="1.0"?><gpx version="1.1" xmlns="http://www.topografix.com/GPX/1/1">'
-        '<wpt lat="56.674" lon="12.857"><time>2024-10-15T18:00:00Z</time><name>Mörkt här</name></wpt>'
-        "</gpx>"
+        '<wpt lat="56.674" lon="12.857"><time>2024-10-15T18:00:00Z</time><name>Mörkt här</name>'
+        "</wpt></gpx>"
     )
     intake = read(gpx, "walk", name="gps.gpx")
     (row,) = intake.batches[0].rows.to_dict("records")

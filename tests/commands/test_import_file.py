@@ -1,0 +1,209 @@
+"""`trygghet import` says what it understood, takes it once, and leaves odd rows beside the file."""
+
+from __future__ import annotations
+
+import csv
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner, Result
+from intake_samples import ANSWERS, HEADINGS, QUESTION, SQUARES, collection, table
+
+from geo_trygghet.cli import main
+from geo_trygghet.commands.import_file import safe_for_excel
+from geo_trygghet.storage import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+ODD = [
+    *map(list, ANSWERS),
+    ["1001", *ANSWERS[1][1:]],
+    ["=1+1", "2024-04-17", "ån", "x", "y", "z", "å"],
+]
+HERE = ["--municipality", "Halmstad", "--round", "2024"]
+
+
+def take(kind: str, path: Path, *options: str, where: Sequence[str] = HERE) -> Result:
+    return CliRunner().invoke(main, ["import", kind, str(path), *where, *options])
+
+
+@pytest.fixture
+def survey(tmp_path: Path) -> Path:
+    path = tmp_path / "enkat.csv"
+    path.write_bytes(table(rows=ODD).encode("cp1252"))
+    return path
+
+
+def test_a_dry_run_needs_and_makes_no_store(survey: Path, tmp_path: Path) -> None:
+    done = take("survey", survey, "--dry-run")
+    assert done.exit_code == 0, done.stderr
+    for words in (
+        "enkat.csv: CSV",
+        "Teckenkodning: Windows-1252.",
+        "Skiljetecken: semikolon.",
+        "Datum i ”Svarsdatum”: år-månad-dag.",
+        f"”{QUESTION}” → unsafe_text",
+        "Rad 6, ”SvarsID” (1001): Raden har samma id som rad 2",
+        "Halmstad, omgång 2024: 4 av 6 rader.",
+        "Läst 6 = taget 4 + undantaget 2 + känt sedan förut 0. Provkörning: inget sparades.",
+    ):
+        assert words in done.stdout
+    assert [p.name for p in tmp_path.iterdir()] == ["enkat.csv"]
+
+
+def test_taken_once_and_known_the_second_time(survey: Path, tmp_path: Path) -> None:
+    first = take("survey", survey)
+    assert first.exit_code == 0, first.stderr
+    assert "Läst 6 = taget 4 + undantaget 2 + känt sedan förut 0." in first.stdout
+    with Store.open() as store:
+        version = store.version()
+        answers = store.read("1380").answers
+        assert list(answers["unsafe_text"])[:2] == ["Stora torg på kvällen", "under bron, vid ån"]
+        assert "kommandorad" in store.audit_log()[0].actor
+    second = take("survey", survey, "--json")
+    told = json.loads(second.stdout)
+    assert (told["read"], told["taken"], told["set_aside"], told["known"]) == (6, 0, 2, 4)
+    with Store.open() as store:
+        assert store.version() == version
+    assert (tmp_path / "enkat.avvikelser.csv").exists()
+
+
+def test_json_is_one_strict_object(survey: Path) -> None:
+    done = take("survey", survey, "--dry-run", "--json")
+    told = json.loads(done.stdout, parse_constant=pytest.fail)
+    assert list(told) == [
+        "kind", "format", "encoding", "separator", "crs", "fields", "read", "taken", "set_aside",
+        "known", "issues",
+    ]  # fmt: skip
+    assert told["kind"] == "survey"
+    assert told["fields"][QUESTION] == "unsafe_text"
+    assert list(told["issues"][0]) == ["row", "field", "value", "message", "advice"]
+    assert [issue["row"] for issue in told["issues"]] == [6, 7]
+
+
+def read_deviations(path: Path) -> list[list[str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.reader(file, delimiter=";"))
+
+
+def test_odd_rows_are_left_beside_the_file_safe_for_excel(survey: Path, tmp_path: Path) -> None:
+    done = take("survey", survey)
+    assert "enkat.avvikelser.csv" in done.stderr
+    rows = read_deviations(tmp_path / "enkat.avvikelser.csv")
+    assert rows[0] == ["rad", "kolumn", "värde", "vad som är fel", "vad man kan göra"]
+    assert [row[0] for row in rows[1:]] == ["6", "7"]
+    assert rows[1][1:3] == ["SvarsID", "1001"]
+    assert not list(tmp_path.glob(".*.ny"))
+    other = tmp_path / "annan.csv"
+    take("survey", survey, "--deviations", str(other))
+    assert read_deviations(other) == rows
+
+
+@pytest.mark.parametrize("mark", ["=", "+", "-", "@", "\t", "\r"])
+def test_a_formula_gets_an_apostrophe(mark: str) -> None:
+    assert safe_for_excel(f"{mark}1") == f"'{mark}1"
+    assert safe_for_excel("torget") == "torget"
+
+
+def test_where_odd_rows_cannot_be_left_nothing_is_taken(survey: Path, tmp_path: Path) -> None:
+    done = take("survey", survey, "--deviations", str(tmp_path / "borta" / "a.csv"))
+    assert done.exit_code == 1
+    assert "--deviations" in done.stderr
+    own = take("survey", survey, "--deviations", str(survey))
+    assert own.exit_code == 1
+    assert "indatafilen själv" in own.stderr
+    assert survey.read_bytes() == table(rows=ODD).encode("cp1252")
+    with Store.open() as store:
+        assert store.municipalities() == []
+
+
+def test_a_refused_take_leaves_no_file(
+    survey: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TRYGGHET_STORE", "sqlite:////dev/null/borta/x.db")
+    done = take("survey", survey)
+    assert done.exit_code == 1
+    assert len(done.stderr.strip().splitlines()) <= 4
+    assert [p.name for p in tmp_path.iterdir()] == ["enkat.csv"]
+
+
+def test_a_file_of_several_municipalities(tmp_path: Path) -> None:
+    path = tmp_path / "alla.csv"
+    rows = [[*row, name] for row, name in zip(ANSWERS, ["Halmstad", "Laholm"] * 2, strict=True)]
+    path.write_text(table((*HEADINGS, "Kommun"), rows))
+    done = take("survey", path, where=["--round", "2024"])
+    assert done.exit_code == 0, done.stderr
+    assert "Halmstad, omgång 2024: 2 av 2 rader." in done.stdout
+    assert "Laholm, omgång 2024: 2 av 2 rader." in done.stdout
+    with Store.open() as store:
+        assert [m.name for m in store.municipalities()] == ["Halmstad", "Laholm"]
+
+
+def test_places_then_a_survey_is_read_against_them(tmp_path: Path) -> None:
+    places = tmp_path / "torg.geojson"
+    places.write_text(collection(SQUARES, constructed=True))
+    survey = tmp_path / "enkat.csv"
+    survey.write_text(table())
+    done = take("places", places)
+    assert done.exit_code == 0, done.stderr
+    assert "Filen säger själv att den är konstruerade data." in done.stdout
+    assert take("survey", survey).exit_code == 0
+    with Store.open() as store:
+        tables = store.read("1380")
+        assert "halmstad.stora_torg" in set(tables.mentions["place_id"])
+        assert list(tables.sources["constructed"]) == [True, False]
+        assert list(tables.sources["crs"].fillna("")) == ["WGS 84 (EPSG:4326)", ""]
+
+
+def test_every_kind_is_taken(tmp_path: Path) -> None:
+    walk = tmp_path / "vandring.csv"
+    walk.write_text("Plats;+/-;Iakttagelse;Klart senast\ntorget;-;Mörkt;2024-12-01\n")
+    incidents = tmp_path / "handelser.csv"
+    incidents.write_text("Datum;Tid;Händelsetyp;lat;lon\n2024-05-01;20:15;Stöld;56,674;12,857\n")
+    assert take("walk", walk).exit_code == 0
+    assert take("incidents", incidents).exit_code == 0
+    with Store.open() as store:
+        tables = store.read("1380")
+        assert tables.walk_notes["due_on"].iloc[0] == "2024-12-01"
+        assert tables.incidents["occurred_at"].iloc[0] == "2024-05-01T20:15:00+02:00"
+        assert tables.incidents["geometry"].iloc[0].x == 12.857
+
+
+def test_many_issues_are_cut_and_counted(tmp_path: Path) -> None:
+    path = tmp_path / "enkat.csv"
+    rows = [[str(i), "2024-02-31", "torget", "", "", ""] for i in range(30)]
+    path.write_text(table(rows=rows))
+    done = take("survey", path, "--dry-run")
+    assert "… och 10 till." in done.stdout
+
+
+def test_usage_and_unknown_municipality(survey: Path) -> None:
+    assert take("dialogue", survey).exit_code == 2
+    done = take("survey", survey, where=["--municipality", "Ankeborg"])
+    assert done.exit_code == 1
+    assert "Ankeborg" in done.stderr
+
+
+def test_a_name_with_a_line_break_and_foreign_bytes(tmp_path: Path) -> None:
+    for name in ("en\nrad.csv", "\udcff\udcfe.csv", "-x.csv", "åäö 'å'.csv"):
+        path = tmp_path / name
+        try:
+            path.write_text(table(rows=ODD))
+        except OSError:  # a file system that takes no such name
+            continue
+        done = take("survey", path, "--dry-run", "--json")
+        assert done.exit_code == 0, done.stderr
+        done = take("survey", path)
+        assert done.exit_code == 0, done.stderr
+        assert "\nrad" not in done.output.replace("\nrad.avv", "")
+        assert "\udcff" not in done.output
+
+
+def test_help_names_the_kinds_and_an_example() -> None:
+    done = CliRunner().invoke(main, ["import", "--help"])
+    assert done.exit_code == 0
+    assert "survey|walk|incidents|places" in done.output
+    assert "Exempel: trygghet import" in done.output

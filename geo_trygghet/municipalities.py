@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
@@ -31,9 +32,17 @@ def slugify(name: str) -> str:
 
 
 def all_municipalities() -> list[Municipality]:
-    """List Sweden's municipalities, ordered by code."""
-    names = _outlines()["kommun"]
-    return [Municipality(str(code), str(name), slugify(str(name))) for code, name in names.items()]
+    """List Sweden's municipalities, ordered by code.
+
+    Habo and Håbo would have one slug: theirs carry the code.
+    """
+    names = {str(code): str(name) for code, name in _outlines()["kommun"].items()}
+    shared = Counter(slugify(name) for name in names.values())
+    return [
+        Municipality(code, name, slug if shared[slug] == 1 else f"{slug}-{code}")
+        for code, name in names.items()
+        for slug in [slugify(name)]
+    ]
 
 
 def find_municipality(text: str) -> Municipality:

@@ -77,7 +77,16 @@ def test_why_asks_no_place(heading: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "heading", ["När känner du dig otrygg?", "Ålder", "Var bor du?", "Kommentar", "", "Kön"]
+    "heading",
+    [
+        "När känner du dig otrygg?",
+        "Vilken tid på dygnet känner du dig otrygg?",
+        "Ålder",
+        "Var bor du?",
+        "Kommentar",
+        "",
+        "Kön",
+    ],
 )
 def test_other_questions_are_none_of_safety(heading: str) -> None:
     assert ask(fold(heading)) is None
@@ -165,6 +174,12 @@ def test_a_choice_a_column() -> None:
 def test_a_pin_is_a_position() -> None:
     found = fields("survey", ["Id", "Markera var du känner dig otrygg"], ["1", "56.67, 12.85"])
     assert found["Markera var du känner dig otrygg"] == "point"
+
+
+def test_a_column_of_reasons() -> None:
+    found = fields("survey", ["id", QUESTION, "Orsak"], ["1", "ån", "Mörkt"])
+    assert found["Orsak"] == "chosen_categories"
+    assert "Orsak" not in fields("survey", ["id", QUESTION, "Orsak"], ["1", "ån", "x " * 90])
 
 
 def test_causes_as_choices_or_in_words() -> None:

@@ -48,6 +48,8 @@ def test_columns_without_and_with_the_same_heading_get_names() -> None:
     ("row", "why"),
     [
         (list(HEADINGS), "Raden upprepar rubrikerna"),
+        (["", "", "Open-Ended Response", "Response", "", ""], "Raden är en underrubrik"),
+        (['{"ImportId":"QID1"}', "", '{"ImportId":"QID2"}', "", "", ""], "Raden är en underrubrik"),
         (["Totalt", "", "", "", "", "4"], "Raden är en summering"),
         (["Antal svar: 4"], "Raden är en summering"),
         (["------", "------", "------", "-----", "---", "-"], "Raden är bara streck"),

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from flask import Flask
+from typing import TYPE_CHECKING
 
-from geo_trygghet.storage import Store
-from geo_trygghet_web import assets, demo, i18n, pages, roles, scope, security, sessions
-from geo_trygghet_web.config import Config
-from geo_trygghet_web.limits import limiter
-from geo_trygghet_web.pictures import Pictures
-from geo_trygghet_web.services import KEY, Services
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from geo_trygghet_web.config import Config
 
 
 def create_app(config: Config | None = None) -> Flask:
-    """Make the application.
+    """Make the application; see `factory.make_app`.
+
+    The factory is loaded only when it is called, so that `trygghet serve --help` answers fast.
 
     Parameters
     ----------
@@ -27,25 +27,6 @@ def create_app(config: Config | None = None) -> Flask:
     StoreError
         If the store can't be opened.
     """
-    config = config or Config.from_env()
-    store = Store.open(config.store)
-    try:
-        app = Flask(__name__)
-        app.extensions[KEY] = Services(config, store, Pictures(store))
-        if config.demo:
-            demo.make_accounts(store)
-        pages.configure(app, config, store)
-        app.after_request(security.set_headers)
-        app.after_request(assets.keep_static)
-        sessions.set_up(app)
-        app.before_request(roles.guard)  # first of all: what follows is only for who may come in
-        pages.protect_forms(app)
-        limiter.init_app(app)
-        i18n.set_up(app)
-        app.url_defaults(scope.keep_choices)
-        pages.register(app, config)
-        roles.check_every_endpoint(app)
-    except BaseException:
-        store.close()
-        raise
-    return app
+    from geo_trygghet_web.factory import make_app  # noqa: PLC0415 - heavy: flask, sqlalchemy
+
+    return make_app(config)

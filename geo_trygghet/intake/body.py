@@ -20,6 +20,11 @@ _TOTAL: Final = re.compile(
 )
 _NUMBER: Final = re.compile(r"-?\d+(?:[.,]\d+)?")
 _RULE: Final = re.compile(r"[\s\-=_*#.]*")
+_UNDER_HEADING: Final = re.compile(
+    r"^(open-ended response|response|öppet svar|fritextsvar|other \(please specify\)|"
+    r"annat \(.{0,10}specificera\))$|\"ImportId\"",
+    re.IGNORECASE,
+)
 _FOOT_ROWS: Final = 4
 _WIDE: Final = 3
 _MOST_PARTS: Final = 20
@@ -61,6 +66,8 @@ def _no_data(
 ) -> str | None:
     """Say why a row is no data, or None."""
     filled = [cell.strip() for cell in row if cell.strip()]
+    if filled and all(_UNDER_HEADING.search(cell) for cell in filled):
+        return "Raden är en underrubrik"
     if fold(row[0]) == heading[0] and [fold(cell) for cell in row] == heading:
         return "Raden upprepar rubrikerna"
     if (

@@ -6,6 +6,13 @@ import json
 import math
 from typing import Any, Final
 
+from geo_trygghet.errors import UnreadableFileError
+
+MOST_ROWS: Final = 200_000
+"""So many rows of a file are taken at most [rows]: within half a minute and a gigabyte."""
+MOST_COLUMNS: Final = 2_000
+"""So many columns of a file are looked at most [columns]."""
+
 _DEEPEST: Final = 6
 
 
@@ -13,6 +20,11 @@ def flatten(items: list[dict[str, Any]]) -> tuple[list[str], list[list[str]]]:
     """Turn records into columns and rows of text; nested keys are joined by a full stop."""
     flat = [_flat(item) for item in items]
     columns = list(dict.fromkeys(key for item in flat for key in item))
+    if len(columns) > MOST_COLUMNS or len(flat) > MOST_ROWS:
+        raise UnreadableFileError(
+            f"filen är för stor: {len(flat)} poster med {len(columns)} fält, gränsen är "
+            f"{MOST_ROWS} och {MOST_COLUMNS}. Dela upp den."
+        )
     return columns, [[item.get(name, "") for name in columns] for item in flat]
 
 
@@ -41,7 +53,7 @@ def as_cell(value: object) -> str:
 
 
 def as_number(value: float) -> str:
-    """Write a number as people do: whole numbers without decimals, never an exponent for those."""
+    """Write a number as people do, in its own unit [any]: whole numbers without decimals."""
     if not math.isfinite(value):
         return ""
     return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)  # noqa: PLR2004

@@ -22,7 +22,7 @@ MEMORY: Final = 700_000_000
 """Most memory that the process may write to [bytes]."""
 SECONDS: Final = 30
 """Most processor time [s]."""
-OUTPUT: Final = 400_000_000
+OUTPUT: Final = 200_000_000
 """Largest file that it may write [bytes]."""
 
 
@@ -96,8 +96,8 @@ def main(folder: Path, content: str, kind: str) -> None:
     """Read FOLDER/input, write FOLDER/output.json: the sheets, or the sentence of refusal."""
     bound()
     told = answer(folder, content, kind)
-    with (folder / "output.json").open("w", encoding="ascii") as output:
-        json.dump(told, output)
+    with (folder / "output.json").open("w", encoding="utf-8", errors="replace") as output:
+        json.dump(told, output, ensure_ascii=False)
     sys.stdout.flush()
     if "COVERAGE_PROCESS_CONFIG" not in os.environ:
         os._exit(0)  # libraries' own clean-up has been seen to hang on broken files

@@ -15,7 +15,7 @@ from geo_trygghet.intake.vocabulary import COMMON, FIELDS, POSITION
 from geo_trygghet.intake.words import LONGEST, fold, match, variants
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from geo_trygghet.intake.vocabulary import Patterns
 
@@ -139,17 +139,21 @@ def _by_words(
 
 def _content_fits(name: str, profile: Profile) -> bool:
     """Keep a field from a column whose cells can't be it."""
-    if not profile.filled:
-        return True
-    if name in {"latitude", "longitude", "north", "east", "x", "y"}:
-        return profile.numbers > 0.3 or profile.length < 20  # noqa: PLR2004 - thousands, degrees
-    if name == "point":
-        return profile.pairs > 0.3 or profile.length > 60  # noqa: PLR2004 - WKT may be long
-    if name in {"place_text", "unsafe_text", "note"}:
-        return profile.pairs < 0.5  # noqa: PLR2004 - coordinates are no words
-    if name == "comment":
-        return profile.ticks < 0.8  # noqa: PLR2004 - yes and no are no comment
-    return True
+    fits = _CONTENT.get(name)
+    return fits is None or not profile.filled or fits(profile)
+
+
+def _is_numeric(profile: Profile) -> bool:
+    return profile.numbers > 0.3 or profile.length < 20  # noqa: PLR2004 - thousands, degrees
+
+
+_CONTENT: Final[dict[str, Callable[[Profile], bool]]] = {
+    **dict.fromkeys(("latitude", "longitude", "north", "east", "x", "y"), _is_numeric),
+    "point": lambda p: p.pairs > 0.3 or p.length > 60,  # noqa: PLR2004 - WKT may be long
+    **dict.fromkeys(("place_text", "unsafe_text", "note"), lambda p: p.pairs < 0.5),  # noqa: PLR2004
+    "chosen_categories": lambda p: p.length < 80,  # noqa: PLR2004 - choices are short
+    "comment": lambda p: p.ticks < 0.8,  # noqa: PLR2004 - yes and no are no comment
+}
 
 
 def _survey_questions(
@@ -189,7 +193,7 @@ def _ticked(
     i: int, column: str, answer: str, taken: dict[int, str], choices: dict[int, str]
 ) -> None:
     """Take a column a choice ("Var … otrygg? [Stora torg]": Ja): the choice is the answer."""
-    found = _CHOICE.match(column.strip())
+    found = _CHOICE.match(column.strip()[:LONGEST])
     if found and found[2].strip() and not re.search(r"\?\s*$", column):
         taken[i], choices[i] = answer, found[2].strip()
     elif "feeling" not in taken.values():

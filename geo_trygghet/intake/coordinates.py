@@ -88,7 +88,7 @@ def is_geometry(text: str) -> bool:
 
 def has_decimal_comma(text: str) -> bool:
     """Tell whether a number or pair is written with decimal comma."""
-    return _DECIMAL_COMMA.search(text) is not None
+    return _DECIMAL_COMMA.search(text[:_LONGEST]) is not None
 
 
 def is_pair(text: str) -> bool:

@@ -29,7 +29,8 @@ MONTHS: Final = {
 TIME: Final = (
     r"(?:(?:kl\.?|klockan)?\s*(?P<h>\d{1,2})(?:[:.](?P<mi>\d{2}))(?:[:.](?P<s>\d{2})(?:[.,]\d{1,9})?)?"
     r"\s*(?P<half>[ap]\.?m\.?|fm|em)?"
-    r"\s*(?P<zone>Z|UTC|GMT|(?:GMT|UTC)?[+-]\d{2}:?\d{2}|CES?T)?(?:\s*\([^)]{0,40}\))?)"
+    r"\s*(?P<zone>Z|UTC|GMT|(?:GMT|UTC)?[+-]\d{2}:?\d{2}|(?:GMT|UTC)[+-]\d{1,2}|[CE]ES?T)?"
+    r"(?:\s*\([^)]{0,40}\))?)"
 )
 GAP: Final = r"(?:\s*,?\s+|T|\s*-\s+)"
 NUMERIC: Final = re.compile(
@@ -45,6 +46,10 @@ WORDS: Final = re.compile(
 WORDS_FIRST: Final = re.compile(
     rf"(?:[a-z]+,?\s+)?(?P<m>[a-z]+)\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})"
     rf"(?:{GAP}{TIME})?",
+    re.IGNORECASE,
+)
+BY_HAND: Final = re.compile(
+    rf"(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})(?:\s*-\s*|\s+)(?P<y>\d{{4}}|\d{{2}})(?:{GAP}{TIME})?",
     re.IGNORECASE,
 )
 SERIAL: Final = re.compile(r"(?P<n>\d{5})(?:[.,](?P<f>\d+))?")

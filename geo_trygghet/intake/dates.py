@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from geo_trygghet.intake.date_patterns import (
+    BY_HAND,
     CLOCK,
     COMPACT,
     EPOCH,
@@ -29,7 +30,7 @@ ORDERS: Final = {"ymd": "år-månad-dag", "dmy": "dag-månad-år", "mdy": "måna
 _FIRST: Final = dt.datetime(1990, 1, 1)  # noqa: DTZ001 - local time, as all dates here
 _EXCEL_ZERO: Final = dt.datetime(1899, 12, 30)  # noqa: DTZ001 - the same
 _LONGEST: Final = 60
-_CENTURY: Final = 100
+_EASTERN: Final = {"EET": 2, "EEST": 3}
 _NOON: Final = 12
 
 
@@ -200,11 +201,11 @@ def _clock(found: re.Match[str]) -> dt.timedelta | None:
 def _offset(text: str | None) -> dt.timedelta | None:
     if text is None or text.upper() in {"CET", "CEST"}:
         return None
-    digits = re.search(r"([+-])(\d{2}):?(\d{2})", text)
+    digits = re.search(r"([+-])(\d{1,2}):?(\d{2})?", text)
     if digits is None:
-        return dt.timedelta()
+        return dt.timedelta(hours=_EASTERN.get(text.upper(), 0))
     sign = -1 if digits[1] == "-" else 1
-    return sign * dt.timedelta(hours=int(digits[2]), minutes=int(digits[3]))
+    return sign * dt.timedelta(hours=int(digits[2]), minutes=int(digits[3] or 0))
 
 
 def _odd_hour(at: dt.datetime) -> str:
@@ -232,6 +233,9 @@ def _read_other(text: str) -> Moment | None:
         found = pattern.fullmatch(text)
         if found is not None and found["m"].lower() in MONTHS:
             return _moment((_year(found["y"]), MONTHS[found["m"].lower()], int(found["d"])), found)
+    found = BY_HAND.fullmatch(text)
+    if found is not None:
+        return _moment((_year(found["y"]), int(found["m"]), int(found["d"])), found)
     found = SERIAL.fullmatch(text)
     if found is not None:
         days, part = int(found["n"]), float(f"0.{found['f'] or 0}")

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from geo_trygghet.errors import UnreadableFileError
+from geo_trygghet.intake.cells import MOST_COLUMNS, MOST_ROWS
 from geo_trygghet.intake.columns import heading_score
 from geo_trygghet.intake.decode import decode
 from geo_trygghet.intake.sheet import Parsed, Sheet
@@ -25,7 +26,6 @@ SEPARATORS: Final = {
     "|": "lodstreck",
 }
 _RARE: Final = "~^¤§:#"
-MOST_COLUMNS: Final = 2_000
 MOST_CELLS: Final = 8_000_000
 _LONGEST_QUOTE: Final = 400
 _PROBE: Final = 200
@@ -171,6 +171,8 @@ def split_records(
     """
     if separator is None:
         pairs = [(i, line) for i, line in enumerate(lines, start=1) if line.strip()]
+        if len(pairs) > MOST_ROWS:
+            raise UnreadableFileError(_too_many(MOST_ROWS))
         return [[_unquote(line)] for _, line in pairs], [i for i, _ in pairs], []
     records: list[list[str]] = []
     numbers: list[int] = []
@@ -196,7 +198,7 @@ def split_records(
         if not any(cell.strip() for cell in record):
             continue
         cells += len(record)
-        if len(record) > MOST_COLUMNS or cells > MOST_CELLS:
+        if len(record) > MOST_COLUMNS or cells > MOST_CELLS or len(records) >= MOST_ROWS:
             raise UnreadableFileError(_too_many(number))
         records.append(record)
         numbers.append(number)
@@ -205,8 +207,8 @@ def split_records(
 
 def _too_many(row: int) -> str:
     return (
-        f"filen är för stor: på rad {row} passeras gränsen {MOST_COLUMNS} kolumner eller "
-        f"{MOST_CELLS} celler. Dela upp filen, eller ta bort tomma kolumner."
+        f"filen är för stor: på rad {row} passeras gränsen {MOST_ROWS} rader, {MOST_COLUMNS} "
+        "kolumner eller åtta miljoner celler. Dela upp filen, eller ta bort tomma kolumner."
     )
 
 

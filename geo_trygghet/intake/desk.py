@@ -27,6 +27,7 @@ _NOTHING: Final = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_NOTHING: Final = 12
+_LONGEST_LIST: Final = 20_000
 
 
 @dataclass
@@ -269,7 +270,7 @@ def municipalities_of(lines: Sequence[Line]) -> list[Municipality]:
 
 def split_choices(text: str) -> list[str]:
     """Split a cell of several choices: a JSON list, or parts between ; | or commas."""
-    stripped = text.strip()
+    stripped = text.strip()[:_LONGEST_LIST]
     if stripped.startswith("["):
         try:
             parts: Any = json.loads(stripped)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from geo_trygghet.errors import UnreadableFileError
 from geo_trygghet.intake.archive import open_zip, read_member
-from geo_trygghet.intake.cells import as_cell
+from geo_trygghet.intake.cells import MOST_ROWS, as_cell
 from geo_trygghet.intake.delimited import MOST_CELLS
 from geo_trygghet.intake.sheet import Parsed, Sheet
 
@@ -122,7 +122,7 @@ def _layer(path: Path, name: str, encoding: str | None) -> Sheet:
 
     info = read_info(path, layer=name, encoding=encoding)
     columns = [str(field) for field in info["fields"]]
-    if int(info["features"]) * max(1, len(columns)) > MOST_CELLS:
+    if int(info["features"]) > MOST_ROWS or int(info["features"]) * len(columns) > MOST_CELLS:
         raise UnreadableFileError(
             f"lagret ”{name[:40]}” är för stort: {info['features']} objekt. Dela upp det."
         )

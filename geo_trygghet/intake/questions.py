@@ -51,6 +51,12 @@ _WISH: Final = re.compile(
     r"trygghets ?(skapande )?(atgard\w*|insats\w*)|trygghetsproblem\w*|mer trygghet)\b"
 )
 _SAFE: Final = re.compile(r"\b(trygg\w*|saker\w*|saker|sakra|safe\w*|secure\w*)\b")
+_WHEN: Final = re.compile(
+    r"^(nar|when)\b|\b(vilk\w+ (tid\w*|veckodag\w*|dag\w*|arstid\w*|klockslag)|"
+    r"tid(er|en)? pa (dygnet|dagen|aret)|what (time|day)|time of)\b"
+)
+_SCENE: Final = frozenset({"nar", "when", "hur", "how"})
+"""Words that ask only at the start; later they set the scene ("trygg när du går ut")."""
 _HOW: Final = re.compile(
     r"^(\w{1,3} )?(hur|how|i vilken (grad|utstrackning|man)|to what (extent|degree))\b"
 )
@@ -69,20 +75,19 @@ def ask(folded: str) -> str | None:
     do), or None.
     """
     unsafe = bool(_UNSAFE.search(folded)) or bool(_WISH.search(folded))
-    safe = not unsafe and bool(_SAFE.search(folded))
-    if not (unsafe or safe):
+    if not (unsafe or _SAFE.search(folded)):
         return None
+    place = UNSAFE_TEXT if unsafe else SAFE_TEXT
     where, other = _WHERE.search(folded), _OTHER_WORD.search(folded)
-    place = _PLACE.search(folded)
     if _HOW.search(folded) and not (where and where[0] != "var"):
         return FEELING
     if where and (other is None or where.start() < other.start() or _asks_where_after(folded)):
-        return UNSAFE_TEXT if unsafe else SAFE_TEXT
-    if other is not None:
-        return None if re.match(r"\b(nar|when)\b", other[0]) else WHY
-    if place:
-        return UNSAFE_TEXT if unsafe else SAFE_TEXT
-    return FEELING
+        return place
+    if _WHEN.search(folded):
+        return None
+    if other is not None and other[0] not in _SCENE:
+        return WHY
+    return place if _PLACE.search(folded) else FEELING
 
 
 def _asks_where_after(folded: str) -> bool:

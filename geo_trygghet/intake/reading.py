@@ -61,7 +61,9 @@ def _read(
     path: Path, kind: str, municipality: Municipality | None, round_name: str | None
 ) -> Intake:
     data = _bytes(path)
+    sha256 = hashlib.sha256(data).hexdigest()
     parsed = parse_file(data, kind)
+    del data  # up to 60 MB that nobody needs any more
     headed, others = _choose(parsed, kind)
     desk = _desk(kind, headed)
     police = kind == "incidents" and events.is_police(headed.sheet)
@@ -81,7 +83,7 @@ def _read(
     return Intake(
         kind=kind,
         file_name=show(path.name, longest=200),
-        sha256=hashlib.sha256(data).hexdigest(),
+        sha256=sha256,
         format=f"{parsed.format} från polisen.se" if police else parsed.format,
         encoding=parsed.encoding,
         separator=parsed.separator,

@@ -8,7 +8,7 @@ from typing import Final
 from geo_trygghet.errors import UnreadableFileError
 from geo_trygghet.intake.archive import open_zip
 
-LARGEST: Final = 100_000_000
+LARGEST: Final = 60_000_000
 """Largest file that is read [bytes]."""
 
 _READABLE: Final = (

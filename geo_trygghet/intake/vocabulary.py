@@ -116,8 +116,14 @@ SURVEY: Final[dict[str, Patterns]] = {
     "chosen_times": _any(
         r"^(nar|tid pa dygnet|tid pa dagen|tidpunkt pa dygnet|time of day|when|dygnstid|"
         r"nar pa dygnet)$",
-        r"^(nar|vilken tid|vilka tider|when|what time)\b",
+        r"^(nar|pa vilk\w+ tid\w*|vilk\w+ (tid\w*|veckodag\w*|arstid\w*)|when|"
+        r"what (time|day))\b",
         r"\b(tid(er)? pa (dygnet|dagen|aret)|time of day)\b",
+    ),
+    "chosen_categories": _any(
+        r"^(orsak(er)?|anledning(ar)?|kategori(er)?|category|categories|typ av otrygghet|"
+        r"reasons?)$",
+        r"\b(orsak\w*|anledning\w*)\b",
     ),
     "comment": _any(
         r"^(kommentar(er)?|ovrigt|ovriga (kommentarer|synpunkter)|synpunkt(er)?|forslag|comments?|"

@@ -11,15 +11,12 @@ import python_calamine as calamine
 
 from geo_trygghet.errors import UnreadableFileError
 from geo_trygghet.intake.archive import open_zip, read_member
-from geo_trygghet.intake.cells import as_number, clean
-from geo_trygghet.intake.delimited import MOST_CELLS, MOST_COLUMNS
+from geo_trygghet.intake.cells import MOST_COLUMNS, MOST_ROWS, as_number, clean
+from geo_trygghet.intake.delimited import MOST_CELLS
 from geo_trygghet.intake.sheet import Parsed, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-MOST_EMPTY: Final = 5_000
-"""So many empty rows on end are the sheet's end [rows]."""
 
 _ERROR: Final = re.compile(r"#(REF!|N/A|NAME\?|VALUE!|DIV/0!|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)")
 _DAMAGED: Final = (
@@ -95,6 +92,10 @@ def _sheet(source: calamine.CalamineSheet, title: str) -> Sheet:
     grid = [[_cell(value) for value in row] for row in source.to_python(skip_empty_area=False)]
     _fill_merged(source, grid)
     rows, numbers = _filled(grid)
+    if len(rows) > MOST_ROWS:
+        raise UnreadableFileError(
+            f"bladet ”{title[:40]}” har {len(rows)} rader, gränsen är {MOST_ROWS}. Dela upp det."
+        )
     return Sheet(title, [], rows, numbers)
 
 

@@ -47,12 +47,16 @@ FEELING = [
     "Hur trygg är du på följande platser?",
     "I vilken grad känner du dig trygg?",
     "Känner du dig trygg?",
+    "Känner du dig trygg när du går ut ensam?",
+    "Har du avstått från att gå ut av otrygghet?",
 ]
 WHY = [
     "Varför känner du dig otrygg där?",
     "Vad gör att du känner dig otrygg på platsen?",
     "Vad skulle göra dig tryggare?",
     "Why do you feel unsafe?",
+    "Har du förslag på åtgärder för ökad trygghet?",
+    "Vilka personer gör dig otrygg?",
 ]
 
 

@@ -29,6 +29,7 @@ _RARE: Final = "~^¤§:#"
 MOST_CELLS: Final = 8_000_000
 _LONGEST_QUOTE: Final = 400
 _PROBE: Final = 200
+_MOST_LINES: Final = MOST_ROWS + _PROBE  # headings and lines above them are no rows
 _PROBE_SHARE: Final = 0.5
 _NEARLY_ALL: Final = 0.9
 _SPACED: Final = re.compile(r"\S(?: {2,}|\t+)\S")
@@ -171,7 +172,7 @@ def split_records(
     """
     if separator is None:
         pairs = [(i, line) for i, line in enumerate(lines, start=1) if line.strip()]
-        if len(pairs) > MOST_ROWS:
+        if len(pairs) > _MOST_LINES:
             raise UnreadableFileError(_too_many(MOST_ROWS))
         return [[_unquote(line)] for _, line in pairs], [i for i, _ in pairs], []
     records: list[list[str]] = []
@@ -198,7 +199,7 @@ def split_records(
         if not any(cell.strip() for cell in record):
             continue
         cells += len(record)
-        if len(record) > MOST_COLUMNS or cells > MOST_CELLS or len(records) >= MOST_ROWS:
+        if len(record) > MOST_COLUMNS or cells > MOST_CELLS or len(records) > _MOST_LINES:
             raise UnreadableFileError(_too_many(number))
         records.append(record)
         numbers.append(number)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from geo_trygghet.codes import PARTIES
 from geo_trygghet.maps import letters_of
-from geo_trygghet.publication.words import TIER_WORDS, day, municipality_name, period
-from geo_trygghet.wording import decimal, per_100, whole
+from geo_trygghet.publication.words import TIER_WORDS, day, period
+from geo_trygghet.wording import decimal, municipality_name, per_100, whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

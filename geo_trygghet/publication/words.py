@@ -30,14 +30,6 @@ TIER_WORDS: Final[dict[str, tuple[str, str]]] = {
 }
 """Tier → heading and explanation; no word ranks places, and none brands one."""
 
-_STANDS_ALONE: Final = tuple("aouåeiyäösxz")
-"""A municipality's name with this ending stands as it is before "kommun"."""
-
-
-def municipality_name(name: str) -> str:
-    """Write a municipality's whole name: Halmstads kommun, Örebro kommun."""
-    return f"{name} kommun" if name.endswith(_STANDS_ALONE) else f"{name}s kommun"
-
 
 def day(date: dt.date) -> str:
     """Write a day: 19 oktober 2023."""

@@ -348,6 +348,8 @@ def test_axe_finds_nothing(
     parts, rows = planner(town)
     page = show(site.put(parts, rows=rows), width=width)
     page.locator("[data-show-place]").first.click()
+    # A popup that still fades in has too little contrast for a moment.
+    page.wait_for_function("document.getAnimations().length === 0")
     found = Axe().run(page).response["violations"]
     assert [(v["id"], v["nodes"][0]["html"]) for v in found] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width

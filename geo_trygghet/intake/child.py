@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 MEMORY: Final = 700_000_000
 """Most memory that the process may write to [bytes]."""
-SECONDS: Final = 30
+SECONDS: Final = 20
 """Most processor time [s]."""
 OUTPUT: Final = 200_000_000
 """Largest file that it may write [bytes]."""

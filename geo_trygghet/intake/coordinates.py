@@ -23,7 +23,7 @@ WKT: Final = re.compile(
     r"\s*(?:SRID\s*=\s*(\d{4,6})\s*;)?\s*((?:MULTI)?(?:POINT|LINESTRING|POLYGON)\b.*)",
     re.IGNORECASE | re.DOTALL,
 )
-HEX: Final = re.compile(r"[0-9A-Fa-f]{42,}")
+HEX: Final = re.compile(r"0[01][0-9A-Fa-f]{40,}")
 _DECIMAL_COMMA: Final = re.compile(r"\d,\d+(?!\d*[,.])(?=\D*$|[\s;])")
 _LETTERS: Final = re.compile(
     r"(?:POINT|SRID|lat(?:itud\w*)?|lo?ng?(?:itud\w*)?|Lat|[NSÖOEW])(?![a-zåäö])", re.IGNORECASE

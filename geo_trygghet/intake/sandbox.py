@@ -15,7 +15,7 @@ from geo_trygghet.intake.archive import open_zip, read_member
 from geo_trygghet.intake.sheet import Parsed
 from geo_trygghet.intake.sniff import sniff
 
-SECONDS: Final = 30
+SECONDS: Final = 20
 """Most time that reading may take [s]."""
 
 _SKIP: Final = (

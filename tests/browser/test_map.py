@@ -11,6 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from hostile import HOSTILE
 from map_data import data_of
 from map_page import Site, crowd, served
+from playwright.sync_api import expect
 from pyproj import Transformer
 from tiny_town import tiny_town
 
@@ -349,7 +350,7 @@ def test_axe_finds_nothing(
     page = show(site.put(parts, rows=rows), width=width)
     page.locator("[data-show-place]").first.click()
     # A popup that still fades in has too little contrast for a moment.
-    page.wait_for_function("document.getAnimations().length === 0")
+    expect(page.locator(".leaflet-popup")).to_have_css("opacity", "1")
     found = Axe().run(page).response["violations"]
     assert [(v["id"], v["nodes"][0]["html"]) for v in found] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width

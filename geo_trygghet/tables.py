@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -91,7 +91,13 @@ class ImportBatch:
 
 @dataclass(frozen=True)
 class Intake:
-    """What was understood of a file, and its rows, a batch a municipality."""
+    """What was understood of a file, and its rows, a batch a municipality.
+
+    Attributes
+    ----------
+    aside
+        Rows that are set aside, as they stand in the file: row number → column → cell.
+    """
 
     kind: str
     file_name: str
@@ -103,6 +109,7 @@ class Intake:
     fields: dict[str, str]
     statements: tuple[str, ...]
     batches: tuple[ImportBatch, ...]
+    aside: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def read(self) -> int:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from geo_trygghet.tables import Intake, Receipt
 
 KINDS: Final = ("survey", "walk", "incidents", "places")
+DEVIATION_COLUMNS: Final = ("rad", "kolumn", "vad som är fel", "vad man kan göra")
 MOST_SHOWN: Final = 20
 """So many odd rows are printed; the file of deviations holds them all."""
 
@@ -76,9 +77,8 @@ def _take(intake: Intake, path: Path, deviations: str | None) -> list[Receipt]:
     from geo_trygghet.intake.shown import show  # noqa: PLC0415 - the same
     from geo_trygghet.storage import Store  # noqa: PLC0415 - heavy: sqlalchemy
 
-    odd = [issue for issue in intake.issues if issue.sets_aside]
     target = Path(deviations) if deviations else path.with_name(f"{path.stem}.avvikelser.csv")
-    beside = _write_deviations(odd, target, path) if odd else None
+    beside = _write_deviations(intake, target, path) if intake.aside else None
     try:
         with Store.open() as store:
             receipts = store.take(intake, actor=operator(), reader=lagesbild.read_texts)
@@ -91,9 +91,15 @@ def _take(intake: Intake, path: Path, deviations: str | None) -> list[Receipt]:
     return receipts
 
 
-def _write_deviations(issues: Sequence[Issue], target: Path, source: Path) -> Path:
-    """Write the odd rows beside their target, safe for Excel; given back to be moved in place."""
+def _write_deviations(intake: Intake, target: Path, source: Path) -> Path:
+    """Write the rows set aside beside their target, safe for Excel; to be moved in place.
+
+    Each row stands as in the file, after what is wrong with it, so that it can be mended and
+    taken in again; a personal number is masked.
+    """
     import csv  # noqa: PLC0415 - only this path needs it
+
+    from geo_trygghet.intake.shown import mask_personal_number  # noqa: PLC0415 - the same
 
     if target.resolve() == source.resolve():
         raise UnreadableFileError(f"{target.name}: --deviations får inte vara indatafilen själv.")
@@ -101,10 +107,15 @@ def _write_deviations(issues: Sequence[Issue], target: Path, source: Path) -> Pa
     try:
         with beside.open("w", encoding="utf-8-sig", newline="") as output:
             writer = csv.writer(output, delimiter=";")
-            writer.writerow(["rad", "kolumn", "värde", "vad som är fel", "vad man kan göra"])
-            for issue in issues:
-                cells = (issue.field, issue.value, issue.message, issue.advice)
-                writer.writerow([issue.row, *(safe_for_excel(cell or "") for cell in cells)])
+            columns = list(dict.fromkeys(name for row in intake.aside.values() for name in row))
+            writer.writerow([*DEVIATION_COLUMNS, *map(safe_for_excel, columns)])
+            for issue in intake.issues:
+                if not issue.sets_aside or issue.row is None:
+                    continue
+                own = intake.aside.get(issue.row, {})
+                cells = [issue.field, issue.message, issue.advice, *(own.get(c) for c in columns)]
+                shown = (mask_personal_number(cell or "") for cell in cells)
+                writer.writerow([issue.row, *map(safe_for_excel, shown)])
     except OSError as error:
         raise UnreadableFileError(
             f"{target}: filen med undantagna rader kan inte skrivas där. "

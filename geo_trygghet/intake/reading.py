@@ -95,6 +95,7 @@ def _read(
         batches=_batches(
             desk, rows, municipality, rows.places[0].get("round", round_name), constructed=made_up
         ),
+        aside=_aside(desk),
     )
 
 
@@ -216,6 +217,16 @@ def _batches(
             )
         )
     return tuple(batches)
+
+
+def _aside(desk: Desk) -> dict[int, dict[str, str]]:
+    """Give the rows that are set aside as they stand in the file."""
+    numbers = {issue.row for issue in desk.issues if issue.sets_aside}
+    return {
+        number: dict(zip(desk.sheet.columns, row, strict=False))  # a row may have more cells
+        for number, row in zip(desk.sheet.numbers, desk.sheet.rows, strict=True)
+        if number in numbers
+    }
 
 
 def _frame(kind: str, rows: list[dict[str, Any]]) -> gpd.GeoDataFrame:

@@ -93,9 +93,11 @@ def test_odd_rows_are_left_beside_the_file_safe_for_excel(survey: Path, tmp_path
     done = take("survey", survey)
     assert "enkat.avvikelser.csv" in done.stderr
     rows = read_deviations(tmp_path / "enkat.avvikelser.csv")
-    assert rows[0] == ["rad", "kolumn", "värde", "vad som är fel", "vad man kan göra"]
+    assert rows[0] == ["rad", "kolumn", "vad som är fel", "vad man kan göra", *HEADINGS]
     assert [row[0] for row in rows[1:]] == ["6", "7"]
-    assert rows[1][1:3] == ["SvarsID", "1001"]
+    assert rows[1][1] == "SvarsID"
+    assert rows[1][4:] == ["1001", *ANSWERS[1][1:]]
+    assert rows[2][4] == "'=1+1"
     assert not list(tmp_path.glob(".*.ny"))
     other = tmp_path / "annan.csv"
     take("survey", survey, "--deviations", str(other))
@@ -207,3 +209,23 @@ def test_help_names_the_kinds_and_an_example() -> None:
     assert done.exit_code == 0
     assert "survey|walk|incidents|places" in done.output
     assert "Exempel: trygghet import" in done.output
+
+
+def test_a_mended_deviation_is_taken_in_again(survey: Path, tmp_path: Path) -> None:
+    assert take("survey", survey).exit_code == 0
+    mended = tmp_path / "enkat.avvikelser.csv"
+    text = mended.read_text(encoding="utf-8-sig").replace(";1001;", ";1005;")
+    mended.write_text(text.replace(";'=1+1;", ";1006;"), encoding="utf-8-sig")
+    done = take("survey", mended, "--json")
+    assert done.exit_code == 0, done.stderr
+    told = json.loads(done.stdout)
+    assert (told["taken"], told["known"], told["set_aside"]) == (2, 0, 0)
+
+
+def test_a_personal_number_is_masked_in_the_deviations(tmp_path: Path) -> None:
+    path = tmp_path / "enkat.csv"
+    path.write_text(table(rows=[*ANSWERS, ["1001", "", "ring 811218-9876", "", "", ""]]))
+    assert take("survey", path).exit_code == 0
+    left = (tmp_path / "enkat.avvikelser.csv").read_text(encoding="utf-8-sig")
+    assert "ring XXXXXX-XXXX" in left
+    assert "9876" not in left

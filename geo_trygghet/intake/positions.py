@@ -62,7 +62,10 @@ def place_rows(desk: Desk) -> Placed:
         return Placed()
     lines = [line for line in desk.lines if line.index in pairs]
     numbers = np.array([pairs[line.index] for line in lines], dtype=float)
-    zone, north_first = settle_columns(desk, lines, numbers)
+    settled = settle_columns(desk, lines, numbers)
+    if settled is None:
+        return Placed()
+    zone, north_first = settled
     points = [Point(b, a) if north_first else Point(a, b) for a, b in numbers.tolist()]
     stored = crs.to_stored(points, source=zone.epsg)
     placed = Placed(zone=zone)

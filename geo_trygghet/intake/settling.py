@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import shapely
+from shapely.geometry import box
 
 from geo_trygghet import crs
 from geo_trygghet.errors import CrsMismatchError
@@ -29,8 +30,12 @@ def _area(lines: Sequence[Line]) -> tuple[BaseGeometry, str]:
     return shapely.union_all([outline(code) for code in sorted(found)]), " och ".join(names)
 
 
-def settle_columns(desk: Desk, lines: Sequence[Line], numbers: np.ndarray) -> tuple[crs.Zone, bool]:
+def settle_columns(
+    desk: Desk, lines: Sequence[Line], numbers: np.ndarray
+) -> tuple[crs.Zone, bool] | None:
     """Find the system of a table's columns, and whether the first number is the northing.
+
+    None, and told, if the numbers lie nowhere in Sweden in any system, but words tell the place.
 
     Parameters
     ----------
@@ -44,7 +49,7 @@ def settle_columns(desk: Desk, lines: Sequence[Line], numbers: np.ndarray) -> tu
     Raises
     ------
     CrsMismatchError
-        If they land in the municipality in no system, or in several.
+        If they land elsewhere in Sweden, or in the municipality in several systems.
     """
     area, names = _area(lines)
     fits = crs.find_zones(numbers[:, 0], numbers[:, 1], area)
@@ -77,8 +82,8 @@ def _the_only(fits: Sequence[crs.Fit], names: str) -> crs.Fit:
 
 def _settle_elsewhere(
     desk: Desk, numbers: np.ndarray, area: BaseGeometry, names: str
-) -> tuple[crs.Zone, bool]:
-    """Nothing lands: plain degrees in Sweden are understood all the same, row by row."""
+) -> tuple[crs.Zone, bool] | None:
+    """Tell strays from numbers that are no position, and both from another municipality's file."""
     west, south, east, north = _IN_SWEDEN
     a, b = numbers[:, 0], numbers[:, 1]
     for north_first, x, y in ((True, b, a), (False, a, b)):
@@ -86,6 +91,17 @@ def _settle_elsewhere(
         lands = shapely.contains_xy(crs.reach(area), x, y)
         if inside.mean() > crs.LANDING_SHARE and (lands.any() or len(numbers) < _FEW):
             return crs.zone(crs.STORED), north_first
+    worded = any(desk.has(name) for name in ("unsafe_text", "place_text"))
+    if worded and not crs.find_zones(a, b, box(*_IN_SWEDEN)):
+        desk.tell(
+            None,
+            next(n for n in ("latitude", "north", "x", "point") if desk.has(n)),
+            None,
+            "Talen är inga lägen i Sverige i något koordinatsystem som prövats; raderna togs utan "
+            "läge.",
+            "Se efter att decimaltecknet finns kvar, och exportera filen på nytt.",
+        )
+        return None
     heading = next(h for n in ("latitude", "north", "x", "point") if (h := desk.heading(n)))
     raise CrsMismatchError(
         f"de flesta positionerna (kolumnen ”{heading}”) ligger utanför {names} i alla "

@@ -56,6 +56,7 @@ _EXCEL_AGE: Final = re.compile(
 _DATE_AGE: Final = re.compile(r"20\d\d-(\d\d)-(\d\d)(?: 00:00:00)?")
 _ALIKE: Final = 0.4
 _FEW: Final = 4
+_CODED: Final = 0.8
 
 
 def read_survey(desk: Desk, placed: Placed, round_name: str | None) -> list[dict[str, Any]]:
@@ -82,6 +83,7 @@ def read_survey(desk: Desk, placed: Placed, round_name: str | None) -> list[dict
             f"Kolumner i filen: {_columns(desk)}. Ge frågan en rubrik som "
             "”Var känner du dig otrygg?”."
         )
+    _tell_codes(desk)
     dates = Dating(desk, "answered_on")
     ages = _mended_ages(desk)
     ids = _Respondents(desk)
@@ -105,6 +107,20 @@ def read_survey(desk: Desk, placed: Placed, round_name: str | None) -> list[dict
         )
     _name_round(desk, rows, round_name)
     return rows
+
+
+def _tell_codes(desk: Desk) -> None:
+    """Tell of a where-question whose answers are numbers: the tool's codes, not its words."""
+    for name in ("unsafe_text", "safe_text"):
+        filled = [cell for cell in desk.column(name) if cell]
+        if len(filled) >= _FEW and sum(cell.isdecimal() for cell in filled) > _CODED * len(filled):
+            desk.tell(
+                None,
+                name,
+                filled[0],
+                "Svaren är siffror, alltså koder och inga platser i ord.",
+                "Exportera filen på nytt med svarens text (etiketter) i stället för koder.",
+            )
 
 
 def _columns(desk: Desk) -> str:

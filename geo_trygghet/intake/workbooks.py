@@ -14,10 +14,14 @@ from geo_trygghet.intake.archive import open_zip, read_member
 from geo_trygghet.intake.cells import MOST_COLUMNS, MOST_ROWS, as_number, clean
 from geo_trygghet.intake.delimited import MOST_CELLS
 from geo_trygghet.intake.sheet import Parsed, Sheet
+from geo_trygghet.issues import Issue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_FORMULA: Final = re.compile(
+    rb"<c\b[^<>]*>\s*<f\b[^<>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>"
+)
 _ERROR: Final = re.compile(r"#(REF!|N/A|NAME\?|VALUE!|DIV/0!|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)")
 _DAMAGED: Final = (
     "arbetsboken är skadad eller avhuggen och kan inte läsas. Öppna den i Excel eller LibreOffice, "
@@ -61,10 +65,30 @@ def read_workbook(data: bytes) -> Parsed:
             "arbetsboken är tom: inget blad innehåller några rader. Exportera den på nytt."
         )
     shown = [sheet for sheet in sheets if sheet.name not in hidden]
-    parsed = Parsed(name, shown or sheets)
+    parsed = Parsed(name, shown or sheets, issues=_formulas(data) if name == "XLSX" else [])
     if hidden and shown:
         parsed.statements.append(f"{len(hidden)} dolda blad lästes inte.")
     return parsed
+
+
+def _formulas(data: bytes) -> list[Issue]:
+    """Tell of formulas without a value: the file was made by a program that reckons nothing."""
+    empty = 0
+    for member, info in open_zip(data).items():
+        if member.startswith("xl/worksheets/"):
+            content = read_member(data, info)
+            empty += len(_FORMULA.findall(content)) if b"<f" in content else 0
+    if not empty:
+        return []
+    return [
+        Issue(
+            row=None,
+            field=None,
+            value=None,
+            message=f"{empty} celler har en formel utan uträknat värde och lästes som tomma.",
+            advice="Öppna filen i Excel eller LibreOffice, spara den och ta in den igen.",
+        )
+    ]
 
 
 def _format(data: bytes) -> str:

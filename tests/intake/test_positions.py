@@ -71,6 +71,16 @@ def test_pins_of_another_municipality_are_refused(read: Read) -> None:
         read(table(["SvarsID", QUESTION, "lat", "lon"], rows))
 
 
+def test_numbers_that_are_no_position_cost_the_position_only(read: Read) -> None:
+    rows = [[str(i), "torget", f"56673{i}", f"1285{i}"] for i in range(4)]
+    intake = read(table(["SvarsID", QUESTION, "lat", "lon"], rows))
+    assert intake.crs is None
+    assert len(intake.batches[0].rows) == 4
+    assert "inga lägen i Sverige" in intake.issues[0].message
+    with pytest.raises(CrsMismatchError):
+        read(table(["Namn", "lat", "lon"], [row[1:] for row in rows]), "places")
+
+
 def test_a_large_municipality_may_fit_two_zones(read: Read) -> None:
     kiruna = find_municipality("Kiruna")
     (there,) = crs.transform([Point(20.23, 67.86)], source=4326, target=3017)

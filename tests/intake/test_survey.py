@@ -36,6 +36,12 @@ def test_the_question_is_missing(read: Read) -> None:
         read(table(columns))
 
 
+def test_answers_in_codes_are_told(read: Read) -> None:
+    intake = read(table(rows=changed(QUESTION, "1", "12", "3", "4")))
+    assert "koder" in intake.issues[0].message
+    assert intake.issues[0].field == QUESTION
+
+
 def test_several_places_of_one_respondent_are_one_answer(read: Read) -> None:
     columns = ["SvarsID", "Otrygg plats 1", "Otrygg plats 2", "Var känner du dig trygg?"]
     rows = [["1", "torget", "ån", "parken"], ["2", "torget", "torget", ""]]

@@ -69,6 +69,12 @@ def test_hidden_and_empty_sheets() -> None:
     assert parsed.statements == ["1 dolda blad lästes inte."]
 
 
+def test_formulas_without_a_value_are_told() -> None:
+    parsed = read_workbook(workbook([["a", "b"], ["=1+1", '=CONCATENATE("x","y")']]))
+    assert "2 celler har en formel" in parsed.issues[0].message
+    assert read_workbook(workbook([["a"], ["b"]])).issues == []
+
+
 def test_ods_is_named_and_an_encrypted_one_refused() -> None:
     table = (
         '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '

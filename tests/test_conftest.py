@@ -1,0 +1,38 @@
+"""What a machine can't run is said loudly, and with CI=true it is a failure."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+ONE_BROWSER_TEST = "tests/browser/test_map.py::test_axe_finds_nothing[320]"
+
+
+def run_without_browser(tmp_path: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run one browser test on a machine that has no browser."""
+    kept = {k: v for k, v in os.environ.items() if k != "CI" and not k.startswith("COV")}
+    nothing = {"PATH": str(tmp_path), "PLAYWRIGHT_BROWSERS_PATH": str(tmp_path)}
+    return subprocess.run(
+        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", ONE_BROWSER_TEST],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        env={**kept, **nothing, **environment},
+    )
+
+
+def test_a_missing_browser_is_told_loudly(tmp_path: Path) -> None:
+    done = run_without_browser(tmp_path)
+    assert done.returncode == 0, done.stdout
+    assert "DETTA KÖRDES INTE" in done.stdout
+    assert "Webbläsartesterna kördes inte" in done.stdout
+
+
+def test_with_ci_a_missing_browser_is_a_failure(tmp_path: Path) -> None:
+    done = run_without_browser(tmp_path, CI="true")
+    assert done.returncode == 1
+    assert "Webbläsartesterna kördes inte" in done.stdout

@@ -88,6 +88,8 @@ def answer(folder: Path, content: str, kind: str) -> dict[str, Any]:
         return parse(content, (folder / "input").read_bytes(), kind, folder).as_json()
     except UnreadableFileError as error:
         return {"refused": str(error)}
+    except RecursionError:
+        return {"refused": "filen är för djupt nästlad och lästes inte."}
     except MemoryError:
         return {"memory": True}
 

@@ -65,9 +65,12 @@ class Understood:
 
 @cache
 def _known(kind: str) -> re.Pattern[str]:
-    """Join the strongest patterns of all fields of a kind."""
+    """Join the patterns of all fields of a kind that a heading must match as a whole."""
     tables = (FIELDS[kind], POSITION, COMMON)
-    every = [patterns[0].pattern for table in tables for patterns in table.values()]
+    every = [p.pattern for table in tables for patterns in table.values() for p in patterns[:2]]
+    every = [pattern for pattern in every if pattern[0] == "^" and pattern[-1] == "$"]
+    if kind in _FALL_BACK:
+        every.append(_FALL_BACK[kind][1])
     return re.compile("|".join(f"(?:{pattern})" for pattern in every))
 
 
@@ -81,7 +84,8 @@ def heading_score(kind: str, cells: Sequence[str]) -> int:
     for cell in {cell for cell in cells if cell.strip() and len(cell) <= LONGEST}:
         tried = variants(fold(cell))
         if kind == "survey" and any(map(questions.ask, tried)):
-            score += 2 if "?" in cell or len(tried[0].split()) > 1 else 1
+            asked = any(questions.looks_asked(cell, one) for one in tried)
+            score += asked and (2 if "?" in cell or len(tried[0].split()) > 1 else 1)
         else:
             score += _is_sign_heading(kind, cell) or any(map(known.search, tried))
     return score
@@ -226,6 +230,15 @@ def _fits_text(profile: Profile) -> bool:
     return profile.pairs < 0.5 and profile.ticks < 0.8 and profile.numbers < 0.8  # noqa: PLR2004
 
 
+_PLEASANT: Final = re.compile(r"\b(triv\w*|gillar|fin\w*|bast\w*|bra|bor|bosatt|live)\b")
+_SHORT: Final = 2
+
+
+def _asks_where(folded: str) -> bool:
+    """Tell "Var behövs mer ljus?" for want of a better question; not where it is pleasant."""
+    return questions.is_follow_up(folded) and not _PLEASANT.search(folded)
+
+
 _FALL_BACK: Final[dict[str, tuple[str, str]]] = {
     "survey": (
         "unsafe_text",
@@ -236,6 +249,11 @@ _FALL_BACK: Final[dict[str, tuple[str, str]]] = {
     ),
     "walk": ("note", r"^(name|namn|title|titel|rubrik)$"),
 }
+
+
+def _is_told(profile: Profile) -> bool:
+    """Tell a column of free text from one of a scale."""
+    return _fits_text(profile) and profile.kinds > 0.6 and profile.scale < 0.3  # noqa: PLR2004
 
 
 def _fall_back(
@@ -251,11 +269,17 @@ def _fall_back(
     field, pattern = _FALL_BACK[kind]
     if field in taken.values():
         return frozenset()
+    if kind == "survey":
+        bare = [i for i, name in taken.items() if name == "feeling" and _is_told(profiles[i])]
+        bare = [i for i in bare if len(folded[i].split()) <= _SHORT and folded[i][:1] == "o"]
+        taken.update(dict.fromkeys(bare, field))
+        if bare:
+            return frozenset(bare)
     fallen = [
         i
         for i in range(len(columns))
         if (i not in taken or taken[i] in {"comment", "home_area", "place_text"})
-        and re.search(pattern, folded[i])
+        and (re.search(pattern, folded[i]) or (kind == "survey" and _asks_where(folded[i])))
         and _fits_text(profiles[i])
     ]
     taken.update(dict.fromkeys(fallen, field))

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from geo_trygghet.intake.desk import Desk
 
 _MOST: Final = 0.5
+_SIMPLE: Final = frozenset({1, 2, 3})
+_SHORT: Final = 20_000
 
 
 def take_geometries(desk: Desk) -> None:
@@ -40,12 +42,19 @@ def take_geometries(desk: Desk) -> None:
     desk.sheet.shapes = shapes
 
 
+def _is_flat(cell: str) -> bool:
+    """Tell a geometry that holds no others, or few: nesting without end would exhaust the stack."""
+    little = cell[1] == "1"
+    kind = int.from_bytes(bytes.fromhex(cell[2:10]), "little" if little else "big") & 0x1FFFFFFF
+    return kind % 1000 in _SIMPLE or len(cell) < _SHORT
+
+
 def _read(cell: str) -> tuple[bytes | None, int]:
     found = WKT.match(cell)
     try:
         if found is not None:
             shape, epsg = shapely.from_wkt(found[2]), int(found[1] or 0)
-        elif HEX.fullmatch(cell):
+        elif HEX.fullmatch(cell) and _is_flat(cell):
             shape = shapely.from_wkb(bytes.fromhex(cell))
             epsg = int(shapely.get_srid(shape))
         else:

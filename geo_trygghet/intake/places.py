@@ -29,6 +29,7 @@ DRAWN_M: Final = 25.0
 KNOWN_M: Final = 200.0
 APPROXIMATE_M: Final = 500.0
 
+_LONGEST_NAME: Final = 200
 _SLIVER: Final = 0.01
 """A mended area may differ this much from the drawn one [share of its area, 0–1]."""
 
@@ -70,6 +71,15 @@ def read_places(desk: Desk, placed: Placed, file_name: str) -> PlaceRows:
         if not name:
             desk.set_aside(
                 line, "name", None, "Platsen saknar namn.", "Ge platsen ett namn i lagret."
+            )
+            continue
+        if len(name) > _LONGEST_NAME:
+            desk.set_aside(
+                line,
+                "name",
+                name,
+                f"Platsens namn är längre än {_LONGEST_NAME} tecken.",
+                "Korta namnet; en beskrivning hör hemma i en egen kolumn.",
             )
             continue
         own = ids.of(line, name, shape)

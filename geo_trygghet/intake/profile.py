@@ -60,6 +60,10 @@ _CHOICES: Final = frozenset(
     "vill inte svara",
     "ingen uppfattning",
 }
+_SCALE: Final = re.compile(
+    r"^((mycket|ganska|varken|inte|helt|alltid|ofta|ibland|sallan|aldrig|very|quite|never|always|"
+    r"often|sometimes)\b.{0,30}|o?trygg|vet (ej|inte)|ja|nej|\d{1,2}( .{0,30})?)$"
+)
 
 
 @dataclass(frozen=True)
@@ -78,6 +82,8 @@ class Profile:
         Share of them that is a plain number [0–1].
     signs
         Share of them that is a plus or a minus [0–1].
+    scale
+        Share of them that is a step of a scale, "ganska otrygg" or "ofta" [0–1].
     kinds
         Different values per filled cell [0–1].
     length
@@ -89,6 +95,7 @@ class Profile:
     ticks: float
     numbers: float
     signs: float
+    scale: float
     kinds: float
     length: float
 
@@ -103,6 +110,7 @@ class Profile:
             sum(fold(c) in _CHOICES for c in seen) / n,
             sum(_is_number(c) for c in seen) / n,
             sum(map(is_sign, seen)) / n,
+            sum(bool(_SCALE.search(fold(c))) for c in seen) / n,
             len(set(seen)) / n,
             sum(map(len, seen)) / n,
         )

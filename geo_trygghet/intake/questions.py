@@ -20,6 +20,7 @@ _WHERE: Final = re.compile(
     r"(plats\w*|stall\w*|omrad\w*|gat[ao]\w*|torg\w*|park\w*|del\w*|stadsdel\w*|ort\w*|"
     r"miljo\w*|strak\w*)|"
     r"(which|what) (\w+ ){0,2}?(places?|areas?|spots?|streets?|locations?|parts?|neighbou?rhoods?)|"
+    r"(otrygg\w*|trygg\w*|radd|orolig|unsafe|safe) (vid|pa|i|kring|near|at|in)$|"
     r"(skriv|ange|namn|namnge|beskriv|lista|peka ut|markera|rakna upp|name|describe|list|mark)\b"
     r"(?=.*\b(plats\w*|stall\w*|omrad\w*|gat[ao]\w*|places?|areas?|spots?)\b))\b"
 )
@@ -43,7 +44,8 @@ _UNSAFE: Final = re.compile(
     r"scar(ed|y|es)|"
     r"fear\w*|avoid\w*|dangerous|uncomfortable|worr(y|ied)|problem ?plats\w*)\b"
     r"|\b(inte|ej|icke|minst|mindre|aldrig) (\w+ ){0,3}?(trygg|saker)\w*"
-    r"|\b(not|least|less|never) (\w+ ){0,2}?(safe|secure)\w*"
+    r"|\b(not|don t|doesn t|least|less|never) (\w+ ){0,4}?(safe|secure)\w*"
+    r"|\b(vagar|tors) (\w+ ){0,2}?(inte|ej)\b|\b(inte|ogarna) (\w+ ){0,3}?(ensam|sjalv)\b"
     r"|\b(trygg|saker)\w* (\w+ ){0,2}?(inte|ej)\b"
 )
 _WISH: Final = re.compile(
@@ -59,6 +61,14 @@ _SCENE: Final = frozenset({"nar", "when", "hur", "how"})
 """Words that ask only at the start; later they set the scene ("trygg när du går ut")."""
 _HOW: Final = re.compile(
     r"^(\w{1,3} )?(hur|how|i vilken (grad|utstrackning|man)|to what (extent|degree))\b"
+)
+_ASKED: Final = re.compile(
+    r"^((om|nar) (du|ja)|var|vart|vilk(en|a|et)|pa vilk\w+|where|which|hur|how|finns|are there|"
+    r"kanner du|upplever du|ar (det|du)|ange|peka|markera|beskriv|namn|skriv|lista|name|list|"
+    r"i vilken|plats\w*|omrade\w*|stalle\w*|place\w*|area\w*|"
+    r"(mest |minst )?(o?trygg\w*|unsafe|safe|insecure)( (plats|omrade|stalle|gata|gator|torg|"
+    r"text|place|area|spot)\w*"
+    r"( \d+)?)?$|(jag kanner mig|i feel) (o?trygg\w*|unsafe|safe) \w{1,5}$)"
 )
 _FOLLOW_UP: Final = re.compile(
     r"^((om|if) (ja|yes|sa)|var|vart|where|vilk(en|a|et)|which|ange|skriv|namn|specificera|beskriv|"
@@ -95,6 +105,11 @@ def _asks_where_after(folded: str) -> bool:
     return bool(
         re.search(r"\b(var|vart|where) (kanner|upplever|ar|finns|blir|i|do|are|is)\b", folded)
     )
+
+
+def looks_asked(cell: str, folded: str) -> bool:
+    """Tell a heading from an answer that happens to speak of safety ("otrygg i parken")."""
+    return "?" in cell or cell.rstrip().endswith(":") or bool(_ASKED.search(folded))
 
 
 def is_follow_up(folded: str) -> bool:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from geo_trygghet.tables import Municipality
 
 _DEEPEST: Final = 40
+_LONGEST_SENTENCE: Final = 700
 _TABLES: Final = {
     "survey": schema.ANSWER,
     "walk": schema.WALK_NOTE,
@@ -54,7 +55,8 @@ def read(
     try:
         return _read(path, kind, municipality, round_name)
     except (UnreadableFileError, MissingColumnError, CrsMismatchError, NothingToTakeError) as error:
-        raise type(error)(f"{name}: {error}") from error
+        # Names of sheets, keys and columns stand in some sentences: they are shown like values.
+        raise type(error)(f"{name}: {show(error, longest=_LONGEST_SENTENCE)}") from error
 
 
 def _read(
@@ -151,7 +153,18 @@ def _choose(parsed: Parsed, kind: str) -> tuple[Headed, list[Issue]]:
 
 def _desk(kind: str, headed: Headed) -> Desk:
     sheet = headed.sheet
-    return lay_out(kind, sheet, understand(kind, sheet.columns, sheet.rows))
+    desk = lay_out(kind, sheet, understand(kind, sheet.columns, sheet.rows))
+    for i in sorted(desk.understood.guessed):
+        desk.tell(
+            None,
+            desk.understood.fields[i],
+            None,
+            "Kolumnen togs för frågan om var man känner sig otrygg, för ingen annan liknar den."
+            if kind == "survey"
+            else "Kolumnen togs för iakttagelsen, för ingen annan liknar den.",
+            "Se efter att det stämmer; ge den annars en tydligare rubrik.",
+        )
+    return desk
 
 
 def _rows(

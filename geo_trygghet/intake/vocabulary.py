@@ -240,7 +240,8 @@ PLACES: Final[dict[str, Patterns]] = {
         r"objekt ?namn|"
         r"omrades? ?namn|omrade|stadsdel|gata|namn sv|name sv|displayname|display name|"
         r"visningsnamn)$",
-        r"\b(namn|name|benamning)\b",
+        r"\b(namn|name|benamning|kart ?text|objnamn)\b",
+        r"^(beskrivning|description|anmarkning|objekt|plats beskrivning)$",
     ),
     "place_id": _any(
         r"^(place ?id|plats ?id)$",

@@ -34,6 +34,10 @@ UNSAFE = [
     "När du går ut ensam, var känner du dig otrygg?",
     "Vilken plats är otrygg, och varför?",
     "Var k\ufffdnner du dig otrygg?",
+    "Var vågar du inte gå?",
+    "Where don't you feel safe?",
+    "Jag känner mig otrygg vid:",
+    "Var går du ogärna ensam?",
 ]
 SAFE = [
     "Var känner du dig trygg?",
@@ -203,6 +207,28 @@ def test_the_next_best_column_is_taken_for_want_of_the_question(heading: str) ->
     assert understood.guessed == {1}
 
 
+@pytest.mark.parametrize("heading", ["Otrygg", "Otrygghet", "Otrygg:"])
+def test_a_bare_word_over_free_text_is_the_question(heading: str) -> None:
+    told = [[str(i), text] for i, text in enumerate(("torget", "under bron", "parken"))]
+    assert fields("survey", ["id", heading], *told)[heading] == "unsafe_text"
+    scale = [[str(i), text] for i, text in enumerate(("Ja", "Nej", "Ibland otrygg"))]
+    assert fields("survey", ["id", heading], *scale)[heading] == "feeling"
+
+
+def test_another_where_question_for_want_of_one_of_safety() -> None:
+    rows = [["1", "torget"], ["2", "under bron"]]
+    understood = understand("survey", ["id", "Var behövs mer ljus?"], rows)
+    assert understood.first("unsafe_text") == 1
+    assert understood.guessed == {1}
+    assert understand("survey", ["id", "Var trivs du?"], rows).first("unsafe_text") is None
+
+
+def test_an_answer_that_speaks_of_safety_is_no_heading() -> None:
+    assert heading_score("survey", ["Otrygg i parken"]) == 0
+    assert heading_score("survey", ["Känner mig otrygg vid torget"]) == 0
+    assert heading_score("survey", ["Otrygg plats 2"]) == 2
+
+
 def test_damaged_headings() -> None:
     columns = ["Respondent", "Var k?nner du dig otrygg?", "?lder", "K?n", "Bostadsomr?de"]
     found = fields("survey", columns, ["1", "torget", "20", "Man", "Nyhem"])
@@ -281,7 +307,7 @@ def test_signs(cell: str, sign: str | None) -> None:
 
 
 def test_a_profile_of_nothing_is_all_zero() -> None:
-    assert Profile.of(["", " "]) == Profile(0, 0, 0, 0, 0, 0, 0)
+    assert Profile.of(["", " "]) == Profile(0, 0, 0, 0, 0, 0, 0, 0)
 
 
 @given(st.lists(st.text(max_size=60), min_size=1, max_size=6), st.sampled_from(("survey", "walk")))

@@ -209,6 +209,23 @@ def test_the_real_notices_are_read_whole() -> None:
         assert set(batch.rows["precision"]) == {"municipality"}
 
 
+def test_a_guess_is_told(read: Read) -> None:
+    intake = read(table(["id", "text"], [["1", "torget"], ["2", "ån"]]))
+    assert "ingen annan liknar den" in intake.issues[0].message
+    gpx = (
+        '<gpx xmlns="http://www.topografix.com/GPX/1/1"><wpt lat="56.67" lon="12.85">'
+        "<name>Mörkt här</name></wpt></gpx>"
+    )
+    assert "iakttagelsen" in read(gpx, "walk").issues[0].message
+
+
+def test_what_a_sentence_names_is_cleaned(read: Read) -> None:
+    with pytest.raises(UnreadableFileError) as refused:
+        read(json.dumps({"\x1b[31m811218-9876": 1}), "incidents")
+    assert "\x1b" not in str(refused.value)
+    assert "9876" not in str(refused.value)
+
+
 def test_round_is_read_from_the_answers_if_none_is_given(read: Read) -> None:
     intake = read(table(), round_name=None)
     assert intake.batches[0].round == "2024"

@@ -270,6 +270,21 @@ def test_geometries_in_text(read: Read) -> None:
     assert [i.row for i in intake.issues] == [5, 6, 7, 8]
 
 
+def test_geometries_nested_without_end_are_no_places(read: Read) -> None:
+    nested = "010700000001000000" * 3000 + "0101000000" + "00" * 16
+    rows = [["A", "POINT(12.857 56.674)"], ["B", nested], ["C", "010600000000000000"]]
+    rows += [["D", "POINT(12.858 56.674)"], ["E", "POINT(12.859 56.674)"]]
+    intake = read(table(["namn", "wkt"], rows), "places")
+    assert list(intake.batches[0].rows["name"]) == ["A", "D", "E"]
+
+
+def test_a_name_without_end(read: Read) -> None:
+    intake = read(collection([*SQUARES, feature("x" * 5000, point(12.857, 56.674))]), "places")
+    (issue,) = intake.issues
+    assert "längre än 200 tecken" in issue.message
+    assert len(issue.value or "") <= 80
+
+
 def test_points_in_text_stay_points(read: Read) -> None:
     intake = read(json.dumps([{"namn": "A", "position": [56.674, 12.857], "x1": 1}]), "places")
     assert intake.batches[0].rows["geometry"].iloc[0].x == 12.857

@@ -127,6 +127,12 @@ def test_the_child_answers_in_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(child, "parse", exhausted)
     assert child.answer(tmp_path, "json", "survey") == {"memory": True}
 
+    def too_deep(*_: object) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr(child, "parse", too_deep)
+    assert "nästlad" in child.answer(tmp_path, "json", "survey")["refused"]
+
 
 def test_limits_are_kept_where_there_are_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "resource", None)

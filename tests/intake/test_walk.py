@@ -91,3 +91,4 @@ def test_waypoints(read: Read) -> None:
     (row,) = intake.batches[0].rows.to_dict("records")
     assert (row["note"], row["walked_on"]) == ("Mörkt här", "2024-10-15")
     assert intake.format == "GPX"
+    assert "iakttagelsen" in intake.issues[0].message

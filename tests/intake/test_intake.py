@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,11 +15,11 @@ from geo_trygghet.intake import KINDS, read_file
 from geo_trygghet.municipalities import find_municipality
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from conftest import Read
 
     from geo_trygghet.tables import Intake, Municipality
-
-SHARED = Path(__file__).parents[3] / "shared"
 
 
 def law_of_rows(intake: Intake) -> None:
@@ -193,17 +192,20 @@ def test_police_events_carry_their_name_in_the_format(read: Read) -> None:
     assert intake.crs == "WGS 84 (EPSG:4326)"
 
 
-@pytest.mark.skipif(not SHARED.exists(), reason="the real notices lie outside the repository")
-def test_the_real_notices_are_read_whole() -> None:
-    path = SHARED / "data" / "polisen_handelser_4kommuner.jsonl"
-    intake = read_file(path, "incidents", municipality=None, round=None)
+def test_notices_of_several_municipalities_are_shared_out_and_none_is_a_point(read: Read) -> None:
+    towns = ["Halmstad", "Laholm", "Hallsberg", "Hallstahammar", "Laholm"]
+    events = [
+        event(n, location={"name": town, "gps": "56.674375,12.857789"})
+        for n, town in enumerate(towns, start=1)
+    ]
+    intake = read("\n".join(json.dumps(e) for e in events), "incidents", municipality=None)
     law_of_rows(intake)
-    assert intake.read == 345
+    assert intake.read == 5
     assert {batch.municipality.name: batch.read for batch in intake.batches} == {
-        "Halmstad": 166,
-        "Laholm": 35,
-        "Hallsberg": 90,
-        "Hallstahammar": 54,
+        "Halmstad": 1,
+        "Laholm": 2,
+        "Hallsberg": 1,
+        "Hallstahammar": 1,
     }
     for batch in intake.batches:
         assert set(batch.rows["precision"]) == {"municipality"}

@@ -19,7 +19,8 @@ def test_no_pattern_hangs_on_any_repetition(name: str) -> None:
     for piece in ("a", "inte ", "ingen a ", "går ", "22-", "aldrig haft ", "kl "):
         begun = time.process_time()
         PATTERNS[name].search(piece * (10_000 // len(piece)))
-        assert time.process_time() - begun < 0.1, piece
+        # A guard against patterns that backtrack for hours, no measure of speed.
+        assert time.process_time() - begun < 10, piece
 
 
 @pytest.mark.parametrize("name", sorted(PATTERNS))

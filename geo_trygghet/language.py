@@ -1,0 +1,135 @@
+"""What Swedish is, from language resources that come as packages.
+
+Base forms and known words are simplemma's and hunspell-sv's; names of persons are Faker's (the most
+common in Sweden) and, where the user has one, a file of names of their own, such as SCB's.
+Nothing is fetched when the program runs.
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+from functools import cache, lru_cache
+from importlib.metadata import files
+from pathlib import Path
+from typing import Final
+
+import simplemma
+
+from geo_trygghet.errors import UnreadableFileError
+
+NAMES_VARIABLE: Final = "TRYGGHET_NAMES"
+"""Environment variable: path of a CSV file whose first column holds given names or surnames."""
+
+MOST_REMEMBERED: Final = 200_000
+"""So many words are remembered with what is known of them."""
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def lemma(word: str) -> str:
+    """Give a word's base form in lower case; a word that nothing is known of stays as it is.
+
+    >>> lemma("buskarna"), lemma("Mopederna")
+    ('buske', 'moped')
+    """
+    return simplemma.lemmatize(word.casefold(), lang="sv").casefold()
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def is_word(word: str) -> bool:
+    """Tell whether a word, in whatever form, is a common word of Swedish: names are none.
+
+    >>> is_word("nyheten"), is_word("Vibytorp")
+    (True, False)
+    """
+    plain = word.casefold()
+    return plain in _common() or simplemma.is_known(plain, lang="sv")
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def is_proper(word: str) -> bool:
+    """Tell whether a word is some name: a person's, a town's, a company's.
+
+    >>> is_proper("Andersson"), is_proper("knark")
+    (True, False)
+    """
+    return word.casefold().removesuffix("s") in _proper() or word.casefold() in _proper()
+
+
+def is_given_name(word: str) -> bool:
+    """Tell whether people in Sweden are called so, also in the genitive ("Annas").
+
+    >>> is_given_name("Anna"), is_given_name("Annas"), is_given_name("torg")
+    (True, True, False)
+    """
+    plain = word.casefold()
+    return plain in given_names() or plain.removesuffix("s") in given_names()
+
+
+def is_surname(word: str) -> bool:
+    """Tell whether it is a common surname in Sweden, also in the genitive.
+
+    A name that is patterned as most Swedish surnames are ("-sson") counts without being listed.
+
+    >>> is_surname("Johansson"), is_surname("Trulsson"), is_surname("gatan")
+    (True, True, False)
+    """
+    plain = word.casefold()
+    listed = plain in surnames() or plain.removesuffix("s") in surnames()
+    return listed or plain.removesuffix("s").endswith("sson") or plain.endswith("sson")
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """List given names in lower case: Faker's, and those of the user's file."""
+    from faker.providers.person.sv_SE import Provider  # noqa: PLC0415 - heavy: for names alone
+
+    return frozenset(name.casefold() for name in Provider.first_names) | _own_names()
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """List surnames in lower case: Faker's, and those of the user's file."""
+    from faker.providers.person.sv_SE import Provider  # noqa: PLC0415 - heavy: for names alone
+
+    return frozenset(name.casefold() for name in Provider.last_names) | _own_names()
+
+
+@cache
+def _own_names() -> frozenset[str]:
+    """Read the user's file of names.
+
+    Raises
+    ------
+    UnreadableFileError
+        If the file can't be read as text.
+    """
+    path = os.environ.get(NAMES_VARIABLE)
+    if not path:
+        return frozenset()
+    try:
+        with Path(path).open(encoding="utf-8-sig", newline="") as file:
+            return frozenset(row[0].strip().casefold() for row in csv.reader(file) if row)
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise UnreadableFileError(
+            f"Filen med namn som {NAMES_VARIABLE} pekar på, {Path(path).name}, går inte att läsa: "
+            "ange en CSV-fil i UTF-8 med ett namn i första kolumnen."
+        ) from error
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(word for word in _entries() if word.islower())
+
+
+@cache
+def _proper() -> frozenset[str]:
+    return frozenset(word.casefold() for word in _entries() if word[:1].isupper())
+
+
+@cache
+def _entries() -> tuple[str, ...]:
+    """List the dictionary's entries, without what it says of their inflection."""
+    dictionary = next(path for path in files("hunspell-sv") or () if path.name == "sv_SE.dic")
+    lines = dictionary.read_text(encoding="utf-8").splitlines()
+    return tuple(line.partition("/")[0].strip() for line in lines[1:])

@@ -6,7 +6,7 @@ PORT ?= 8000
 PYTHON ?= python3
 BIN := .venv/bin
 STORE := sqlite:///.demo/trygghet.db
-LINTED := geo_trygghet web tests data
+LINTED := geo_trygghet web tests data benchmarks
 
 # Root on Debian or Ubuntu may install packages; everyone else is told what is missing.
 MAY_APT := $(shell [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1 && echo yes)

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+from benchmarks.resolve import program
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LINES = (
+    ("{{Stora torg|hal.stora_torg}} på natten", ["natt"]),
+    ("vet ej", ["helg"]),
+    ("nära {{Picassoparken|hal.picassoparken}}", []),
+)
+
+
+@pytest.fixture
+def gold(tmp_path: Path) -> Path:
+    path = tmp_path / "egna.jsonl"
+    path.write_text(
+        "".join(
+            json.dumps(
+                {
+                    "id": f"egna-{number}",
+                    "municipality": "Halmstad",
+                    "source": "digital",
+                    "marked": marked,
+                    "time": time,
+                }
+            )
+            + "\n"
+            for number, (marked, time) in enumerate(LINES, start=1)
+        )
+    )
+    return path
+
+
+@pytest.mark.parametrize(("places", "count"), [("small", 195), ("large", 3795)])
+def test_answers_are_scored_with_either_register(gold: Path, places: str, count: int) -> None:
+    done = CliRunner().invoke(program.main, ["--gold", str(gold), "--places", places])
+    assert done.exit_code == 0, done.output
+    assert f"3 constructed answers, {count} places" in done.output
+    assert "1.000 (1.000–1.000) n=2" in done.output
+
+
+def test_errors_are_listed_only_for_development_unless_asked_for(gold: Path) -> None:
+    asked = ["--gold", str(gold), "--errors", "5"]
+    shut = CliRunner().invoke(program.main, asked).output
+    assert "egna-2" not in shut
+    assert "held out" in shut
+    told = CliRunner().invoke(program.main, [*asked, "--errors-held-out"]).output
+    assert "egna-2 (Halmstad, digital) 'vet ej': time without helg" in told
+
+
+def test_what_cant_be_read_is_one_sentence(tmp_path: Path) -> None:
+    done = CliRunner().invoke(program.main, ["--gold", str(tmp_path / "x.jsonl")])
+    assert done.exit_code == 1
+    assert "filen kan inte läsas" in done.output
+    assert "Traceback" not in done.output
+
+
+def test_no_answers_at_all_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(program, "authors", list)
+    done = CliRunner().invoke(program.main, [])
+    assert done.exit_code == 1
+    assert "inga svar att mäta på" in done.output

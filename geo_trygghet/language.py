@@ -43,7 +43,9 @@ def is_word(word: str) -> bool:
     (True, False)
     """
     plain = word.casefold()
-    return plain in _common() or simplemma.is_known(plain, lang="sv")
+    return plain in _common() or (
+        plain not in _proper() and simplemma.is_known(plain, lang="sv")
+    )
 
 
 @lru_cache(maxsize=MOST_REMEMBERED)

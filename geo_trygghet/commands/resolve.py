@@ -14,6 +14,8 @@ from geo_trygghet.commands._progress import progress
 from geo_trygghet.errors import UnknownMunicipalityError, UnreadableFileError
 
 if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
     from geo_trygghet.resolve import Gazetteer
 
 
@@ -105,7 +107,8 @@ def _compile(path: Path) -> Gazetteer:
             else _code_by_position(place["geometry"], where)
         )
         key = {"place_id": place["place_id"], "municipality_code": code}
-        rows.append({**key, "name": place["name"], "kind": place["kind"]})
+        shape = _shape(place["geometry"])
+        rows.append({**key, "name": place["name"], "kind": place["kind"], "geometry": shape})
         names += [{**key, "alias": a, "generic": False} for a in place["aliases"]]
         names += [{**key, "alias": a, "generic": True} for a in place["generic_aliases"]]
     columns = ["place_id", "municipality_code", "alias", "generic"]
@@ -118,14 +121,13 @@ FARTHEST_M: Final = 2000.0
 
 def _code_by_position(geometry: object, where: str) -> str:
     import shapely  # noqa: PLC0415 - heavy: only for a register without municipalities
-    from shapely.errors import GEOSException  # noqa: PLC0415 - the same
 
     from geo_trygghet import crs  # noqa: PLC0415 - heavy: pyproj
     from geo_trygghet.municipalities import nearest_municipalities  # noqa: PLC0415 - heavy
 
     found = []
-    with contextlib.suppress(GEOSException, ValueError, TypeError):
-        shape = shapely.from_geojson(json.dumps(geometry))
+    shape = _shape(geometry)
+    if shape is not None:
         (point,) = crs.to_measured([shapely.centroid(shape)])
         found = nearest_municipalities([point]) if point is not None else []
     if not found or found[0][1] > FARTHEST_M:
@@ -134,3 +136,14 @@ def _code_by_position(geometry: object, where: str) -> str:
             "ge den egenskapen ”municipality”."
         )
     return found[0][0].code
+
+
+def _shape(geometry: object) -> BaseGeometry | None:
+    """Read a GeoJSON geometry; None if it has none that can be read, or an empty one."""
+    import shapely  # noqa: PLC0415 - heavy: only when the command runs
+    from shapely.errors import GEOSException  # noqa: PLC0415 - the same
+
+    shape = None
+    with contextlib.suppress(GEOSException, ValueError, TypeError):
+        shape = shapely.from_geojson(json.dumps(geometry))
+    return None if shape is None or shape.is_empty else shape

@@ -10,21 +10,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from geo_trygghet.resolve import context
+from geo_trygghet.resolve.corners import Corner, find_corners
 from geo_trygghet.resolve.gazetteer import Gazetteer
-from geo_trygghet.resolve.match import (
-    Found,
-    find_corners,
-    find_known,
-    find_misspelt,
-    reach_back,
-    without,
-)
-from geo_trygghet.resolve.normalise import MOST_CHARACTERS, Token, mask, tokenise
+from geo_trygghet.resolve.match import Found, compete, find_known, find_nouns
+from geo_trygghet.resolve.misspelt import find_misspelt, find_run_together
+from geo_trygghet.resolve.normalise import MOST_CHARACTERS, Words, mask, words_of
+from geo_trygghet.resolve.towns import municipality_at
 from geo_trygghet.resolve.traps import is_trap
 
 __all__ = ["Gazetteer", "Mention", "Resolution", "resolve_text"]
 
 CORNER_SCORE = 0.97
+SURE_ENOUGH = 0.5
+"""A mention is linked from this probability on; below it is left open."""
+
 PLACELESS_HEADS = frozenset({"centrum", "station", "stationen", "torg", "torget"})
 
 
@@ -96,9 +95,9 @@ def resolve_text(text: str, gazetteer: Gazetteer, *, municipality_code: str) -> 
         The municipality whose survey it answers: generic words mean its places.
     """
     text = mask(text[:MOST_CHARACTERS])
-    tokens = tokenise(text)
-    codes = _municipality_at(tokens, gazetteer, municipality_code)
-    mentions = _mentions(text, tokens, gazetteer, codes)
+    words = words_of(text)
+    codes = municipality_at(words, gazetteer.towns, municipality_code)
+    mentions = _mentions(words, gazetteer, codes) if words.tokens else []
     denied = context.denied_starts(text, [mention.start for mention in mentions])
     marked = tuple(replace(m, negated=True) if m.start in denied else m for m in mentions)
     told = _without_spans(text, marked)
@@ -110,26 +109,27 @@ def resolve_text(text: str, gazetteer: Gazetteer, *, municipality_code: str) -> 
     )
 
 
-def _mentions(
-    text: str, tokens: list[Token], gazetteer: Gazetteer, codes: list[str]
-) -> list[Mention]:
-    if not tokens:
-        return []
-    corners = find_corners(text, tokens, gazetteer, codes[0])
-    known_corners = [corner for corner in corners if corner[2]]
-    covered = {i for first, last, _ in known_corners for i in range(first, last)}
-    every = find_known(tokens, gazetteer, codes)
-    known = _without_towns(every, tokens, text, gazetteer, codes)
-    taken = covered | {i for hit in every for i in range(hit.first, hit.last)}
-    found = without(known, covered) + find_misspelt(tokens, taken, gazetteer, codes)
-    mentions = [
-        _mention(hit, tokens, _group(hit, corners))
-        for hit in found
-        if not is_trap(hit, tokens, text, towns=gazetteer.towns, code=codes[hit.first])
+def _mentions(words: Words, gazetteer: Gazetteer, codes: list[str]) -> list[Mention]:
+    corners = find_corners(words, gazetteer, codes[0])
+    covered = {i for c in corners if c.place_id for i in range(c.first, c.last)}
+    every = find_known(words, gazetteer, codes)
+    known = _without_towns(every, words, gazetteer, codes)
+    # A piece of a name may also be the beginning of a misspelt whole.
+    taken = covered | {i for h in every if h.tag != "part" for i in range(h.first, h.last)}
+    found = [
+        *known,
+        *find_misspelt(words, taken, gazetteer, codes),
+        *find_run_together(words, taken, gazetteer, codes),
+        *(hit for hit in find_nouns(words, gazetteer, codes) if hit.first not in taken),
     ]
-    for first, last, place_id in known_corners:
-        start, end = reach_back(text, tokens[first].start), tokens[last - 1].end
-        mentions.append(_corner_mention(start, end, str(place_id)))
+    places = [
+        hit
+        for hit in found
+        if covered.isdisjoint(range(hit.first, hit.last))
+        and not is_trap(hit, words, gazetteer, codes[hit.first])
+    ]
+    mentions = [_mention(hit, _group(hit, corners)) for hit in compete(places)]
+    mentions += [_corner_mention(corner, corner.place_id) for corner in corners if corner.place_id]
     return sorted(mentions, key=lambda mention: (mention.start, mention.end))
 
 
@@ -140,26 +140,8 @@ def _without_spans(text: str, mentions: tuple[Mention, ...]) -> str:
     return text
 
 
-def _municipality_at(tokens: list[Token], gazetteer: Gazetteer, own: str) -> list[str]:
-    """Tell which municipality each word is about: another by "i Laholm", "till Laholm, där"."""
-    named = {
-        gazetteer.towns[token.folded]
-        for before, token, after in zip(tokens, tokens[1:], [*tokens[2:], None], strict=False)
-        if token.folded in gazetteer.towns
-        and (
-            before.folded == "i"
-            or (before.folded in {"till", "mot"} and after is not None and after.folded == "dar")
-        )
-    } - {own}
-    return [named.pop() if len(named) == 1 else own] * len(tokens) if named else [own] * len(tokens)
-
-
 def _without_towns(
-    found: list[Found],
-    tokens: list[Token],
-    text: str,
-    gazetteer: Gazetteer,
-    codes: list[str],
+    found: list[Found], words: Words, gazetteer: Gazetteer, codes: list[str]
 ) -> list[Found]:
     """Leave out "centrum" or "stationen" that belong to another place named beside them."""
     kept = []
@@ -168,50 +150,54 @@ def _without_towns(
     for hit in found:
         if hit.tag == "generic":
             # A full stop or a new line between them says that they are two places.
-            gap = text[tokens[hit.first - 1].end : tokens[hit.first].start] if hit.first else ""
+            gap = words.gap(hit.first) if hit.first else ""
             before = ends.get(hit.first) if gap in {" ", "-"} else None
             after = starts.get(hit.last + 1)
-            follows = hit.last < len(tokens) and tokens[hit.last].folded == "i" and after
-            elsewhere = _other_town(hit, tokens, gazetteer, codes)
-            if before or follows or elsewhere:
+            follows = (
+                hit.last < len(words.tokens)
+                and words.tokens[hit.last].folded == "i"
+                and after is not None
+                and after.tag != "generic"
+            )
+            if before or follows or _other_town(hit, words, gazetteer, codes):
                 continue
         kept.append(hit)
     return kept
 
 
-def _other_town(hit: Found, tokens: list[Token], gazetteer: Gazetteer, codes: list[str]) -> bool:
+def _other_town(hit: Found, words: Words, gazetteer: Gazetteer, codes: list[str]) -> bool:
     if hit.key not in PLACELESS_HEADS or not hit.first:
         return False
-    town = gazetteer.towns.get(tokens[hit.first - 1].folded)
+    town = gazetteer.towns.get(words.tokens[hit.first - 1].folded)
     return town is not None and town != codes[hit.first]
 
 
-def _group(hit: Found, corners: list[tuple[int, int, str | None]]) -> int | None:
-    for number, (first, last, _) in enumerate(corners, start=1):
-        if first <= hit.first and hit.last <= last:
+def _group(hit: Found, corners: list[Corner]) -> int | None:
+    for number, corner in enumerate(corners, start=1):
+        if corner.first <= hit.first and hit.last <= corner.last:
             return number
     return None
 
 
-def _mention(hit: Found, tokens: list[Token], group: int | None) -> Mention:
+def _mention(hit: Found, group: int | None) -> Mention:
     ordered = tuple(sorted(hit.candidates, key=lambda pair: (-pair[1], pair[0])))
-    ambiguous = len(ordered) > 1
+    open_ = ordered[0][1] < SURE_ENOUGH
     return Mention(
-        start=tokens[hit.first].start,
-        end=tokens[hit.last - 1].end,
-        place_id=None if ambiguous else ordered[0][0],
+        start=hit.start,
+        end=hit.end,
+        place_id=None if open_ else ordered[0][0],
         score=round(ordered[0][1], 4),
         negated=False,
-        ambiguous=ambiguous,
+        ambiguous=open_,
         group=group,
         candidates=tuple((p, round(s, 4)) for p, s in ordered),
     )
 
 
-def _corner_mention(start: int, end: int, place_id: str) -> Mention:
+def _corner_mention(corner: Corner, place_id: str) -> Mention:
     return Mention(
-        start=start,
-        end=end,
+        start=corner.start,
+        end=corner.end,
         place_id=place_id,
         score=CORNER_SCORE,
         negated=False,

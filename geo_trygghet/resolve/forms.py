@@ -6,54 +6,80 @@ A form is written as a key: folded words without spaces, so that "Stora torget",
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Literal, cast
 
 from geo_trygghet.resolve.normalise import tokenise
 
+How = Literal["exact", "inflected", "short"]
+
 HEADS: Final[dict[str, tuple[str, ...]]] = {
     "gatan": ("gatan", "gata", "gat", "g"),
-    "gata": ("gata", "gatan", "gat", "g"),
     "vagen": ("vagen", "vag", "v"),
-    "vag": ("vag", "vagen", "v"),
     "torget": ("torget", "torg"),
-    "torg": ("torg", "torget"),
     "parken": ("parken", "park"),
-    "park": ("park", "parken"),
     "skolan": ("skolan", "skola"),
-    "skola": ("skola", "skolan"),
     "stationen": ("stationen", "station", "stn"),
-    "station": ("station", "stationen", "stn"),
-    "biblioteket": ("biblioteket", "bibliotek", "biblo", "bibblan", "biblan"),
-    "bibliotek": ("bibliotek", "biblioteket", "biblo", "bibblan", "biblan"),
+    "biblioteket": ("biblioteket", "bibliotek", "biblo", "bibblan", "biblan", "bibban"),
+    "gymnasiet": ("gymnasiet", "gymnasium", "gymnasieskola", "gymnasieskolan", "gymmet", "gymn"),
     "sjon": ("sjon", "sjo"),
-    "sjo": ("sjo", "sjon"),
-    "centrum": ("centrum", "centrumet", "centrumomradet"),
-    "omradet": ("omradet", "omrade"),
+    "centrum": ("centrum", "centrumet", "centrumomradet", "centret", "centra"),
+    "omradet": ("omradet", "omrade", "omr"),
     "platsen": ("platsen", "plats", "pl"),
-    "plats": ("plats", "platsen", "pl"),
     "backen": ("backen", "backe"),
-    "grand": ("grand", "granden"),
+    "granden": ("granden", "grand", "gr"),
     "stigen": ("stigen", "stig"),
+    "gangen": ("gangen", "gang"),
     "hallen": ("hallen", "hall"),
     "huset": ("huset", "hus"),
     "bron": ("bron", "bro"),
     "stranden": ("stranden", "strand"),
-    "slott": ("slott", "slottet"),
-    "kyrka": ("kyrka", "kyrkan"),
+    "slottet": ("slottet", "slott"),
     "kyrkan": ("kyrkan", "kyrka"),
+    "garden": ("garden", "gard"),
+    "bangarden": ("bangarden", "bangard"),
+    "badet": ("badet", "bad"),
+    "hamnen": ("hamnen", "hamn"),
+    "kanalen": ("kanalen", "kanal"),
+    "museet": ("museet", "museum"),
+    "tunneln": ("tunneln", "tunnel"),
+    "ringen": ("ringen", "ring"),
+    "leden": ("leden", "led"),
+    "allen": ("allen", "alle"),
+    "vallen": ("vallen", "vall"),
+    "teatern": ("teatern", "teater"),
+    "arenan": ("arenan", "arena"),
+    "idrottsplatsen": ("idrottsplatsen", "idrottsplats", "ip"),
+    "industriomradet": ("industriomradet", "industriomrade", "industriomr", "industri"),
+    "campingen": ("campingen", "camping"),
+    "terminalen": ("terminalen", "terminal"),
 }
-"""Head noun → how it is written, definite, indefinite and short; folded."""
+"""Definite head noun → how it is written, definite, indefinite, short and fond; folded."""
+
+CUT_SHORT: Final = frozenset({"gat", "g", "v", "stn", "gymn", "omr", "pl", "gr", "ip"})
+"""Heads as they are abbreviated: too short to tell a head from the end of some other word."""
+
+HEAD_OF: Final = {
+    written: definite
+    for definite, forms in HEADS.items()
+    for written in forms
+    if written not in CUT_SHORT
+}
+"""Written head noun → its definite form."""
+
+_LONGEST_FIRST: Final = sorted(HEAD_OF, key=lambda head: (-len(head), head))
 
 SHORT_FIRST: Final[dict[str, tuple[str, ...]]] = {
-    "stora": ("stora", "st"),
+    "stora": ("stora", "st", "stor"),
     "lilla": ("lilla", "l"),
     "norra": ("norra", "n", "norr"),
     "sodra": ("sodra", "s"),
     "vastra": ("vastra", "v"),
     "ostra": ("ostra", "o"),
-    "gamla": ("gamla", "gla"),
-    "sankt": ("sankt", "st", "s t"),
+    "gamla": ("gamla", "gla", "g"),
+    "sankt": ("sankt", "st", "s"),
+    "st": ("st", "sankt", "s", ""),
 }
+"""First word of a name → how it is written; folded."""
 
 ORDINALS: Final[dict[str, str]] = {
     "x": "tionde", "xi": "elfte", "xii": "tolfte", "xiii": "trettonde", "xiv": "fjortonde",
@@ -61,35 +87,68 @@ ORDINALS: Final[dict[str, str]] = {
 }  # fmt: skip
 """Kings' numbers, as they are said."""
 
+DIGITS: Final[dict[str, str]] = {
+    "x": "10", "xi": "11", "xii": "12", "xiii": "13", "xiv": "14", "xv": "15", "xvi": "16",
+    "iv": "4", "ix": "9",
+}  # fmt: skip
+"""Kings' numbers, as they are written in haste."""
+
+AROUND: Final = frozenset(
+    {"omradet", "omrade", "omradena", "omr", "trakten", "trakterna", "hallet", "kvarteren",
+     "kvarteret", "sidan", "delen", "krokarna", "kanten"}
+)  # fmt: skip
+"""What a place's name may be lengthened with and still mean the place."""
+
 STREET_HEADS: Final = ("gatan", "gata", "vagen", "vag")
 
-FEWEST_LETTERS_OF_A_SHORT_FORM: Final = 4
+FEWEST_LETTERS_OF_A_SHORT_FORM: Final = 3
+
+PREPOSITIONAL: Final = ("under", "bakom", "framfor", "bredvid", "vid", "utanfor", "over")
+"""A name that begins with one of these is told by the whole, not by its last word."""
 
 
-def name_forms(name: str, *, shortened: bool = True) -> set[str]:
-    """Give the keys under which a name may be written.
+def name_forms(name: str) -> dict[str, How]:
+    """Give the keys under which a name may be written, and how each is.
+
+    "short" are abbreviations ("Köpmansg.", "S. vägen"); a misspelling of those says too little.
 
     Parameters
     ----------
     name
         As it stands in the register.
-    shortened
-        False leaves out "Köpmansg." and "S. vägen": a misspelling of those says too little.
     """
     words = [token.folded for token in tokenise(name)]
+    forms: dict[str, How] = {}
     if not words:
-        return set()
-    wholes = _with_kings(words)
-    forms: set[str] = set()
-    for whole in wholes:
-        for first in _first_forms(whole) if shortened else whole[:1]:
-            for head in _head_forms(whole[-1], shortened=shortened) if len(whole) > 1 else [None]:
-                key = "".join([first, *whole[1:-1], head] if head is not None else [])
-                forms |= _genitives(key) if key else set()
-        if len(whole) == 1:
-            for head in _head_forms(whole[0], shortened=shortened):
-                forms |= _genitives(head)
-    return {form for form in forms if len(form) >= 2}  # noqa: PLR2004 - one letter is no name
+        return forms
+    for whole in _with_kings(words):
+        _add_written(forms, whole)
+        for key in _without_linking_s(whole):
+            _put(forms, key, "inflected")
+    _put(forms, "".join(words), "exact")
+    return {form: how for form, how in forms.items() if len(form) > 1}
+
+
+_RANK: Final[tuple[How, ...]] = ("exact", "inflected", "short")
+_NOT_SHORT: Final = FEWEST_LETTERS_OF_A_SHORT_FORM
+
+
+def _add_written(forms: dict[str, How], words: list[str]) -> None:
+    for first, how_first in _first_forms(words):
+        for last, how_last in _last_forms(words):
+            key = "".join([first, *words[1:-1], last]) if len(words) > 1 else last
+            how = _least_sure(how_first, how_last)
+            for form in _genitives(key):
+                _put(forms, form, how if form == key else _least_sure(how, "inflected"))
+
+
+def _least_sure(*how: How) -> How:
+    return max(how, key=_RANK.index)
+
+
+def _put(forms: dict[str, How], key: str, how: How) -> None:
+    if key not in forms or _RANK.index(how) < _RANK.index(forms[key]):
+        forms[key] = how
 
 
 def street_stems(name: str) -> set[str]:
@@ -109,29 +168,29 @@ def street_stems(name: str) -> set[str]:
     return set()
 
 
-NOUNS: Final[dict[str, tuple[str, ...]]] = {
-    "torget": ("torget", "torg"),
-    "parken": ("parken", "park"),
-    "stationen": ("stationen", "station"),
-    "biblioteket": ("biblioteket", "bibliotek"),
-    "kyrkan": ("kyrkan", "kyrka"),
-    "stranden": ("stranden", "strand"),
-    "bron": ("bron", "bro"),
-}
-"""Definite nouns that mean "the one here", and how names of such places end; folded."""
+def split_head(key: str) -> tuple[str, str | None]:
+    """Split a key into its stem and its head noun in the definite form.
+
+    >>> split_head("kyrkogatan"), split_head("stortorg"), split_head("altona")
+    (('kyrko', 'gatan'), ('stor', 'torget'), ('altona', None))
+    """
+    for head in _LONGEST_FIRST:
+        if key.endswith(head) and len(key) > len(head) + 1:
+            return key[: -len(head)], HEAD_OF[head]
+    return key, None
 
 
 def noun_of(name: str) -> str | None:
     """Tell which definite noun a place may be called by: "torget" for "Stora torg".
 
-    >>> noun_of("Picassoparken"), noun_of("Storgatan")
-    ('parken', None)
+    >>> noun_of("Picassoparken"), noun_of("Storgatan"), noun_of("Under stadsbiblioteket")
+    ('parken', None, None)
     """
     words = [token.folded for token in tokenise(name)]
-    for noun, endings in NOUNS.items():
-        if words and words[-1].endswith(endings):
-            return noun
-    return None
+    if not words or words[0] in PREPOSITIONAL:
+        return None
+    noun = HEAD_OF.get(words[-1]) or split_head(words[-1])[1]
+    return None if noun in {"gatan", "vagen", "huset", "omradet", "platsen"} else noun
 
 
 def is_street(name: str) -> bool:
@@ -157,37 +216,57 @@ def spelt_out(key: str) -> set[str]:
 
 
 def _with_kings(words: list[str]) -> list[list[str]]:
-    """Write "Karl XI:s" also as "Karl XI" and "Karl den elftes"."""
+    """Write "Karl XI:s" also as "Karl XI", "Karl den elftes" and "Karl 11"."""
     for place, word in enumerate(words):
         number = word.removesuffix("s")
         if place and number in ORDINALS:
-            said = ORDINALS[number]
             before, after = words[:place], words[place + 1 :]
-            written = [[number], [number + "s"], ["den", said], ["den", said + "s"]]
+            if before[-1] == "den":
+                before = before[:-1]
+            said, digits = ORDINALS[number], DIGITS[number]
+            plain = [number, said, digits, digits + "e"]
+            written = [
+                [*den, form + s] for form in plain for den in ([], ["den"]) for s in ("", "s")
+            ]
             return [[*before, *middle, *after] for middle in written]
     return [words]
 
 
-def _first_forms(words: list[str]) -> list[str]:
-    return list(SHORT_FIRST.get(words[0], (words[0],))) if len(words) > 1 else [words[0]]
+def _first_forms(words: list[str]) -> list[tuple[str, How]]:
+    if len(words) == 1:
+        return [("", "exact")]
+    first, *short = SHORT_FIRST.get(words[0], (words[0],))
+    return [(first, "exact"), *((form, cast("How", "short")) for form in short)]
 
 
-def _head_forms(word: str, *, shortened: bool = True) -> list[str]:
-    if word in HEADS:
-        return [h for h in HEADS[word] if shortened or h in HEADS]
-    for head in sorted(HEADS, key=len, reverse=True):
-        stem = word.removesuffix(head)
-        if stem != word and len(stem) >= 2:  # noqa: PLR2004 - a compound has a first part
-            kept = [
-                h
-                for h in HEADS[head]
-                if (len(h) > 1 or len(stem) >= _LONG_STEM) and (shortened or h in HEADS)
-            ]
-            return [stem + head_form for head_form in kept]
-    return [word]
+def _last_forms(words: list[str]) -> list[tuple[str, How]]:
+    """Give the last word with its head inflected or cut short."""
+    last = words[-1]
+    if last in HEAD_OF:
+        stem, head = "", HEAD_OF[last]
+    else:
+        stem, found = split_head(last)
+        if found is None:
+            return [(last, "exact")]
+        head = found
+    if not stem and len(words) == 1:
+        return [(last, "exact")]  # "torget" by itself is never "torg"
+    kept = [w for w in HEADS[head] if len(w) > 1 or len(stem) >= _NOT_SHORT or not stem]
+    return [
+        (last, "exact"),
+        *((stem + w, cast("How", "short" if w in CUT_SHORT else "inflected")) for w in kept),
+    ]
 
 
-_LONG_STEM: Final = FEWEST_LETTERS_OF_A_SHORT_FORM
+def _without_linking_s(words: list[str]) -> set[str]:
+    """Write "Norre Katts park" also as "Norre Katt park", and the other way round."""
+    keys: set[str] = set()
+    for place, word in enumerate(words[:-1]):
+        other = word.removesuffix("s") if word.endswith("s") else word + "s"
+        if len(other) > 3:  # noqa: PLR2004 - short words carry no genitive
+            changed = [*words[:place], other, *words[place + 1 :]]
+            keys |= {"".join([*changed[:-1], last]) for last, _ in _last_forms(changed)}
+    return keys
 
 
 def _genitives(key: str) -> set[str]:

@@ -2,42 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Literal, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from geo_trygghet.codes import AREA_KINDS
+import ahocorasick
+
 from geo_trygghet.errors import UnknownMunicipalityError
 from geo_trygghet.municipalities import find_municipality
-from geo_trygghet.resolve.forms import (
-    is_street,
-    name_forms,
-    noun_of,
-    spelt_out,
-    street_stems,
-    tells_a_king,
-)
-from geo_trygghet.resolve.normalise import BEGINNING, fold, skeleton, tokenise
+from geo_trygghet.resolve.compiler import Compiler, Surface
+from geo_trygghet.resolve.deletions import DeletionIndex, Near
+from geo_trygghet.resolve.normalise import fold
+from geo_trygghet.resolve.positions import positions_of
 
 if TYPE_CHECKING:
     import pandas as pd
+    from shapely.geometry.base import BaseGeometry
 
-Tag = Literal["name", "alias", "generic", "stem"]
-
-RELATIONS: Final = ("under", "bakom", "framför", "bredvid", "vid", "utanför")
-"""Words that a place's own name may begin with: "Under stadsbiblioteket"."""
-
-CORNER: Final = re.compile(r"^(?:hörnet|korsningen)?\s*(.+?)\s*/\s*(.+)$", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Surface:
-    """One way to write one place; `stem` counts at a corner only."""
-
-    place_id: str
-    municipality_code: str
-    tag: Tag
+__all__ = ["Gazetteer", "Surface"]
 
 
 @dataclass(frozen=True)
@@ -48,35 +29,39 @@ class Gazetteer:
     ----------
     forms
         Key → the places that it may mean.
+    automaton
+        Finds all keys in a string in one pass (Aho & Corasick 1975); None if there are no forms.
+    deletions
+        Finds the keys that a misspelt word is near to.
     corners
-        The keys of two streets' names → the register's corner of them.
-    longest
-        Most words that a form was written with; no longer run of words is tried.
-    typo_keys
-        (first letter, length) → keys of names that a misspelt word is compared with.
-    skeletons
-        How a name sounds → its key.
-    dropped
-        A name that lacks one of its vowels, as quick writers' do → its key.
+        (municipality, the keys of two streets' names) → the register's corner of them.
+    streets
+        Key → the folded names of the streets that it may mean at a corner.
+    misspelt_streets
+        Finds the keys of streets that a misspelt word is near to.
+    nouns
+        (municipality, "torget", "parken" …) → its places that are such, and each one's share.
+    positions
+        place_id → (longitude, latitude) [degrees], as far as known.
     towns
         Folded names of the municipalities, also in the genitive → code.
-    nouns
-        (municipality, "torget", "parken" …) → its places that are such, if they are several.
     beginnings
-        The first letters of all forms.
+        The first three letters of names that are written with several words.
+    nearest
+        Misspelt words seen before → the keys near to them.
     """
 
     forms: dict[str, tuple[Surface, ...]]
+    automaton: Any
+    deletions: DeletionIndex
     corners: dict[tuple[str, frozenset[str]], str]
     streets: dict[str, frozenset[str]]
-    typo_keys: dict[tuple[str, int], tuple[str, ...]]
-    skeletons: dict[str, str]
-    dropped: dict[str, str]
+    misspelt_streets: DeletionIndex
+    nouns: dict[tuple[str, str], tuple[tuple[str, float], ...]]
+    positions: dict[str, tuple[float, float]]
     towns: dict[str, str]
-    nouns: dict[tuple[str, str], tuple[str, ...]]
     beginnings: frozenset[str]
-    longest: int = field(default=7)
-    nearest: dict[str, tuple[str, int] | None] = field(default_factory=dict, repr=False)
+    nearest: dict[str, tuple[Near, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def from_tables(cls, places: pd.DataFrame, aliases: pd.DataFrame) -> Self:
@@ -85,161 +70,51 @@ class Gazetteer:
         Parameters
         ----------
         places : table
-            `place_id`, `municipality_code`, `name`, `kind`, of schema.PLACE.
+            `place_id`, `municipality_code`, `name`, `kind`, and, if known, `geometry`
+            (EPSG:4326), of schema.PLACE.
         aliases : table
             `place_id`, `municipality_code`, `alias`, `generic`, of schema.PLACE_ALIAS.
         """
-        compiler = _Compiler()
+        towns = _towns(set(places["municipality_code"].astype(str)))
+        compiler = Compiler(towns)
+        kinds: dict[str, str] = {}
+        shapes: dict[str, BaseGeometry | None] = {}
         for row in places.to_dict("records"):
             code, place_id = str(row["municipality_code"]), str(row["place_id"])
-            compiler.add(code, place_id, str(row["name"]), "name")
-            if row.get("kind") not in AREA_KINDS:
-                compiler.add_noun(code, place_id, str(row["name"]))
+            name, kind = str(row["name"]), str(row.get("kind") or "")
+            kinds[place_id], shapes[place_id] = kind, row.get("geometry")
+            compiler.add(code, place_id, name, kind=kind, generic=False)
+            compiler.add_noun(code, place_id, name, kind)
         for row in aliases.to_dict("records"):
-            tag: Tag = "generic" if row["generic"] else "alias"
             code, place_id = str(row["municipality_code"]), str(row["place_id"])
-            compiler.add(code, place_id, str(row["alias"]), tag)
+            kind, generic = kinds.get(place_id, ""), bool(row["generic"])
+            compiler.add(code, place_id, str(row["alias"]), kind=kind, generic=generic)
+        compiler.add_turned()
         compiler.add_relations()
+        positions = positions_of(shapes)
+        forms = {key: tuple(found.values()) for key, found in compiler.forms.items()}
         return cls(
-            forms={key: tuple(found.values()) for key, found in compiler.forms.items()},
+            forms=forms,
+            automaton=_automaton(forms),
+            deletions=DeletionIndex(compiler.comparable - set(towns)),
             corners=compiler.corners,
             streets={key: frozenset(names) for key, names in compiler.streets.items()},
-            typo_keys=_typo_keys(compiler.whole),
-            skeletons=_skeletons(compiler.sounding),
-            dropped=_dropped(compiler.sounding),
-            nouns=compiler.several(),
-            beginnings=compiler.beginnings(),
-            towns=_towns(set(places["municipality_code"].astype(str))),
+            misspelt_streets=DeletionIndex(compiler.streets),
+            nouns=compiler.nouns(positions),
+            positions=positions,
+            towns=towns,
+            beginnings=compiler.beginnings,
         )
 
 
-class _Compiler:
-    def __init__(self) -> None:
-        self.forms: dict[str, dict[str, Surface]] = defaultdict(dict)
-        self.corners: dict[tuple[str, frozenset[str]], str] = {}
-        self.streets: dict[str, set[str]] = defaultdict(set)
-        self.whole: set[str] = set()
-        self.sounding: set[str] = set()
-        self._of_place: dict[str, set[str]] = defaultdict(set)
-        self._names: list[tuple[str, str, str]] = []
-        self._nouns: dict[tuple[str, str], set[str]] = defaultdict(set)
-
-    def add(self, code: str, place_id: str, name: str, tag: Tag) -> None:
-        corner = CORNER.match(name)
-        if corner:
-            sides = [fold(side) for side in corner.groups()]
-            self.corners[code, frozenset(sides)] = place_id
-            for side in corner.groups():
-                self._add_street(side)
-            return
-        self._names.append((code, place_id, name))
-        whole = name_forms(name, shortened=False)
-        self.sounding |= whole
-        if tag != "generic":
-            self.whole |= whole
-        for key in name_forms(name):
-            for spelling in spelt_out(key):
-                self._put(spelling, Surface(place_id, code, tag))
-        self._add_street(name)
-        for stem in street_stems(name):
-            # "Karl XI" alone is the street; "Köpmans" is so only at a corner.
-            alone: Tag = "alias" if tells_a_king(name) else "stem"
-            self._put(stem, Surface(place_id, code, alone))
-
-    def add_noun(self, code: str, place_id: str, name: str) -> None:
-        """Remember that a place is a "torget" or "parken", if its name says so."""
-        noun = noun_of(name)
-        if noun is not None:
-            self._nouns[code, noun].add(place_id)
-
-    def several(self) -> dict[tuple[str, str], tuple[str, ...]]:
-        """Give the nouns that may mean several places of one municipality, but not too many."""
-        return {
-            key: tuple(sorted(found))
-            for key, found in self._nouns.items()
-            if 1 < len(found) <= MOST_CANDIDATES
-        }
-
-    def add_relations(self) -> None:
-        """Let "under biblan" be the place below whatever "biblan" is."""
-        for code, place_id, name in self._names:
-            first, _, rest = name.partition(" ")
-            if first.casefold() not in RELATIONS or not rest:
-                continue
-            meant = {
-                s.place_id
-                for s in self.forms.get("".join(t.folded for t in tokenise(rest)), {}).values()
-                if s.municipality_code == code and s.tag != "stem"
-            }
-            for other in sorted(meant - {place_id}):
-                for key in sorted(self._of_place[other]):
-                    self._put(fold(first) + key, Surface(place_id, code, "alias"))
-
-    def beginnings(self) -> frozenset[str]:
-        """Give the first letters of all forms; those of a shorter form with all that may follow."""
-        keys = {*self.forms, *self.streets, *(noun for _, noun in self._nouns)}
-        whole = {key[:BEGINNING] for key in keys if len(key) >= BEGINNING}
-        short = {key for key in keys if len(key) < BEGINNING}
-        letters = "abcdefghijklmnopqrstuvwxyz0123456789"
-        return frozenset(whole | short | {key + letter for key in short for letter in letters})
-
-    def _add_street(self, name: str) -> None:
-        """Remember under which forms a street may stand at a corner."""
-        if not is_street(name):
-            return
-        stems = street_stems(name)
-        for key in name_forms(name) | stems:
-            self.streets[key].add(fold(name))
-        for stem in stems:
-            for head in ("g", "v", "gat"):
-                self.streets[stem + head].add(fold(name))
-
-    def _put(self, key: str, surface: Surface) -> None:
-        order = ("name", "alias", "generic", "stem")
-        there = self.forms[key].get(surface.place_id)
-        if there is None or order.index(surface.tag) < order.index(there.tag):
-            self.forms[key][surface.place_id] = surface
-        if surface.tag != "stem":
-            self._of_place[surface.place_id].add(key)
-
-
-FEWEST_LETTERS_FOR_A_TYPO: Final = 6
-FEWEST_LETTERS_BY_SOUND: Final = 5
-VOWELS: Final = frozenset("aeiouy")
-MOST_CANDIDATES: Final = 8
-"""A word that may mean more places than this says nothing of which."""
-
-
-def _skeletons(names: set[str]) -> dict[str, str]:
-    """Index names by how they sound; what two names share tells nothing and is left out."""
-    by_sound: dict[str, set[str]] = defaultdict(set)
-    for key in names:
-        if len(key) >= FEWEST_LETTERS_BY_SOUND:
-            by_sound[skeleton(key)].add(key)
-    return {sound: next(iter(keys)) for sound, keys in by_sound.items() if len(keys) == 1}
-
-
-def _dropped(names: set[str]) -> dict[str, str]:
-    """Index names less one vowel; what is a name itself, or comes of two, is left out."""
-    by_rest: dict[str, set[str]] = defaultdict(set)
-    for key in names:
-        if len(key) >= FEWEST_LETTERS_FOR_A_TYPO:
-            for place in range(1, len(key)):
-                if key[place] in VOWELS:
-                    by_rest[key[:place] + key[place + 1 :]].add(key)
-    return {
-        rest: next(iter(keys))
-        for rest, keys in by_rest.items()
-        if len(keys) == 1 and rest not in names
-    }
-
-
-def _typo_keys(names: set[str]) -> dict[tuple[str, int], tuple[str, ...]]:
-    buckets: dict[tuple[str, int], list[str]] = defaultdict(list)
-    for key in names:
-        if len(key) >= FEWEST_LETTERS_FOR_A_TYPO:
-            buckets[key[0], len(key)].append(key)
-    return {bucket: tuple(sorted(keys)) for bucket, keys in buckets.items()}
+def _automaton(forms: dict[str, tuple[Surface, ...]]) -> Any:  # noqa: ANN401 - the package has no types
+    automaton = ahocorasick.Automaton(ahocorasick.STORE_LENGTH)
+    for key in forms:
+        automaton.add_word(key)
+    if not forms:
+        return None
+    automaton.make_automaton()
+    return automaton
 
 
 def _towns(codes: set[str]) -> dict[str, str]:

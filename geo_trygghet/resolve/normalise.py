@@ -1,26 +1,28 @@
-"""Text as tokens: folded so that spelling matters less, with offsets into the text as written."""
+"""Text as words: folded so that spelling matters less, with offsets into the text as written."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
-
-WORD: Final = re.compile(r"[^\W_]+(?::[^\W_]+)?")
-"""A word; a colon may stand inside it, as in XI:s."""
+from itertools import accumulate
+from typing import Final, NamedTuple
 
 MOST_CHARACTERS: Final = 20_000
 """Text beyond this is not read: nobody writes so much about a place."""
 
+WORD: Final = re.compile(r"[^\W_]+(?:[:’'\u00ad][^\W_]+)*")
+"""A word; a colon, an apostrophe or a soft hyphen may stand inside it, as in XI:s."""
 
-BEGINNING: Final = 3
-"""Names are known by so many first letters, to pass over all other words quickly."""
+TAG: Final = re.compile(r"<[^<>]{0,300}>")
+ENTITY: Final = re.compile(r"&(?:#\d{1,6}|#x[0-9a-f]{1,6}|[a-z]{2,10});", re.IGNORECASE)
+ADDRESS: Final = re.compile(r"\S+")
+SCRIPT: Final = re.compile(
+    r"<(script|style)\b[^<>]{0,300}>.{0,2000}?</\1\s*>", re.IGNORECASE | re.DOTALL
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of the text: its folded form, and where it stands [characters from 0]."""
 
     folded: str
@@ -28,18 +30,49 @@ class Token:
     end: int
 
 
-TAG: Final = re.compile(r"<[^<>]{0,300}>")
-ADDRESS: Final = re.compile(r"\S+")
+class Words(NamedTuple):
+    """A text's words, also as one string without what stands between them.
+
+    Attributes
+    ----------
+    text
+        The masked text that the tokens index.
+    tokens
+        The words in order.
+    joined
+        Their folded forms as one string.
+    ends
+        `joined[ends[i] : ends[j]]` is the key of the words from i up to j [characters].
+    """
+
+    text: str
+    tokens: list[Token]
+    joined: str
+    ends: list[int]
+
+    def raw(self, place: int) -> str:
+        """Give a word as it was written."""
+        return self.text[self.tokens[place].start : self.tokens[place].end]
+
+    def gap(self, place: int) -> str:
+        """Give what stands between a word and the one before it."""
+        return self.text[self.tokens[place - 1].end : self.tokens[place].start]
+
+    def key(self, first: int, last: int) -> str:
+        """Give the folded words [first, last) as one."""
+        return self.joined[self.ends[first] : self.ends[last]]
 
 
 def mask(text: str) -> str:
-    """Blank out what is no sentence: web and e-mail addresses, and HTML tags; offsets stay.
+    """Blank out what is no sentence: addresses, HTML tags and scripts; offsets stay.
 
     >>> mask("se www.exempel.se/stora_torg nu")
     'se                           nu'
     """
     if "<" in text:
-        text = TAG.sub(_blank, text)
+        text = TAG.sub(_blank, SCRIPT.sub(_blank, text))
+    if "&" in text:
+        text = ENTITY.sub(_blank, text)
     if "@" in text or "www." in text or "://" in text:
         text = ADDRESS.sub(_blank_address, text)
     return text
@@ -55,19 +88,6 @@ def _blank_address(match: re.Match[str]) -> str:
     return " " * len(word) if is_address else word
 
 
-_SOUNDS: Final = str.maketrans({"w": "v", "z": "s", "j": "i", "c": "k", "q": "k", "y": "i"})
-
-
-def skeleton(key: str) -> str:
-    """Write a folded word so that what sounds alike is alike: single letters, v for w, i for j.
-
-    >>> skeleton("altonna") == skeleton("altona"), skeleton("vejnge") == skeleton("veinge")
-    (True, True)
-    """
-    plain = key.replace("ph", "f").replace("th", "t").replace("ck", "k").translate(_SOUNDS)
-    return "".join(c for c, before in zip(plain, " " + plain, strict=False) if c != before)
-
-
 @lru_cache(maxsize=65_536)
 def fold(word: str) -> str:
     """Write a word in lower case, without diacritics and without marks inside it.
@@ -81,8 +101,37 @@ def fold(word: str) -> str:
 
 def tokenise(text: str) -> list[Token]:
     """Split a text into its words, in order; words that fold to nothing are left out."""
-    found = (
+    found = [
         Token(fold(match.group()), match.start(), match.end())
         for match in WORD.finditer(text[:MOST_CHARACTERS])
-    )
+    ]
     return [token for token in found if token.folded]
+
+
+def words_of(text: str) -> Words:
+    """Split a masked text into its words."""
+    tokens = tokenise(text)
+    folded = [token.folded for token in tokens]
+    return Words(text, tokens, "".join(folded), [0, *accumulate(map(len, folded))])
+
+
+_SIGHT: Final = str.maketrans(
+    {"w": "v", "z": "s", "j": "i", "l": "i", "1": "i", "0": "o", "5": "s", "8": "b", "6": "b",
+     "c": "k", "q": "k", "y": "i", "9": "g", "2": "s"}
+)  # fmt: skip
+
+
+@lru_cache(maxsize=65_536)
+def skeleton(key: str) -> str:
+    """Write a folded word so that what sounds or looks alike is alike.
+
+    Sound: single letters, v for w, i for j and y, k for c and ck. Sight, as scanners err: m for rn,
+    d for cl, i for l and 1, o for 0.
+
+    >>> skeleton("altonna") == skeleton("altona"), skeleton("kyrkogatarn") == skeleton("kyrkogatam")
+    (True, True)
+    """
+    plain = key.replace("rn", "m").replace("cl", "d").replace("vv", "w").replace("ii", "u")
+    plain = plain.replace("ph", "f").replace("th", "t").replace("ck", "k").replace("x", "ks")
+    plain = plain.translate(_SIGHT)
+    return "".join(c for c, before in zip(plain, " " + plain, strict=False) if c != before)

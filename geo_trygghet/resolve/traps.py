@@ -5,45 +5,52 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from geo_trygghet import language
+from geo_trygghet.codes import AREA_KINDS
 from geo_trygghet.municipalities import all_municipalities
+from geo_trygghet.resolve.forms import HEAD_OF
 from geo_trygghet.resolve.normalise import fold
+from geo_trygghet.resolve.positions import distance_m
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
+    from geo_trygghet.resolve.gazetteer import Gazetteer
     from geo_trygghet.resolve.match import Found
-    from geo_trygghet.resolve.normalise import Token
+    from geo_trygghet.resolve.normalise import Token, Words
 
-_GIVEN = (
-    "adam agneta agnes albin alexander alice ali alma amanda anders andreas anette anita ann "
-    "anna anneli annika anton arvid astrid axel barbro bengt berit birgitta bjorn bo britt "
-    "camilla carin carina carl carolina cecilia charlotte christer christian christina daniel "
-    "david ebba edvin elin elias elisabeth ellen elsa elvira emil emilia emma erik erika eva "
-    "felix filip fredrik frida fatima gabriel gunilla gunnar gustav gun hanna hans hakan harald "
-    "helena henrik hugo ida inger ingrid irene isak jakob jan jenny jens jesper joakim johan "
-    "johanna john jonas jorgen josefin julia kaj karin karl katarina kent kerstin kjell klara "
-    "kristina kurt lars lasse lena lennart leo leif liam lina linda linnea linus lisa liselott "
-    "lotta louise lucas ludvig madeleine magnus maj malin margareta maria marianne marie martin "
-    "mats matilda mattias max micael mikael mohamed moa monica nils noah nour nina oliver olle "
-    "olof omar oscar oskar ove patrik per pernilla peter petra philip pia rasmus richard robert "
-    "robin roger roland rolf rune sandra sara sebastian simon siv sofia sofie solveig staffan "
-    "stefan sten stig stina sune susanne sven therese thomas tina tobias tomas tommy torbjorn "
-    "tove ulf ulla ulrika ursula vera victor viktor victoria vilma wilhelm william yvonne zahra "
-    "ake ase orjan"
-)
-GIVEN_NAMES: Final = frozenset(_GIVEN.split())
-"""Common given names in Sweden, folded."""
-
-TITLES: Final = frozenset({"familjen", "herr", "fru", "froken", "farbror", "tant", "doktor"})
+TITLES: Final = frozenset(
+    {"familjen", "herr", "fru", "froken", "farbror", "tant", "doktor", "dr", "granne", "grannen",
+     "rektor", "lararen", "polisen", "kusin", "kompis", "polare", "brorsan", "morfar",
+     "farfar", "mormor", "farmor", "moster", "faster", "chefen", "tranaren", "firma", "kapten"}
+)  # fmt: skip
 
 ASSOCIATIONS: Final = frozenset(
     {"ab", "hb", "kb", "if", "ik", "bk", "ff", "fk", "hk", "hf", "sk", "is", "bois", "gif", "ifk",
-     "ibk", "goif", "aif"}
+     "ibk", "goif", "aif", "ais", "fc", "gk", "rk", "ok", "fotboll", "handboll", "hockey",
+     "innebandy", "fastigheter", "bygg", "maskin", "transport"}
 )  # fmt: skip
 """What companies and clubs are called, before or after a place's name."""
 
+LOWER_TOO: Final = frozenset(
+    {"fotboll", "handboll", "hockey", "innebandy", "fastigheter", "bygg", "maskin", "transport",
+     "bois", "ifk", "goif", "gif"}
+)  # fmt: skip
+
 COLOURS: Final = frozenset({"vit", "svart", "rod", "bla", "gra", "gron", "gul", "silvrig", "beige"})
 """A thing of a colour is no place: "en vit Nissan"."""
+
+ARTICLES: Final = frozenset(
+    {"en", "ett", "min", "mitt", "mina", "hans", "hennes", "deras", "sin", "sitt", "din", "vilken"}
+)
+"""A place's own name has no article: "en Nissan", "min Nissan"."""
+
+DRIVEN: Final = frozenset({"kor", "korde", "kort", "ager", "agde", "kopte", "saljer", "parkerade"})
+PLAYS: Final = frozenset(
+    {"vann", "vinner", "forlorade", "forlorar", "spelar", "spelade", "slog", "kvitterade",
+     "matchen", "match", "vm", "em", "laget", "a-laget", "serien", "cupen", "derbyt"}
+)  # fmt: skip
+"""Soon after a place's name they tell that a team is meant."""
 
 DIRECTIONS: Final = frozenset({"norr", "soder", "oster", "vaster"})
 OTHER_STREET: Final = frozenset(
@@ -53,7 +60,7 @@ OTHER_STREET: Final = frozenset(
 
 NARROW_HEADS: Final = ("gatan", "gata", "vagen", "vag", "torg", "torget", "allen", "grand")
 
-HEADS_OF_TOWNS: Final = frozenset({"centrum", "station", "stationen", "torg", "torget"})
+HEADS_OF_TOWNS: Final = frozenset({"centrum", "station", "stationen", "torg", "torget", "city"})
 _SMALL = (
     "i pa vid till fran runt kring bakom framfor under over mot genom langs nara utanfor inne "
     "ute ner upp ned och eller men samt hela sjalva vart vara mitt det den detta mest inte ej "
@@ -68,32 +75,33 @@ def _municipality_names() -> frozenset[str]:
     return frozenset(fold(one.name) for one in all_municipalities())
 
 
-def is_trap(
-    found: Found, tokens: Sequence[Token], text: str, *, towns: Mapping[str, str], code: str
-) -> bool:
+def is_trap(found: Found, words: Words, gazetteer: Gazetteer, code: str) -> bool:
     """Tell whether what was found is part of something that is no place of the register.
 
     Parameters
     ----------
     found
         A run of words that is a form of a place.
-    tokens, text
-        The words, and the text that they index.
-    towns
-        Folded names of the register's municipalities → code.
+    words
+        The text's words.
+    gazetteer
+        The register.
     code
         The municipality that the text is about there.
     """
+    tokens = words.tokens
     before = tokens[found.first - 1] if found.first else None
     after = tokens[found.last] if found.last < len(tokens) else None
     return (
-        _is_person(found, tokens, text)
-        or _is_association(before, after, text)
-        or _is_elsewhere(found, tokens, text, towns)
-        or (before is not None and before.folded in COLOURS and found.tag != "generic")
-        or (found.key in DIRECTIONS and after is not None and after.folded == "om")
+        _is_person(found, words)
+        or _is_association(before, after, words.text)
+        or _is_team(found, words)
+        or _is_elsewhere(found, words, gazetteer.towns)
+        or _is_far_from(found, words, gazetteer, code)
+        or _is_a_thing(found, before)
+        or _is_direction(found, after, words)
         or _is_another_street(found, before)
-        or _heads_another_town(found, before, text, towns, code)
+        or _heads_another_town(found, before, words.text, gazetteer.towns, code)
     )
 
 
@@ -101,50 +109,110 @@ def _capital(token: Token, text: str) -> bool:
     return text[token.start].isupper()
 
 
-def _is_person(found: Found, tokens: Sequence[Token], text: str) -> bool:
+def _is_person(found: Found, words: Words) -> bool:
+    """Tell "Erik Holm", "familjen Holm" and "Holm-Anna"; a place named for a person is none."""
+    tokens, text = words.tokens, words.text
     if found.last - found.first > 1 or not _capital(tokens[found.first], text):
         return False
     if found.first:
         before = tokens[found.first - 1]
-        gap = text[before.end : tokens[found.first].start]
+        gap = words.gap(found.first)
         if before.folded in TITLES and gap == " ":
             return True
-        if before.folded in GIVEN_NAMES and _capital(before, text) and gap in {" ", "-"}:
+        if _is_named(before, text) and gap in {" ", "-"}:
             return True
     if found.last < len(tokens):
         after = tokens[found.last]
-        joined = text[tokens[found.first].end : after.start] == "-"
-        return joined and after.folded in GIVEN_NAMES and _capital(after, text)
+        gap = words.gap(found.last)
+        return _is_named(after, text) and (
+            gap == "-" or (gap == " " and language.is_given_name(words.raw(found.first)))
+        )
     return False
 
 
+def _is_named(token: Token, text: str) -> bool:
+    return _capital(token, text) and language.is_given_name(text[token.start : token.end])
+
+
 def _is_association(before: Token | None, after: Token | None, text: str) -> bool:
-    near = [token for token in (before, after) if token is not None]
-    return any(
-        token.folded in ASSOCIATIONS and text[token.start : token.end].isupper() for token in near
-    ) or (after is not None and after.folded == "bois")
+    for token in (before, after):
+        if token is None or token.folded not in ASSOCIATIONS:
+            continue
+        if text[token.start : token.end].isupper() or token.folded in LOWER_TOO:
+            return True
+    return False
 
 
-def _is_elsewhere(
-    found: Found, tokens: Sequence[Token], text: str, towns: Mapping[str, str]
-) -> bool:
+def _is_team(found: Found, words: Words) -> bool:
+    """Tell "Transten vann matchen" and "Lagan i VM"; who plays at a place is led by "på"."""
+    if found.first and words.tokens[found.first - 1].folded in {"pa", "vid", "i", "runt", "till"}:
+        return False
+    after = [token.folded for token in words.tokens[found.last : found.last + 2]]
+    if not after or after[0] in PLAYS:
+        return bool(after)
+    return after[0] in {"i", "mot"} and after[-1] in PLAYS
+
+
+def _is_a_thing(found: Found, before: Token | None) -> bool:
+    """Tell "en vit Nissan" and "kör Nissan": a name of its own has no article."""
+    if before is None or found.tag not in {"exact", "inflected", "part"}:
+        return False
+    if found.key in HEAD_OF or found.last - found.first > 1:
+        return False
+    return before.folded in COLOURS | ARTICLES | DRIVEN
+
+
+def _is_direction(found: Found, after: Token | None, words: Words) -> bool:
+    if found.key not in DIRECTIONS:
+        return False
+    told = after is not None and after.folded in {"om", "ut", "over", "ifran", "i"}
+    lower = words.raw(found.first)[:1].islower()
+    led = found.first > 0 and words.tokens[found.first - 1].folded in {"pa", "i", "vid", "runt"}
+    return told or (lower and found.first > 0 and not led)
+
+
+def _is_elsewhere(found: Found, words: Words, towns: Mapping[str, str]) -> bool:
     """Tell "X i Falkenberg", where the register knows nothing of Falkenberg."""
+    tokens = words.tokens
     if found.last + 1 >= len(tokens) or tokens[found.last].folded != "i":
         return False
     town = tokens[found.last + 1]
     return (
         town.folded not in towns
         and town.folded in _municipality_names()
-        and _capital(town, text)
-        and text[tokens[found.last - 1].end : tokens[found.last].start] == " "
+        and _capital(town, words.text)
+        and words.gap(found.last) == " "
     )
+
+
+def _is_far_from(found: Found, words: Words, gazetteer: Gazetteer, code: str) -> bool:
+    """Tell "Stationsgatan i Veinge", where the register's Stationsgatan lies in another town."""
+    tokens = words.tokens
+    if found.last + 1 >= len(tokens) or tokens[found.last].folded not in {"i", "pa"}:
+        return False
+    here = gazetteer.positions.get(found.candidates[0][0])
+    if here is None or words.gap(found.last) != " ":
+        return False
+    named = [
+        gazetteer.positions[surface.place_id]
+        for surface in gazetteer.forms.get(tokens[found.last + 1].folded, ())
+        if surface.kind in AREA_KINDS
+        and surface.tag == "exact"
+        and surface.municipality_code == code
+        and surface.place_id in gazetteer.positions
+    ]
+    return bool(named) and all(distance_m(here, there) > FAR_M for there in named)
+
+
+FAR_M: Final = 4000.0
+"""What lies farther from a village's middle than this is not in it [m]."""
 
 
 def _is_another_street(found: Found, before: Token | None) -> bool:
     return (
         before is not None
         and before.folded in OTHER_STREET
-        and found.tag in {"name", "alias"}
+        and found.tag in {"exact", "inflected", "short"}
         and found.key.endswith(NARROW_HEADS)
         and not found.key.startswith(before.folded)
     )
@@ -156,11 +224,12 @@ def _heads_another_town(
     """Tell "Fyllinge centrum", where only "centrum" is known."""
     return (
         before is not None
-        and found.tag == "generic"
+        and found.tag in {"generic", "noun"}
         and found.key in HEADS_OF_TOWNS
         and _capital(before, text)
         and not text[before.start : before.end].isupper()
         and before.folded not in BEFORE_A_HEAD
+        and not language.is_word(text[before.start : before.end])
         and towns.get(before.folded) != code
         and text[before.end] == " "
         and text[before.end + 1].isalnum()

@@ -5,13 +5,10 @@ from typing import TYPE_CHECKING
 import pytest
 from register_of_two import HALMSTAD, LAHOLM
 
-from geo_trygghet.resolve import match
-from geo_trygghet.resolve.normalise import tokenise
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from geo_trygghet.resolve import Gazetteer, Resolution
+    from geo_trygghet.resolve import Resolution
 
     Named = Callable[..., list[tuple[str, str | None]]]
 
@@ -51,12 +48,11 @@ def test_a_name_with_a_letter_or_two_wrong_is_found_and_doubted(
 ) -> None:
     (mention,) = read(text).mentions
     assert mention.place_id == place
-    assert 0.5 < mention.score < 0.95
+    assert 0.5 < mention.score < read("Storgatan").mentions[0].score
 
 
-def test_a_short_name_may_have_two_letters_swapped_but_none_changed(named: Named) -> None:
+def test_a_short_name_may_have_two_letters_swapped(named: Named) -> None:
     assert named("Altnoa", LAHOLM) == [("Altnoa", "l.altona")]
-    assert named("Altina", LAHOLM) == []
 
 
 @pytest.mark.parametrize(
@@ -92,7 +88,8 @@ def test_homonyms_resolve_to_the_answers_own_town(named: Named) -> None:
 
 def test_another_towns_name_is_found_with_doubt(read: Callable[..., Resolution]) -> None:
     (mention,) = read("Altona").mentions
-    assert (mention.place_id, mention.score) == ("l.altona", match.ELSEWHERE)
+    assert mention.place_id == "l.altona"
+    assert mention.score < read("Altona", LAHOLM).mentions[0].score
 
 
 @pytest.mark.parametrize(
@@ -127,12 +124,3 @@ def test_another_crossing_is_two_mentions_of_one_group(read: Callable[..., Resol
 
 def test_two_streets_with_och_are_no_corner(read: Callable[..., Resolution]) -> None:
     assert [m.group for m in read("Köpmansgatan och Brogatan").mentions] == [None, None]
-
-
-def test_words_that_were_compared_are_remembered_only_so_many(
-    gazetteer: Gazetteer, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(match, "MOST_REMEMBERED", 2)
-    for word in ("kvarnberget", "blomsteräng", "hundrastgård"):
-        match.find_misspelt(tokenise(word), set(), gazetteer, [HALMSTAD])
-    assert len(gazetteer.nearest) <= 2

@@ -1,0 +1,113 @@
+"""Find two streets that are named as a corner or a crossing."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from geo_trygghet import language
+
+if TYPE_CHECKING:
+    from geo_trygghet.resolve.gazetteer import Gazetteer
+    from geo_trygghet.resolve.normalise import Words
+
+CORNER_BEFORE: Final = re.compile(
+    r"(?:\w*hörne?t?|\w*korsninge?n?|korset|mellan|rondellen|där)"
+    r"(?:\s+(?:av|vid|mellan|på|för|med|där))?[\s:–-]*$",
+    re.IGNORECASE,
+)
+SPAN_BEFORE: Final = re.compile(
+    r"(?:gatu|gat)?(?:hörnet|hörn|korsningen|korsning)(?:\s+(?:av|vid|mellan))?\s+$", re.IGNORECASE
+)
+MEETS: Final = frozenset({"/", "möter", "korsar", "x", "×", "*", "möts av"})
+"""Between two streets these tell a corner by themselves."""
+
+JOINS: Final = MEETS | frozenset({"&", "+", "-", "–", "och", "o", "mot", "med", "samt"})
+"""Between two streets these tell a corner if "hörnet" or the like stands before."""
+
+MEET_AFTER: Final = re.compile(
+    r"^\s*(?:möts|korsas|korsar varandra|går ihop|skär)\b", re.IGNORECASE
+)
+MOST_WORDS: Final = 5
+REACH: Final = 40
+FEWEST_LETTERS: Final = 6
+LONG: Final = 10
+"""A long name may have letters wrong that are no usual slips."""
+
+
+class Corner(NamedTuple):
+    """Two streets at words [first, last); `place_id` is None where the register lacks it."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    place_id: str | None
+
+
+def find_corners(words: Words, gazetteer: Gazetteer, code: str) -> list[Corner]:
+    """Find pairs of streets that are named as one corner.
+
+    Parameters
+    ----------
+    words
+        The text's words.
+    gazetteer
+        The register.
+    code
+        The municipality whose corners are meant.
+    """
+    corners: list[Corner] = []
+    for (first, middle, left), (second, last, right) in pairwise(_streets(words, gazetteer)):
+        start, end = words.tokens[first].start, words.tokens[last - 1].end
+        between = words.text[words.tokens[middle - 1].end : words.tokens[second].start]
+        told = between.strip(" \n.").casefold()
+        before = CORNER_BEFORE.search(words.text, max(0, start - REACH), start)
+        after = MEET_AFTER.match(words.text[end : end + REACH])
+        if not (told in MEETS or (told in JOINS and (before or after))):
+            continue
+        known = [
+            gazetteer.corners.get((code, frozenset({a, b})))
+            for a in sorted(left)
+            for b in sorted(right)
+        ]
+        place_id = next((corner for corner in known if corner), None)
+        reach = SPAN_BEFORE.search(words.text, max(0, start - REACH), start)
+        corners.append(
+            Corner(first, last, reach.start() if reach and place_id else start, end, place_id)
+        )
+    return corners
+
+
+def _streets(words: Words, gazetteer: Gazetteer) -> list[tuple[int, int, frozenset[str]]]:
+    """Find runs of words that are streets, also as they are called at corners only."""
+    runs: list[tuple[int, int, frozenset[str]]] = []
+    place = 0
+    count = len(words.tokens)
+    while place < count:
+        step = 1
+        for last in range(min(count, place + MOST_WORDS), place, -1):
+            names = _street_of(words, place, last, gazetteer)
+            if names:
+                runs.append((place, last, names))
+                step = last - place
+                break
+        place += step
+    return runs
+
+
+def _street_of(words: Words, first: int, last: int, gazetteer: Gazetteer) -> frozenset[str]:
+    """Give the streets that a run of words may mean, spelt right or with a usual slip."""
+    key = words.key(first, last)
+    names = gazetteer.streets.get(key)
+    if names or last - first > 1 or len(key) < FEWEST_LETTERS or language.is_word(words.raw(first)):
+        return names or frozenset()
+    return next(
+        (
+            gazetteer.streets[near.key]
+            for near in gazetteer.misspelt_streets.nearest(key)
+            if near.unusual == 0 or len(key) >= LONG
+        ),
+        frozenset(),
+    )

@@ -1,0 +1,229 @@
+"""Find names that are misspelt, scanned badly, written apart or run together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rapidfuzz.distance import OSA
+
+from geo_trygghet import language
+from geo_trygghet.resolve.forms import split_head
+from geo_trygghet.resolve.match import (
+    LED_BY,
+    Found,
+    capital_within,
+    choose,
+    found_at,
+    is_common,
+    surroundings,
+)
+from geo_trygghet.resolve.normalise import skeleton
+from geo_trygghet.resolve.probability import Evidence, probability
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo_trygghet.resolve.deletions import Near
+    from geo_trygghet.resolve.gazetteer import Gazetteer
+    from geo_trygghet.resolve.normalise import Words
+
+MOST_WORDS: Final = 4
+FEWEST_LETTERS: Final = 4
+MOST_LETTERS: Final = 40
+"""Shorter words are too near to too many, and no name is longer."""
+
+MOST_REMEMBERED: Final = 100_000
+"""So many words are remembered with the names that they are near to."""
+
+SMALL: Final = LED_BY | frozenset(
+    {"och", "det", "den", "en", "ett", "som", "inte", "eller", "ar", "de", "vi", "jag", "man",
+     "att", "har", "for", "med", "nar", "dar", "ej", "men", "o", "a", "mycket", "bara", "samt"}
+)  # fmt: skip
+"""A misspelt name of several words neither begins nor ends with one of these."""
+
+FEWEST_LETTERS_TO_CUT: Final = 8
+MOST_PIECES: Final = 7
+
+
+def find_misspelt(
+    words: Words, taken: set[int], gazetteer: Gazetteer, codes: Sequence[str]
+) -> list[Found]:
+    """Find names that one to four words are near to.
+
+    Parameters
+    ----------
+    words
+        The text's words.
+    taken
+        Places in it that known names cover: a run needs a word beside those.
+    gazetteer
+        The register.
+    codes
+        For each word, the municipality that the text is about there.
+    """
+    odd = [_is_odd(words, place) and place not in taken for place in range(len(words.tokens))]
+    found: list[Found] = []
+    for first in range(len(words.tokens)):
+        for last in range(first + 1, min(first + MOST_WORDS, len(words.tokens)) + 1):
+            if words.ends[last] - words.ends[first] > MOST_LETTERS:
+                break
+            if _may_be_a_name(words, first, last, odd, gazetteer, taken):
+                hit = _near(words, first, last, gazetteer, codes[first])
+                if hit is not None:
+                    found.append(hit)
+    return found
+
+
+def _is_odd(words: Words, place: int) -> bool:
+    token = words.tokens[place]
+    return token.folded not in SMALL and not language.is_word(words.raw(place))
+
+
+def _may_be_a_name(
+    words: Words, first: int, last: int, odd: list[bool], gazetteer: Gazetteer, taken: set[int]
+) -> bool:
+    if words.ends[last] - words.ends[first] < FEWEST_LETTERS:
+        return False
+    tokens = words.tokens
+    if last - first == 1:
+        capital = first not in taken and capital_within(words, first)
+        return (odd[first] or capital) and tokens[first].folded not in gazetteer.towns
+    if tokens[first].folded in SMALL or tokens[last - 1].folded in SMALL:
+        return False
+    if any(
+        not words.gap(place) or words.gap(place).strip(" -–\n") for place in range(first + 1, last)
+    ):
+        return False
+    if any(odd[first:last]):
+        return True
+    whole = not any(place in taken for place in range(first, last))
+    return whole and words.key(first, last)[:3] in gazetteer.beginnings
+
+
+def _near(words: Words, first: int, last: int, gazetteer: Gazetteer, code: str) -> Found | None:
+    key = words.key(first, last)
+    if key in gazetteer.towns:
+        return None
+    best: Found | None = None
+    for near in nearest(key, gazetteer):
+        surfaces, elsewhere = choose(gazetteer.forms.get(near.key, ()), code)
+        surfaces = [s for s in surfaces if s.tag not in {"part", "stem"}]
+        if not surfaces:
+            continue
+        sure = probability(
+            Evidence(
+                tag=surfaces[0].tag,
+                elsewhere=elsewhere,
+                written=min(near.written, 6),
+                unusual=near.unusual,
+                letters=len(near.key),
+                first=key[0] != near.key[0] and skeleton(key[0]) != skeleton(near.key[0]),
+                common=is_common(words, first, last),
+                several=last - first > 1,
+                stranger=_has_a_stranger(words, first, last, near.key),
+                **_compared(key, near.key),
+                **surroundings(words, first, last),
+            )
+        )
+        if best is None or sure > best.sure:
+            best = found_at(words, first, last, near.key, surfaces, sure)
+    return best
+
+
+def _has_a_stranger(words: Words, first: int, last: int, name: str) -> bool:
+    """Tell whether one of several words is a common word that the name does not hold."""
+    return last - first > 1 and any(
+        len(words.tokens[place].folded) >= FEWEST_LETTERS
+        and words.tokens[place].folded not in name
+        and language.is_word(words.raw(place))
+        for place in range(first, last)
+    )
+
+
+def _compared(key: str, name: str) -> dict[str, bool]:
+    """Compare stem and head apart: names of streets often differ in the stem only."""
+    stem, head = split_head(key)
+    other, name_head = split_head(name)
+    if name_head is None:
+        return {"other_stem": False, "other_head": False}
+    if head is None:
+        tail = key[-len(name[len(other) :]) :]
+        wrong = OSA.distance(tail, name[len(other) :]) > 1 and language.is_word(tail)
+        return {"other_stem": False, "other_head": wrong}
+    sensible = len(stem) >= FEWEST_LETTERS and (
+        language.is_word(stem) or language.is_word(stem.removesuffix("s"))
+    )
+    named = language.is_given_name(stem) or language.is_proper(stem)
+    return {
+        "other_stem": skeleton(stem) != skeleton(other) and (sensible or named),
+        "other_head": head != name_head,
+    }
+
+
+def nearest(key: str, gazetteer: Gazetteer) -> tuple[Near, ...]:
+    """Give the names near to a folded word; remembers words."""
+    near = gazetteer.nearest.get(key)
+    if near is None:
+        if len(gazetteer.nearest) >= MOST_REMEMBERED:
+            gazetteer.nearest.clear()
+        near = gazetteer.nearest[key] = gazetteer.deletions.nearest(key)
+    return near
+
+
+def find_run_together(
+    words: Words, taken: set[int], gazetteer: Gazetteer, codes: Sequence[str]
+) -> list[Found]:
+    """Find names within words that are several written as one: "storatorgochlillatorg"."""
+    found: list[Found] = []
+    for place, token in enumerate(words.tokens):
+        if place in taken or len(token.folded) < FEWEST_LETTERS_TO_CUT or not _is_odd(words, place):
+            continue
+        if len(token.folded) != token.end - token.start:
+            continue  # a letter that folds to two has no offsets within the word
+        for begins, ends in _cut(token.folded, gazetteer, codes[place]):
+            key = token.folded[begins:ends]
+            surfaces, elsewhere = choose(gazetteer.forms[key], codes[place])
+            sure = probability(
+                Evidence(tag=surfaces[0].tag, elsewhere=elsewhere, letters=len(key), inside=True)
+            )
+            hit = found_at(words, place, place + 1, key, surfaces, sure)
+            found.append(hit._replace(start=token.start + begins, end=token.start + ends))
+    return found
+
+
+def _cut(word: str, gazetteer: Gazetteer, code: str) -> list[tuple[int, int]]:
+    """Cut a word wholly into names and small words; give where the names stand, if it can be."""
+    if gazetteer.automaton is None:
+        return []
+    names: dict[int, list[int]] = {}
+    for final, length in gazetteer.automaton.iter(word):
+        key = word[final + 1 - length : final + 1]
+        surfaces, _ = choose(gazetteer.forms[key], code)
+        named = bool(surfaces) and surfaces[0].tag in {"exact", "inflected", "generic"}
+        if FEWEST_LETTERS <= length < len(word) and named:
+            names.setdefault(final + 1 - length, []).append(final + 1)
+    # best[i]: fewest pieces that word[:i] is cut into, and the names among them.
+    best: dict[int, tuple[int, list[tuple[int, int]]]] = {0: (0, [])}
+    for begins in range(len(word)):
+        if begins not in best or best[begins][0] >= MOST_PIECES:
+            continue
+        pieces, there = best[begins]
+        steps = [(ends, [*there, (begins, ends)]) for ends in names.get(begins, ())]
+        steps += [(ends, there) for ends in _small_ends(word, begins)]
+        for ends, spans in steps:
+            if ends not in best or pieces + 1 < best[ends][0]:
+                best[ends] = (pieces + 1, spans)
+    return best[len(word)][1] if len(word) in best else []
+
+
+def _small_ends(word: str, begins: int) -> list[int]:
+    return [
+        e for e in range(begins + 1, min(begins + 8, len(word)) + 1) if word[begins:e] in RUN_WITH
+    ]
+
+
+RUN_WITH: Final = SMALL | frozenset(
+    {"kvall", "kvallen", "kvallar", "natt", "natten", "dag", "helg", "helgen", "trygg", "otrygg",
+     "otryggt", "mork", "morkt", "skola", "framst", "sent", "ensam"}
+)  # fmt: skip
+"""Words that a name may be run together with."""

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from register_of_two import HALMSTAD, LAHOLM
+
+from geo_trygghet.resolve import misspelt
+from geo_trygghet.resolve.normalise import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from geo_trygghet.resolve import Gazetteer, Resolution
+
+    Named = Callable[..., list[tuple[str, str | None]]]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("storatorgochlillatorg", ["h.stora", "h.lilla"]),
+        ("vidstoratorgpåkvällen", ["h.stora"]),
+        ("bakombusstationen", ["h.buss"]),
+        ("rädd påandersberg", ["h.andersberg"]),
+    ],
+)
+def test_names_are_cut_out_of_words_run_together(
+    named: Named, text: str, places: list[str]
+) -> None:
+    assert [place for _, place in named(text)] == places
+
+
+@pytest.mark.parametrize("text", ["Andersbergsvägen", "Storgatsloppet", "Nissanpromenaden"])
+def test_a_longer_name_that_holds_a_place_is_another(named: Named, text: str) -> None:
+    assert named(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("And ersberg", "h.andersberg"),
+        ("Köpmansgatarn", "h.kopmans"),
+        ("K1ammerdammsgatan", "h.klammer"),
+        ("St0ra t0rg", "h.stora"),
+    ],
+)
+def test_what_a_scanner_spoilt_is_found(named: Named, text: str, place: str) -> None:
+    assert [found for _, found in named(text)] == [place]
+
+
+def test_a_street_that_makes_sense_by_itself_is_another(named: Named) -> None:
+    assert named("Stolgatan är mörk") == []
+    assert named("Storgattan är mörk") == [("Storgattan", "h.storgatan")]
+
+
+def test_a_street_with_another_head_is_another(read: Callable[..., Resolution]) -> None:
+    assert all(m.place_id is None for m in read("Köpmansvägen").mentions)
+
+
+def test_words_that_were_compared_are_remembered_only_so_many(
+    gazetteer: Gazetteer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(misspelt, "MOST_REMEMBERED", 2)
+    for word in ("kvarnbergot", "blomsterrängg", "hundrasstgård"):
+        misspelt.find_misspelt(words_of(word), set(), gazetteer, [HALMSTAD])
+    assert len(gazetteer.nearest) <= 2
+
+
+def test_the_nearest_name_of_the_own_town_is_meant(named: Named) -> None:
+    assert named("Storgattan", LAHOLM) == [("Storgattan", "l.storgatan")]

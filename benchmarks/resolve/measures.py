@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -20,22 +21,22 @@ SEED: Final = 1
 LEVEL: Final = 0.95
 
 
-def _ratio(over: FloatArray, under: FloatArray) -> FloatArray:
-    """Divide; nothing out of nothing is not known (NaN)."""
+def ratio(over: FloatArray, under: FloatArray) -> FloatArray:
+    """Divide counts to shares [0–1]; nothing out of nothing is not known (NaN)."""
     return np.divide(over, under, out=np.full_like(under, np.nan), where=under > 0)
 
 
 def _f1(name: str) -> Callable[[Sums], FloatArray]:
     def f1(sums: Sums) -> FloatArray:
         right = 2 * sums[f"{name}_tp"]
-        return _ratio(right, right + sums[f"{name}_fp"] + sums[f"{name}_fn"])
+        return ratio(right, right + sums[f"{name}_fp"] + sums[f"{name}_fn"])
 
     return f1
 
 
 def _share(right: str, *others: str) -> Callable[[Sums], FloatArray]:
     def share(sums: Sums) -> FloatArray:
-        return _ratio(sums[right], sum((sums[other] for other in others), np.zeros(1)))
+        return ratio(sums[right], sum((sums[other] for other in others), np.zeros(1)))
 
     return share
 
@@ -121,6 +122,15 @@ def resampled(table: FloatArray, *, resamples: int = RESAMPLES, seed: int = SEED
     return drawn @ table
 
 
+def interval_of(values: FloatArray) -> tuple[float, float]:
+    """Give the ends that hold the middle `LEVEL` of resampled shares [0–1]; NaN is left out."""
+    told = values[~np.isnan(values)]
+    if not len(told):
+        return math.nan, math.nan
+    low, high = np.quantile(told, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
+    return float(low), float(high)
+
+
 def measure(
     outcomes: Sequence[Outcome], *, resamples: int = RESAMPLES, seed: int = SEED
 ) -> dict[str, Estimate]:
@@ -140,12 +150,8 @@ def measure(
     drawn = dict(zip(NAMES, resampled(table, resamples=resamples, seed=seed).T, strict=True))
     found = {}
     for name, function in MEASURES.items():
-        spread = function(drawn)
-        told = spread[~np.isnan(spread)]
-        low, high = (
-            np.quantile(told, [(1 - LEVEL) / 2, (1 + LEVEL) / 2]) if len(told) else (np.nan, np.nan)
-        )
+        low, high = interval_of(function(drawn))
         sizes = SIZES.get(name, ("place_tp", "place_fn"))
         cases = int(sum(whole[size][0] for size in sizes))
-        found[name] = Estimate(float(function(whole)[0]), float(low), float(high), cases)
+        found[name] = Estimate(float(function(whole)[0]), low, high, cases)
     return found

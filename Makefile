@@ -12,10 +12,10 @@ LINTED := geo_trygghet web tests data benchmarks
 MAY_APT := $(shell [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1 && echo yes)
 APT := DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends
 
-.PHONY: help demo test lint format lock clean
+.PHONY: help demo test lint bench-resolve format lock clean
 
 help: ## Show what can be made
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 demo: .make/demo ## Set up, fill an embedded store with the start data, serve on 127.0.0.1:8000
 	@mkdir -p .demo
@@ -31,6 +31,9 @@ lint: .make/test ## Check style, types and the direction of imports
 	$(BIN)/ruff check $(LINTED)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+bench-resolve: .make/test ## Measure words to places against peers; renews RESULTS.md and the figures on /metod
+	$(BIN)/python -m benchmarks.resolve --write
 
 format: .make/test ## Put the code into its form
 	$(BIN)/ruff check --fix $(LINTED)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from benchmarks.resolve import program
+from benchmarks.resolve import answers, program
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,7 +43,7 @@ def gold(tmp_path: Path) -> Path:
 def test_answers_are_scored_with_either_register(gold: Path, places: str, count: int) -> None:
     done = CliRunner().invoke(program.main, ["--gold", str(gold), "--places", places])
     assert done.exit_code == 0, done.output
-    assert f"3 constructed answers, {count} places" in done.output
+    assert f": {count} places" in done.output
     assert "1.000 (1.000–1.000) n=2" in done.output
 
 
@@ -68,3 +68,40 @@ def test_no_answers_at_all_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     done = CliRunner().invoke(program.main, [])
     assert done.exit_code == 1
     assert "inga svar att mäta på" in done.output
+
+
+@pytest.fixture
+def authors(tmp_path: Path, gold: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Let three authors have written the same few answers, and results go to a folder."""
+    for author in ("a", "c", "d"):
+        text = gold.read_text().replace("egna-", f"{author}-")
+        (tmp_path / "answers").mkdir(exist_ok=True)
+        (tmp_path / "answers" / f"{author}.jsonl").write_text(text)
+    monkeypatch.setattr(answers, "FOLDER", tmp_path / "answers")
+    monkeypatch.setattr(program, "RESULTS", tmp_path / "RESULTS.md")
+    monkeypatch.setattr(program.published, "PATH", tmp_path / "measured.json")
+    return tmp_path
+
+
+def test_everything_is_measured_and_written(authors: Path) -> None:
+    done = CliRunner().invoke(program.main, ["--write", "--sample", "2", "--speed", "1"])
+    assert done.exit_code == 0, done.output
+    told = (authors / "RESULTS.md").read_text(encoding="utf-8")
+    assert told in done.output + "\n"
+    for part in ("195 places", "3795 places", "## Peers", "## Calibration", "## Speed"):
+        assert part in told, part
+    figures = json.loads((authors / "measured.json").read_text(encoding="utf-8"))
+    assert figures["held_out"]["answers"] == 4
+    assert figures["places"] == {"small": 195, "large": 3795}
+
+
+def test_results_are_never_written_of_other_answers(authors: Path, gold: Path) -> None:
+    done = CliRunner().invoke(program.main, ["--write", "--gold", str(gold)])
+    assert done.exit_code == 2
+    assert not (authors / "RESULTS.md").exists()
+
+
+def test_the_invented_places_do_not_change_with_the_sample(authors: Path) -> None:
+    assert authors.is_dir()
+    whole = program.gather(["a", "c"], None, "large", 0)[1]
+    assert program.gather(["a", "c"], None, "large", 1)[1] == whole

@@ -43,9 +43,8 @@ def is_word(word: str) -> bool:
     (True, False)
     """
     plain = word.casefold()
-    return plain in _common() or (
-        plain not in _proper() and simplemma.is_known(plain, lang="sv")
-    )
+    named = plain in _proper() or plain.removesuffix("s") in _proper()
+    return plain in _common() or (not named and simplemma.is_known(plain, lang="sv"))
 
 
 @lru_cache(maxsize=MOST_REMEMBERED)

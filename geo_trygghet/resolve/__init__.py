@@ -8,23 +8,24 @@ each place (denied, praised), when and why, is read clause by clause.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from geo_trygghet.resolve import context
-from geo_trygghet.resolve.corners import Corner, find_corners
 from geo_trygghet.resolve.gazetteer import Gazetteer
-from geo_trygghet.resolve.match import Found, compete, find_known, find_nouns
-from geo_trygghet.resolve.misspelt import find_misspelt, find_run_together
+from geo_trygghet.resolve.match import compete
 from geo_trygghet.resolve.normalise import MOST_CHARACTERS, Words, mask, words_of
+from geo_trygghet.resolve.search import search
 from geo_trygghet.resolve.towns import municipality_at
-from geo_trygghet.resolve.traps import is_trap
+
+if TYPE_CHECKING:
+    from geo_trygghet.resolve.corners import Corner
+    from geo_trygghet.resolve.match import Found
 
 __all__ = ["Gazetteer", "Mention", "Resolution", "resolve_text"]
 
 CORNER_SCORE = 0.97
 SURE_ENOUGH = 0.5
 """A mention is linked from this probability on; below it is left open."""
-
-PLACELESS_HEADS = frozenset({"centrum", "station", "stationen", "torg", "torget"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,24 +111,7 @@ def resolve_text(text: str, gazetteer: Gazetteer, *, municipality_code: str) -> 
 
 
 def _mentions(words: Words, gazetteer: Gazetteer, codes: list[str]) -> list[Mention]:
-    corners = find_corners(words, gazetteer, codes[0])
-    covered = {i for c in corners if c.place_id for i in range(c.first, c.last)}
-    every = find_known(words, gazetteer, codes)
-    known = _without_towns(every, words, gazetteer, codes)
-    # A piece of a name may also be the beginning of a misspelt whole.
-    taken = covered | {i for h in every if h.tag != "part" for i in range(h.first, h.last)}
-    found = [
-        *known,
-        *find_misspelt(words, taken, gazetteer, codes),
-        *find_run_together(words, taken, gazetteer, codes),
-        *(hit for hit in find_nouns(words, gazetteer, codes) if hit.first not in taken),
-    ]
-    places = [
-        hit
-        for hit in found
-        if covered.isdisjoint(range(hit.first, hit.last))
-        and not is_trap(hit, words, gazetteer, codes[hit.first])
-    ]
+    places, corners = search(words, gazetteer, codes)
     mentions = [_mention(hit, _group(hit, corners)) for hit in compete(places)]
     mentions += [_corner_mention(corner, corner.place_id) for corner in corners if corner.place_id]
     return sorted(mentions, key=lambda mention: (mention.start, mention.end))
@@ -138,38 +122,6 @@ def _without_spans(text: str, mentions: tuple[Mention, ...]) -> str:
     for mention in mentions:
         text = text[: mention.start] + " " * (mention.end - mention.start) + text[mention.end :]
     return text
-
-
-def _without_towns(
-    found: list[Found], words: Words, gazetteer: Gazetteer, codes: list[str]
-) -> list[Found]:
-    """Leave out "centrum" or "stationen" that belong to another place named beside them."""
-    kept = []
-    ends = {hit.last: hit for hit in found}
-    starts = {hit.first: hit for hit in found}
-    for hit in found:
-        if hit.tag == "generic":
-            # A full stop or a new line between them says that they are two places.
-            gap = words.gap(hit.first) if hit.first else ""
-            before = ends.get(hit.first) if gap in {" ", "-"} else None
-            after = starts.get(hit.last + 1)
-            follows = (
-                hit.last < len(words.tokens)
-                and words.tokens[hit.last].folded == "i"
-                and after is not None
-                and after.tag != "generic"
-            )
-            if before or follows or _other_town(hit, words, gazetteer, codes):
-                continue
-        kept.append(hit)
-    return kept
-
-
-def _other_town(hit: Found, words: Words, gazetteer: Gazetteer, codes: list[str]) -> bool:
-    if hit.key not in PLACELESS_HEADS or not hit.first:
-        return False
-    town = gazetteer.towns.get(words.tokens[hit.first - 1].folded)
-    return town is not None and town != codes[hit.first]
 
 
 def _group(hit: Found, corners: list[Corner]) -> int | None:

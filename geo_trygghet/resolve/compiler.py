@@ -107,7 +107,9 @@ class Compiler:
             self._add_street(name)
             for stem in street_stems(name):
                 # "Karl XI" alone is the street, "Snevringe" may be; "Köpmans" is so at a corner.
-                alone: Tag = "short" if tells_a_king(name) else "part" if _tells(stem) else "stem"
+                alone: Tag = (
+                    "short" if tells_a_king(name) else "part" if _tells(stem, kind) else "stem"
+                )
                 self._put(stem, Surface(place_id, code, alone, kind))
 
     def add_noun(self, code: str, place_id: str, name: str, kind: str) -> None:
@@ -196,7 +198,7 @@ class Compiler:
                 self._put(beheaded, Surface(place_id, code, "part", kind))
         for part in parts:
             bare = part.removesuffix("s")
-            if bare in self._towns or not (_tells(bare) and _tells(part)):
+            if bare in self._towns or not (_tells(bare, kind) and _tells(part, kind)):
                 continue
             for key in {part, bare}:
                 self._put(key, Surface(place_id, code, "part", kind))
@@ -227,13 +229,16 @@ def _definite(noun: str) -> str | None:
     return None
 
 
-def _tells(part: str) -> bool:
-    """Tell whether a piece of a name says which place is meant: no common word, no person's."""
+def _tells(part: str, kind: str) -> bool:
+    """Tell whether a piece of a name says which place is meant: no common word, no person's.
+
+    A school or a hall may be called by the name of something far away: "Kattegatt".
+    """
     return (
         len(part) >= FEWEST_LETTERS_OF_A_PART
         and not language.is_word(part)
         and not language.is_given_name(part)
         and not language.is_surname(part)
-        and not language.is_proper(part)
+        and (kind in {"school", "sports"} or not language.is_proper(part))
         and _definite(part) is None
     )

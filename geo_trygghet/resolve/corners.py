@@ -29,6 +29,12 @@ JOINS: Final = MEETS | frozenset({"&", "+", "-", "–", "och", "o", "mot", "med"
 MEET_AFTER: Final = re.compile(
     r"^\s*(?:möts|korsas|korsar varandra|går ihop|skär)\b", re.IGNORECASE
 )
+HINT: Final = re.compile(
+    r"[/×*&+]|\b(?:möt|kors|x\b|där\b|mellan)|hörn|korsning|rondell|\b(?:skär|går ihop)\b",
+    re.IGNORECASE,
+)
+"""Without any of these a text tells of no corner."""
+
 MOST_WORDS: Final = 5
 REACH: Final = 40
 FEWEST_LETTERS: Final = 6
@@ -59,6 +65,8 @@ def find_corners(words: Words, gazetteer: Gazetteer, code: str) -> list[Corner]:
         The municipality whose corners are meant.
     """
     corners: list[Corner] = []
+    if not HINT.search(words.text):
+        return corners
     for (first, middle, left), (second, last, right) in pairwise(_streets(words, gazetteer)):
         start, end = words.tokens[first].start, words.tokens[last - 1].end
         between = words.text[words.tokens[middle - 1].end : words.tokens[second].start]

@@ -6,7 +6,7 @@ A form is written as a key: folded words without spaces, so that "Stora torget",
 
 from __future__ import annotations
 
-from typing import Final, Literal, cast
+from typing import Final, Literal
 
 from geo_trygghet.resolve.normalise import tokenise
 
@@ -52,6 +52,7 @@ HEADS: Final[dict[str, tuple[str, ...]]] = {
     "industriomradet": ("industriomradet", "industriomrade", "industriomr", "industri"),
     "campingen": ("campingen", "camping"),
     "terminalen": ("terminalen", "terminal"),
+    "staden": ("staden", "stad", "stan"),
 }
 """Definite head noun → how it is written, definite, indefinite, short and fond; folded."""
 
@@ -190,7 +191,7 @@ def noun_of(name: str) -> str | None:
     if not words or words[0] in PREPOSITIONAL:
         return None
     noun = HEAD_OF.get(words[-1]) or split_head(words[-1])[1]
-    return None if noun in {"gatan", "vagen", "huset", "omradet", "platsen"} else noun
+    return None if noun in {"gatan", "vagen", "huset", "omradet", "platsen", "staden"} else noun
 
 
 def is_street(name: str) -> bool:
@@ -236,7 +237,7 @@ def _first_forms(words: list[str]) -> list[tuple[str, How]]:
     if len(words) == 1:
         return [("", "exact")]
     first, *short = SHORT_FIRST.get(words[0], (words[0],))
-    return [(first, "exact"), *((form, cast("How", "short")) for form in short)]
+    return [(first, "exact"), *((form, "short") for form in short)]
 
 
 def _last_forms(words: list[str]) -> list[tuple[str, How]]:
@@ -254,7 +255,7 @@ def _last_forms(words: list[str]) -> list[tuple[str, How]]:
     kept = [w for w in HEADS[head] if len(w) > 1 or len(stem) >= _NOT_SHORT or not stem]
     return [
         (last, "exact"),
-        *((stem + w, cast("How", "short" if w in CUT_SHORT else "inflected")) for w in kept),
+        *((stem + w, "short" if w in CUT_SHORT else "inflected") for w in kept),
     ]
 
 

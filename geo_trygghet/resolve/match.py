@@ -35,7 +35,10 @@ LONGEST_ABBREVIATION: Final = 3
 
 
 class Found(NamedTuple):
-    """A run of words [first, last) at text[start:end], and the places that it may mean."""
+    """A run of words [first, last) at text[start:end], and the places that it may mean.
+
+    `evidence` is what its probability was reckoned from, None for a noun such as "torget".
+    """
 
     first: int
     last: int
@@ -44,6 +47,7 @@ class Found(NamedTuple):
     key: str
     tag: str
     candidates: tuple[tuple[str, float], ...]
+    evidence: Evidence | None = None
 
     @property
     def sure(self) -> float:
@@ -129,20 +133,22 @@ def _known(
         tag=surfaces[0].tag,
         elsewhere=elsewhere,
         letters=len(key),
-        common=is_common(words, first, last),
+        # "torget" is a common word by nature, and a name of several words is one whatever they are.
+        common=surfaces[0].tag != "generic" and last - first == 1 and is_common(words, first, last),
         **surroundings(words, first, last),
     )
-    return found_at(words, first, last, key, surfaces, probability(evidence))
+    return found_at(words, first, last, key, surfaces, evidence)
 
 
 def found_at(
-    words: Words, first: int, last: int, key: str, surfaces: Sequence[Surface], sure: float
+    words: Words, first: int, last: int, key: str, surfaces: Sequence[Surface], evidence: Evidence
 ) -> Found:
     """Make a find of a run of words; places of one form share its probability."""
+    sure = probability(evidence)
     ids = sorted({surface.place_id for surface in surfaces})
     shared = tuple((place_id, sure / len(ids)) for place_id in ids)
     start, end = words.tokens[first].start, words.tokens[last - 1].end
-    return Found(first, last, start, end, key, surfaces[0].tag, shared)
+    return Found(first, last, start, end, key, surfaces[0].tag, shared, evidence)
 
 
 def choose(surfaces: Sequence[Surface], code: str) -> tuple[list[Surface], bool]:

@@ -21,7 +21,7 @@ from geo_trygghet.resolve.normalise import skeleton
 from geo_trygghet.resolve.probability import Evidence, probability
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from geo_trygghet.resolve.deletions import Near
     from geo_trygghet.resolve.gazetteer import Gazetteer
@@ -61,16 +61,11 @@ def find_misspelt(
     codes
         For each word, the municipality that the text is about there.
     """
-    odd = [_is_odd(words, place) and place not in taken for place in range(len(words.tokens))]
     found: list[Found] = []
-    for first in range(len(words.tokens)):
-        for last in range(first + 1, min(first + MOST_WORDS, len(words.tokens)) + 1):
-            if words.ends[last] - words.ends[first] > MOST_LETTERS:
-                break
-            if _may_be_a_name(words, first, last, odd, gazetteer, taken):
-                hit = _near(words, first, last, gazetteer, codes[first])
-                if hit is not None:
-                    found.append(hit)
+    for first, last in _runs(words, taken, gazetteer):
+        hit = _near(words, first, last, gazetteer, codes[first])
+        if hit is not None:
+            found.append(hit)
     return found
 
 
@@ -79,54 +74,62 @@ def _is_odd(words: Words, place: int) -> bool:
     return token.folded not in SMALL and not language.is_word(words.raw(place))
 
 
-def _may_be_a_name(
-    words: Words, first: int, last: int, odd: list[bool], gazetteer: Gazetteer, taken: set[int]
-) -> bool:
-    if words.ends[last] - words.ends[first] < FEWEST_LETTERS:
-        return False
-    tokens = words.tokens
-    if last - first == 1:
-        capital = first not in taken and capital_within(words, first)
-        return (odd[first] or capital) and tokens[first].folded not in gazetteer.towns
-    if tokens[first].folded in SMALL or tokens[last - 1].folded in SMALL:
-        return False
-    if any(
-        not words.gap(place) or words.gap(place).strip(" -–\n") for place in range(first + 1, last)
-    ):
-        return False
-    if any(odd[first:last]):
-        return True
-    whole = not any(place in taken for place in range(first, last))
-    return whole and words.key(first, last)[:3] in gazetteer.beginnings
+def _runs(words: Words, taken: set[int], gazetteer: Gazetteer) -> Iterator[tuple[int, int]]:
+    """Give the runs of words that are worth a comparison; most words are common, and are not."""
+    tokens, count = words.tokens, len(words.tokens)
+    odd = [place not in taken and _is_odd(words, place) for place in range(count)]
+    for first, token in enumerate(tokens):
+        if token.folded in SMALL:
+            continue
+        telling = odd[first]
+        single = telling or (first not in taken and capital_within(words, first))
+        if single and len(token.folded) >= FEWEST_LETTERS:
+            yield first, first + 1
+        begins = token.folded[:3] in gazetteer.beginnings or len(token.folded) < FEWEST_LETTERS
+        for last in range(first + 2, min(first + MOST_WORDS, count) + 1):
+            if not _is_glued(words.gap(last - 1)):
+                break
+            telling = telling or odd[last - 1]
+            fresh = begins and not any(place in taken for place in range(first, last))
+            length = words.ends[last] - words.ends[first]
+            if (
+                (telling or fresh)
+                and tokens[last - 1].folded not in SMALL
+                and FEWEST_LETTERS <= length <= MOST_LETTERS
+            ):
+                yield first, last
+
+
+def _is_glued(gap: str) -> bool:
+    return gap == " " or (bool(gap) and not gap.strip(" -–\n"))
 
 
 def _near(words: Words, first: int, last: int, gazetteer: Gazetteer, code: str) -> Found | None:
     key = words.key(first, last)
-    if key in gazetteer.towns:
-        return None
+    near_keys = () if key in gazetteer.towns else nearest(key, gazetteer)
     best: Found | None = None
-    for near in nearest(key, gazetteer):
+    most = 0.0
+    for near in near_keys:
         surfaces, elsewhere = choose(gazetteer.forms.get(near.key, ()), code)
         surfaces = [s for s in surfaces if s.tag not in {"part", "stem"}]
         if not surfaces:
             continue
-        sure = probability(
-            Evidence(
-                tag=surfaces[0].tag,
-                elsewhere=elsewhere,
-                written=min(near.written, 6),
-                unusual=near.unusual,
-                letters=len(near.key),
-                first=key[0] != near.key[0] and skeleton(key[0]) != skeleton(near.key[0]),
-                common=is_common(words, first, last),
-                several=last - first > 1,
-                stranger=_has_a_stranger(words, first, last, near.key),
-                **_compared(key, near.key),
-                **surroundings(words, first, last),
-            )
+        evidence = Evidence(
+            tag=surfaces[0].tag,
+            elsewhere=elsewhere,
+            written=min(near.written, 6),
+            unusual=near.unusual,
+            letters=len(near.key),
+            first=key[0] != near.key[0] and skeleton(key[0]) != skeleton(near.key[0]),
+            common=is_common(words, first, last),
+            several=last - first > 1,
+            stranger=_has_a_stranger(words, first, last, near.key),
+            **_compared(key, near.key),
+            **surroundings(words, first, last),
         )
-        if best is None or sure > best.sure:
-            best = found_at(words, first, last, near.key, surfaces, sure)
+        if best is None or probability(evidence) > most:
+            most = probability(evidence)
+            best = found_at(words, first, last, near.key, surfaces, evidence)
     return best
 
 
@@ -183,10 +186,8 @@ def find_run_together(
         for begins, ends in _cut(token.folded, gazetteer, codes[place]):
             key = token.folded[begins:ends]
             surfaces, elsewhere = choose(gazetteer.forms[key], codes[place])
-            sure = probability(
-                Evidence(tag=surfaces[0].tag, elsewhere=elsewhere, letters=len(key), inside=True)
-            )
-            hit = found_at(words, place, place + 1, key, surfaces, sure)
+            evidence = Evidence(surfaces[0].tag, elsewhere, letters=len(key), inside=True)
+            hit = found_at(words, place, place + 1, key, surfaces, evidence)
             found.append(hit._replace(start=token.start + begins, end=token.start + ends))
     return found
 

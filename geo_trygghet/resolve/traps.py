@@ -54,7 +54,20 @@ PLAYS: Final = frozenset(
 
 DIRECTIONS: Final = frozenset({"norr", "soder", "oster", "vaster"})
 OTHER_STREET: Final = frozenset(
-    {"norra", "sodra", "ostra", "vastra", "stora", "lilla", "gamla", "nya", "ovre", "nedre"}
+    {
+        "norra",
+        "sodra",
+        "ostra",
+        "vastra",
+        "stora",
+        "lilla",
+        "gamla",
+        "nya",
+        "ovre",
+        "nedre",
+        "ga",
+        "gla",
+    }
 )
 """Before a street's or square's name they make it another one."""
 
@@ -100,7 +113,7 @@ def is_trap(found: Found, words: Words, gazetteer: Gazetteer, code: str) -> bool
         or _is_far_from(found, words, gazetteer, code)
         or _is_a_thing(found, before)
         or _is_direction(found, after, words)
-        or _is_another_street(found, before)
+        or _is_another_street(found, before, words)
         or _heads_another_town(found, before, words.text, gazetteer.towns, code)
     )
 
@@ -208,12 +221,17 @@ FAR_M: Final = 4000.0
 """What lies farther from a village's middle than this is not in it [m]."""
 
 
-def _is_another_street(found: Found, before: Token | None) -> bool:
+def _is_another_street(found: Found, before: Token | None, words: Words) -> bool:
+    """Tell "Gamla Laholmsvägen" where the register has Laholmsvägen only."""
+    if found.tag not in {"exact", "inflected", "short"} or not found.key.endswith(NARROW_HEADS):
+        return False
+    within = words.tokens[found.first].folded
+    if within in {"ga", "gla", "nya", "gamla"} and not found.key.startswith(within[:2]):
+        return True
     return (
         before is not None
         and before.folded in OTHER_STREET
-        and found.tag in {"exact", "inflected", "short"}
-        and found.key.endswith(NARROW_HEADS)
+        and words.gap(found.first) == " "
         and not found.key.startswith(before.folded)
     )
 

@@ -42,6 +42,11 @@ SAYS_SOMETHING: Final = 0.5
 
 FEWEST_LETTERS_OF_A_PART: Final = 5
 
+SHORT_NAME: Final = 3
+"""Names of so few letters are told apart by their diacritics: "ån" is not "än"."""
+
+_LITTLE: Final = 4
+
 KIND_NOUNS: Final = {
     "square": "torget",
     "park": "parken",
@@ -74,6 +79,7 @@ class Compiler:
         self.corners: dict[tuple[str, frozenset[str]], str] = {}
         self.streets: dict[str, set[str]] = defaultdict(set)
         self.comparable: set[str] = set()
+        self.spellings: dict[str, set[str]] = defaultdict(set)
         self.beginnings: frozenset[str] = frozenset()
         self._towns = towns
         self._of_place: dict[str, set[str]] = defaultdict(set)
@@ -91,16 +97,11 @@ class Compiler:
                 self._add_street(side)
             return
         self._names.append((code, place_id, name))
+        if len(fold(name)) <= SHORT_NAME:
+            self.spellings[fold(name)].add(name.casefold())
         if " " in name:
             self.beginnings |= {fold(name)[:3]}
-        for key, how in name_forms(name).items():
-            tag: Tag = "generic" if generic else how
-            if how == "short" and language.is_word(key):
-                continue  # "Skog." is no street
-            if how != "short":
-                self.comparable.add(key)
-            for spelling in spelt_out(key):
-                self._put(spelling, Surface(place_id, code, tag, kind))
+        self._add_forms(code, place_id, name, kind=kind, generic=generic)
         if not generic:
             self._add_turned(code, place_id, name, kind)
             self._add_parts(code, place_id, name, kind)
@@ -111,6 +112,18 @@ class Compiler:
                     "short" if tells_a_king(name) else "part" if _tells(stem, kind) else "stem"
                 )
                 self._put(stem, Surface(place_id, code, alone, kind))
+
+    def _add_forms(self, code: str, place_id: str, name: str, *, kind: str, generic: bool) -> None:
+        for key, how in name_forms(name).items():
+            tag: Tag = "generic" if generic else how
+            if how == "short" and language.is_word(key):
+                continue  # "Skog." is no street
+            if generic and not _as_definite(key, name):
+                continue  # "sjukhuset" is the one here, "till sjukhus" is any
+            if how != "short" and not self._is_town_and_little(key):
+                self.comparable.add(key)
+            for spelling in spelt_out(key):
+                self._put(spelling, Surface(place_id, code, tag, kind))
 
     def add_noun(self, code: str, place_id: str, name: str, kind: str) -> None:
         """Remember that a place is a "torget" or "parken", if its name says so."""
@@ -141,7 +154,7 @@ class Compiler:
             if sum(share for _, share in shares) < SAYS_SOMETHING:
                 continue
             for written in HEADS.get(noun, (noun,)):
-                if written == noun or written.endswith(("n", "t")):
+                if written == noun or written.endswith(DEFINITE):
                     nouns[code, written] = tuple(shares)
         return nouns
 
@@ -164,6 +177,10 @@ class Compiler:
             for other in sorted(meant - {place_id}):
                 for key in sorted(self._of_place[other]):
                     self._put(fold(first) + key, Surface(place_id, code, "inflected", "building"))
+
+    def _is_town_and_little(self, key: str) -> bool:
+        """Tell "Halmstad C": misspelt, it would be "Halmstad" and any small word."""
+        return any(key.startswith(t) and len(key) - len(t) < _LITTLE for t in self._towns)
 
     def _add_turned(self, code: str, place_id: str, name: str, kind: str) -> None:
         """Remember that "Knäreds station" may be "stationen i Knäred"."""
@@ -227,6 +244,15 @@ def _definite(noun: str) -> str | None:
         if noun in forms:
             return definite
     return None
+
+
+def _as_definite(key: str, name: str) -> bool:
+    """Tell whether a form is as definite as the generic word that it is a form of."""
+    return not fold(name).endswith(DEFINITE) or key.removesuffix("s").endswith(DEFINITE)
+
+
+DEFINITE: Final = ("n", "t")
+"""How Swedish nouns end that mean the one known."""
 
 
 def _tells(part: str, kind: str) -> bool:

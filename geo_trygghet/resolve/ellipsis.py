@@ -43,7 +43,7 @@ def find_sharing(
             if place is None or words.tokens[place].folded not in FIRST_WORDS:
                 continue
             key = words.tokens[place].folded + rest
-            surfaces, elsewhere = choose(gazetteer.forms.get(key, ()), codes[place])
+            surfaces, elsewhere = choose(key, gazetteer, codes[place])
             if surfaces:
                 evidence = Evidence(surfaces[0].tag, elsewhere, letters=len(key))
                 found.append(found_at(words, place, place + 1, key, surfaces, evidence))

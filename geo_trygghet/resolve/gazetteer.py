@@ -45,6 +45,8 @@ class Gazetteer:
         place_id → (longitude, latitude) [degrees], as far as known.
     towns
         Folded names of the municipalities, also in the genitive → code.
+    spellings
+        Key of a very short name → how it is spelt, in lower case.
     beginnings
         The first three letters of names that are written with several words.
     nearest
@@ -60,6 +62,7 @@ class Gazetteer:
     nouns: dict[tuple[str, str], tuple[tuple[str, float], ...]]
     positions: dict[str, tuple[float, float]]
     towns: dict[str, str]
+    spellings: dict[str, set[str]]
     beginnings: frozenset[str]
     nearest: dict[str, tuple[Near, ...]] = field(default_factory=dict, repr=False, compare=False)
 
@@ -103,6 +106,7 @@ class Gazetteer:
             nouns=compiler.nouns(positions),
             positions=positions,
             towns=towns,
+            spellings=dict(compiler.spellings),
             beginnings=compiler.beginnings,
         )
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geo_trygghet import language
-from geo_trygghet.resolve.forms import AROUND
+from geo_trygghet.resolve.forms import AROUND, split_head
 from geo_trygghet.resolve.probability import Evidence, probability
 
 if TYPE_CHECKING:
@@ -126,8 +127,11 @@ def _known(
 ) -> Found | None:
     if key in gazetteer.towns or not _is_one_name(words, first, last):
         return None
-    surfaces, elsewhere = choose(gazetteer.forms[key], code)
+    surfaces, elsewhere = choose(key, gazetteer, code)
     if not surfaces:
+        return None
+    spelt = gazetteer.spellings.get(key)
+    if spelt is not None and words.raw(first).casefold() not in spelt:
         return None
     evidence = Evidence(
         tag=surfaces[0].tag,
@@ -151,7 +155,7 @@ def found_at(
     return Found(first, last, start, end, key, surfaces[0].tag, shared, evidence)
 
 
-def choose(surfaces: Sequence[Surface], code: str) -> tuple[list[Surface], bool]:
+def choose(key: str, gazetteer: Gazetteer, code: str) -> tuple[list[Surface], bool]:
     """Prefer the answer's own municipality, and a name over a generic word.
 
     Returns
@@ -159,6 +163,7 @@ def choose(surfaces: Sequence[Surface], code: str) -> tuple[list[Surface], bool]
     surfaces, elsewhere
         Those of one rank, and whether they lie in a municipality that the text does not name.
     """
+    surfaces = gazetteer.forms.get(key, ())
     own = [s for s in surfaces if s.municipality_code == code]
     for tags in (("exact",), ("inflected",), ("short",), ("generic",), ("part",)):
         ranked = [s for s in own if s.tag in tags]
@@ -171,7 +176,13 @@ def choose(surfaces: Sequence[Surface], code: str) -> tuple[list[Surface], bool]
         and s.tag in {"exact", "inflected"}
         and s.kind not in NAMES_OF_STREETS
     ]
-    return other, True
+    return (other if other and _is_singular(key) else []), True
+
+
+@lru_cache(maxsize=65_536)
+def _is_singular(key: str) -> bool:
+    """Tell whether a name is one that few towns have: no "Söder", no "Stadsbiblioteket"."""
+    return split_head(key)[1] is None and not language.is_word(key)
 
 
 def surroundings(words: Words, first: int, last: int) -> dict[str, bool]:
@@ -223,7 +234,7 @@ def find_nouns(words: Words, gazetteer: Gazetteer, codes: Sequence[str]) -> list
     for place, token in enumerate(words.tokens):
         shares = gazetteer.nouns.get((codes[place], token.folded))
         if token.folded == "an" and words.raw(place).casefold() != "ån":
-            continue  # "än" folds to the same
+            continue  # "än" and "an" fold to the same
         if shares:
             sure = SEVERAL if len(shares) > 1 else ONE
             doubtful = tuple((place_id, min(ONE, share * sure)) for place_id, share in shares)

@@ -110,7 +110,7 @@ def _near(words: Words, first: int, last: int, gazetteer: Gazetteer, code: str) 
     best: Found | None = None
     most = 0.0
     for near in near_keys:
-        surfaces, elsewhere = choose(gazetteer.forms.get(near.key, ()), code)
+        surfaces, elsewhere = choose(near.key, gazetteer, code)
         surfaces = [s for s in surfaces if s.tag not in {"part", "stem"}]
         if not surfaces:
             continue
@@ -123,6 +123,7 @@ def _near(words: Words, first: int, last: int, gazetteer: Gazetteer, code: str) 
             first=key[0] != near.key[0] and skeleton(key[0]) != skeleton(near.key[0]),
             common=is_common(words, first, last),
             several=last - first > 1,
+            named=last - first == 1 and language.is_proper(words.raw(first)),
             stranger=_has_a_stranger(words, first, last, near.key),
             **_compared(key, near.key),
             **surroundings(words, first, last),
@@ -185,7 +186,7 @@ def find_run_together(
             continue  # a letter that folds to two has no offsets within the word
         for begins, ends in _cut(token.folded, gazetteer, codes[place]):
             key = token.folded[begins:ends]
-            surfaces, elsewhere = choose(gazetteer.forms[key], codes[place])
+            surfaces, elsewhere = choose(key, gazetteer, codes[place])
             evidence = Evidence(surfaces[0].tag, elsewhere, letters=len(key), inside=True)
             hit = found_at(words, place, place + 1, key, surfaces, evidence)
             found.append(hit._replace(start=token.start + begins, end=token.start + ends))
@@ -199,7 +200,7 @@ def _cut(word: str, gazetteer: Gazetteer, code: str) -> list[tuple[int, int]]:
     names: dict[int, list[int]] = {}
     for final, length in gazetteer.automaton.iter(word):
         key = word[final + 1 - length : final + 1]
-        surfaces, _ = choose(gazetteer.forms[key], code)
+        surfaces, _ = choose(key, gazetteer, code)
         named = bool(surfaces) and surfaces[0].tag in {"exact", "inflected", "generic"}
         if FEWEST_LETTERS <= length < len(word) and named:
             names.setdefault(final + 1 - length, []).append(final + 1)

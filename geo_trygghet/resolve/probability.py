@@ -34,6 +34,8 @@ class Evidence(NamedTuple):
         True if a misspelt word begins otherwise than the name.
     common
         True if all its words are common words, written in lower case.
+    named
+        True if a misspelt word is itself the name of something: "Vellinge" for Veinge.
     other_stem
         True if a misspelt word's first part makes sense by itself: "Björngatan" for Björkgatan.
     other_head
@@ -59,6 +61,7 @@ class Evidence(NamedTuple):
     letters: int = 8
     first: bool = False
     common: bool = False
+    named: bool = False
     other_stem: bool = False
     other_head: bool = False
     several: bool = False
@@ -80,6 +83,8 @@ def features(evidence: Evidence) -> dict[str, float]:
         "always": 1.0,
         f"tag {evidence.tag}": 1.0,
         "elsewhere": float(evidence.elsewhere),
+        "elsewhere and misspelt": float(evidence.elsewhere) * misspelt,
+        "named": float(evidence.named),
         "common": float(evidence.common),
         "common and led": float(evidence.common and evidence.led),
         "alone": float(evidence.alone),

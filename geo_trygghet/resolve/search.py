@@ -45,10 +45,12 @@ def search(
         *find_run_together(words, taken, gazetteer, codes),
         *(hit for hit in find_nouns(words, gazetteer, codes) if hit.first not in taken),
     ]
+    here = frozenset(gazetteer.towns.values())
     places = [
         hit
         for hit in found
-        if covered.isdisjoint(range(hit.first, hit.last))
+        if not (hit.evidence and hit.evidence.elsewhere and codes[hit.first] not in here)
+        and covered.isdisjoint(range(hit.first, hit.last))
         and not is_trap(hit, words, gazetteer, codes[hit.first])
     ]
     return places, corners

@@ -46,6 +46,12 @@ ARTICLES: Final = frozenset(
 """A place's own name has no article: "en Nissan", "min Nissan"."""
 
 DRIVEN: Final = frozenset({"kor", "korde", "kort", "ager", "agde", "kopte", "saljer", "parkerade"})
+CARRIED_TO: Final = frozenset({"sjukhuset", "lasarettet", "stationen", "polishuset", "akuten"})
+CARRYING: Final = frozenset(
+    {"fors", "fordes", "forts", "fora", "ford", "ambulans", "ambulansen", "kordes", "kors", "tas",
+     "togs", "tagen", "tagits", "hamtades", "skjutsades", "ta", "uppsoka"}
+)  # fmt: skip
+
 PLAYS: Final = frozenset(
     {"vann", "vinner", "forlorade", "forlorar", "spelar", "spelade", "slog", "kvitterade",
      "matchen", "match", "vm", "em", "laget", "a-laget", "serien", "cupen", "derbyt"}
@@ -110,6 +116,7 @@ def is_trap(found: Found, words: Words, gazetteer: Gazetteer, code: str) -> bool
         or _is_association(before, after, words.text)
         or _is_team(found, words)
         or _is_elsewhere(found, words, gazetteer.towns)
+        or _is_carried_to(found, words)
         or _is_far_from(found, words, gazetteer, code)
         or _is_a_thing(found, before)
         or _is_direction(found, after, words)
@@ -179,23 +186,34 @@ def _is_direction(found: Found, after: Token | None, words: Words) -> bool:
     if found.key not in DIRECTIONS:
         return False
     told = after is not None and after.folded in {"om", "ut", "over", "ifran", "i"}
+    longer = after is not None and words.gap(found.last) == " " and _capital(after, words.text)
     lower = words.raw(found.first)[:1].islower()
     led = found.first > 0 and words.tokens[found.first - 1].folded in {"pa", "i", "vid", "runt"}
-    return told or (lower and found.first > 0 and not led)
+    return told or longer or (lower and found.first > 0 and not led)
 
 
 def _is_elsewhere(found: Found, words: Words, towns: Mapping[str, str]) -> bool:
-    """Tell "X i Falkenberg", where the register knows nothing of Falkenberg."""
+    """Tell "X i Falkenberg" and "X, Borås", where the register knows nothing of those."""
     tokens = words.tokens
-    if found.last + 1 >= len(tokens) or tokens[found.last].folded != "i":
+    if found.last >= len(tokens):
         return False
-    town = tokens[found.last + 1]
+    town, gap = tokens[found.last], words.gap(found.last)
+    if town.folded == "i" and gap == " " and found.last + 1 < len(tokens):
+        town, gap = tokens[found.last + 1], ", "
     return (
-        town.folded not in towns
+        gap == ", "
+        and town.folded not in towns
         and town.folded in _municipality_names()
         and _capital(town, words.text)
-        and words.gap(found.last) == " "
     )
+
+
+def _is_carried_to(found: Found, words: Words) -> bool:
+    """Tell "förs till sjukhuset": where somebody is taken is not where it happened."""
+    if found.tag != "generic" or found.first < 2 or found.key not in CARRIED_TO:  # noqa: PLR2004 - verb and "till"
+        return False
+    before = [token.folded for token in words.tokens[max(0, found.first - 8) : found.first]]
+    return before[-1] == "till" and not CARRYING.isdisjoint(before)
 
 
 def _is_far_from(found: Found, words: Words, gazetteer: Gazetteer, code: str) -> bool:

@@ -14,7 +14,7 @@ import pytest
 from geo_trygghet.cli import COMMANDS
 
 ROOT = Path(__file__).parent.parent
-PACKAGES = (ROOT / "geo_trygghet", ROOT / "web" / "geo_trygghet_web")
+PACKAGES = (ROOT / "geo_trygghet", ROOT / "web" / "geo_trygghet_web", ROOT / "benchmarks")
 MODULES = sorted(
     path
     for package in PACKAGES

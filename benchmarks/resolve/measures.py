@@ -102,12 +102,12 @@ def table_of(outcomes: Sequence[Outcome]) -> FloatArray:
 
 
 def sums_of(table: FloatArray) -> dict[str, FloatArray]:
-    """Add up a table of counts: name → (1,) sum."""
+    """Add up an (answers, `NAMES`) table of counts [cases]: name → (1,) sum."""
     return dict(zip(NAMES, table.sum(axis=0).reshape(len(NAMES), 1), strict=True))
 
 
 def resampled(table: FloatArray, *, resamples: int = RESAMPLES, seed: int = SEED) -> FloatArray:
-    """Add up a table's rows as drawn anew with replacement: (resamples, columns).
+    """Add up a table's rows of counts [cases], drawn anew with replacement: (resamples, columns).
 
     Whole answers are drawn, since the places of one answer stand or fall together.
 

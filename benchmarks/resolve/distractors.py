@@ -54,7 +54,21 @@ THINGS: Final = """
     Skörde Slip Sly Smaragd Snö Sol Spann Spegel Spinnrocks Stjärn Syn Sågverks Tegel Timotej
     Tjär Topas Torv Trumpet Tröskverks Tuv Vall Vete Vind Vinbärs Åker Åsk Äng Ärt
 """
-STEMS: Final = tuple(words.split() for words in (TREES, ANIMALS, TRADES, PERSONS, THINGS))
+COMMON: Final = """
+    Bad Bangårds Berg Bergs Björnö Borg Bro Brunns Bruks By Dal Domar Drottning Fabriks Fiskar
+    Flod Folkets Galg Garnisons Gas Gymnasie Hallands Hamn Hantverkar Hed Holms Idrotts
+    Industri Järnvägs Kanal Kapell Karl Kaserns Klammer Klockar Kolbäcks Konst Kristian
+    Kristinas Kronprins Kungs Kvarn Kyrko Köpmans Lag Lasaretts Linje Läroverks Magasins
+    Marknads Mellan Mejeri Nikolai Nissa Norr Ny Nygårds Ost Park Post Prins Prästgårds Ring
+    Rådhus Sjukhus Sjö Skans Skol Skogs Skytte Slotts Smedje Sport Stads Stations Stor Strand
+    Ström Sund Tre Trädgårds Tull Tunn Törn Vatten Vattentorns Verkstads Viadukt Vång Väst
+    Värn Örja Öst
+"""
+"""Names as every town has them, and near those of the register: the hardest to tell apart."""
+
+STEMS: Final = tuple(
+    words.split() for words in (TREES, ANIMALS, TRADES, PERSONS, THINGS, COMMON, COMMON)
+)
 STREETS: Final = ("gatan", "vägen", "gränden", "stigen", "gången", "backen", "allén", "stråket")
 PARKS: Final = ("parken", "lunden", "hagen", "dungen")
 SQUARES: Final = ("torget", "plan", "platsen")

@@ -122,13 +122,30 @@ def resampled(table: FloatArray, *, resamples: int = RESAMPLES, seed: int = SEED
     return drawn @ table
 
 
-def interval_of(values: FloatArray) -> tuple[float, float]:
-    """Give the ends that hold the middle `LEVEL` of resampled shares [0–1]; NaN is left out."""
+def interval_of(values: FloatArray, *, cases: int = 0) -> tuple[float, float]:
+    """Give the ends that hold the middle `LEVEL` of resampled shares [0–1].
+
+    Parameters
+    ----------
+    values
+        The shares; NaN is left out.
+    cases
+        How many cases they are of. Where all went right, or all wrong, resamples are all alike
+        and tell nothing of chance: the other end is then that of so many cases, (1 - LEVEL) / 2
+        to the power of 1 / cases.
+
+    References
+    ----------
+    Clopper & Pearson (1934), Biometrika 26(4): the exact interval, of which this is the end case.
+    """
     told = values[~np.isnan(values)]
     if not len(told):
         return math.nan, math.nan
-    low, high = np.quantile(told, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
-    return float(low), float(high)
+    low, high = (float(end) for end in np.quantile(told, [(1 - LEVEL) / 2, (1 + LEVEL) / 2]))
+    if cases and low == high and low in {0.0, 1.0}:
+        end = ((1 - LEVEL) / 2) ** (1 / cases)
+        return (end, 1.0) if low else (0.0, 1 - end)
+    return low, high
 
 
 def measure(
@@ -150,8 +167,8 @@ def measure(
     drawn = dict(zip(NAMES, resampled(table, resamples=resamples, seed=seed).T, strict=True))
     found = {}
     for name, function in MEASURES.items():
-        low, high = interval_of(function(drawn))
         sizes = SIZES.get(name, ("place_tp", "place_fn"))
         cases = int(sum(whole[size][0] for size in sizes))
+        low, high = interval_of(function(drawn), cases=cases)
         found[name] = Estimate(float(function(whole)[0]), low, high, cases)
     return found

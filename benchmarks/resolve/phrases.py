@@ -184,5 +184,5 @@ def _estimate(
         right, wrong, missed = sums.T
         return ratio(both * right, both * right + weight_of_wrong * wrong + missed)
 
-    low, high = interval_of(share(drawn))
+    low, high = interval_of(share(drawn), cases=cases)
     return Estimate(float(share(whole)[0]), low, high, cases)

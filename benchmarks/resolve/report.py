@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from benchmarks.resolve import tables
+from benchmarks.resolve.answers import DEVELOPMENT, HELD_OUT
 from benchmarks.resolve.calibration import calibrate
 from benchmarks.resolve.measures import RESAMPLES, measure
 from benchmarks.resolve.phrases import f1_by_form, length_of
@@ -16,7 +17,7 @@ from benchmarks.resolve.runs import by_author, development, held_out
 from benchmarks.resolve.speed import quantile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from benchmarks.resolve.runs import Run, Timing
     from benchmarks.resolve.scoring import Outcome
@@ -135,9 +136,9 @@ def heading(answers: int, date: str, command: str, load: Sequence[float]) -> Ite
     yield "# Words to places, measured\n"
     yield (
         f"{answers} **constructed** answers, written by the builders: they say nothing certain "
-        "of real answers. Whoever builds the resolver reads author a's; those of c and d "
-        "are held out: only scored. Intervals hold 95 %, from "
-        f"{RESAMPLES} seeded resamples of whole answers.\n"
+        f"of real answers. Whoever builds the resolver reads those of {_listed(DEVELOPMENT)}; "
+        f"those of {_listed(HELD_OUT)} are held out: only scored. "
+        f"Intervals hold 95 %, from {RESAMPLES} seeded resamples of whole answers.\n"
     )
     yield f"- {date}, `{command}`"
     yield f"- {_processor()}, {os.cpu_count()} cores, {platform.system()}"
@@ -145,6 +146,10 @@ def heading(answers: int, date: str, command: str, load: Sequence[float]) -> Ite
         f"{package} {version(package)}" for package in PACKAGES
     )
     yield f"- load average before and after: {', '.join(f'{one:.1f}' for one in load)}\n"
+
+
+def _listed(names: Iterable[str]) -> str:
+    return " and ".join(sorted(names))
 
 
 def _processor() -> str:

@@ -62,3 +62,12 @@ def test_every_measure_is_a_share() -> None:
     found = measure(outcomes(2, 3))
     assert set(found) == set(MEASURES)
     assert all(math.isnan(e.value) or 0 <= e.low <= e.value <= e.high <= 1 for e in found.values())
+
+
+def test_where_all_went_right_the_interval_still_tells_how_few_the_cases_are() -> None:
+    ten, hundred = (measure(outcomes(n, 0))["recall"] for n in (10, 100))
+    # 0.025 ^ (1 / n): with so high a share all n would go right 25 times of 1,000.
+    assert (ten.low, ten.high) == (pytest.approx(0.6915, abs=1e-4), 1)
+    assert hundred.low == pytest.approx(0.9638, abs=1e-4)
+    none = measure(outcomes(0, 10))["recall"]
+    assert (none.low, none.high) == (0, pytest.approx(0.3085, abs=1e-4))

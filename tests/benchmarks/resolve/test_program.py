@@ -44,7 +44,7 @@ def test_answers_are_scored_with_either_register(gold: Path, places: str, count:
     done = CliRunner().invoke(program.main, ["--gold", str(gold), "--places", places])
     assert done.exit_code == 0, done.output
     assert f": {count} places" in done.output
-    assert "1.000 (1.000–1.000) n=2" in done.output
+    assert "1.000 (0.158–1.000) n=2" in done.output
 
 
 def test_errors_are_listed_only_for_development_unless_asked_for(gold: Path) -> None:
@@ -105,3 +105,16 @@ def test_the_invented_places_do_not_change_with_the_sample(authors: Path) -> Non
     assert authors.is_dir()
     whole = program.gather(["a", "c"], None, "large", 0)[1]
     assert program.gather(["a", "c"], None, "large", 1)[1] == whole
+
+
+def test_a_sample_of_every_author_is_read_as_the_whole_will_be() -> None:
+    done = CliRunner().invoke(program.main, ["--sample", "5", "--peers", "--errors", "99"])
+    assert done.exit_code == 0, done.output
+    names = answers.authors()
+    assert names
+    for name in names:
+        kind = "held out" if name in answers.HELD_OUT else "development"
+        assert f"{name} ({kind})" in done.output
+        assert kind == "development" or f"\n{name}-0" not in done.output
+    for part in ("## Calibration", "symspellpy"):
+        assert part in done.output, part

@@ -80,7 +80,9 @@ def gather(
         raise NothingToTakeError("Det finns inga svar att mäta på: ange --authors eller --gold.")
     registers = {"small" if own else places: register}
     if "large" in kinds:
-        registers["large"] = with_distractors(register, texts)
+        # Every author's words count, whoever is read now: the invented places are always the same.
+        every = [a.text for author in authors() for a in load_author(author, register.by_id)]
+        registers["large"] = with_distractors(register, [*every, *texts])
     drawn = random.Random(SEED)  # noqa: S311 - chance without secrets
     answers = [
         answer

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from geo_trygghet.resolve import context
+from geo_trygghet.resolve.context import read_context
 from geo_trygghet.resolve.gazetteer import Gazetteer
 from geo_trygghet.resolve.match import compete
 from geo_trygghet.resolve.normalise import MOST_CHARACTERS, Words, mask, words_of
@@ -99,14 +99,15 @@ def resolve_text(text: str, gazetteer: Gazetteer, *, municipality_code: str) -> 
     words = words_of(text)
     codes = municipality_at(words, gazetteer.towns, municipality_code)
     mentions = _mentions(words, gazetteer, codes) if words.tokens else []
-    denied = context.denied_starts(text, [mention.start for mention in mentions])
-    marked = tuple(replace(m, negated=True) if m.start in denied else m for m in mentions)
-    told = _without_spans(text, marked)
+    said = read_context(text, words.tokens, [(m.start, m.end) for m in mentions])
     return Resolution(
-        mentions=marked,
-        answer_negation=not marked and context.says_nowhere(text),
-        time_bands=context.time_bands(told),
-        categories=context.categories(told),
+        mentions=tuple(
+            replace(mention, negated=True) if number in said.denied else mention
+            for number, mention in enumerate(mentions)
+        ),
+        answer_negation=said.answer_negation,
+        time_bands=said.time_bands,
+        categories=said.categories,
     )
 
 
@@ -115,13 +116,6 @@ def _mentions(words: Words, gazetteer: Gazetteer, codes: list[str]) -> list[Ment
     mentions = [_mention(hit, _group(hit, corners)) for hit in compete(places)]
     mentions += [_corner_mention(corner, corner.place_id) for corner in corners if corner.place_id]
     return sorted(mentions, key=lambda mention: (mention.start, mention.end))
-
-
-def _without_spans(text: str, mentions: tuple[Mention, ...]) -> str:
-    """Blank out the places: a word within a name states no time and no cause."""
-    for mention in mentions:
-        text = text[: mention.start] + " " * (mention.end - mention.start) + text[mention.end :]
-    return text
 
 
 def _group(hit: Found, corners: list[Corner]) -> int | None:

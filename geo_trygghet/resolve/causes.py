@@ -1,0 +1,146 @@
+"""The causes that a text states as a problem."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geo_trygghet.codes import CATEGORIES
+from geo_trygghet.resolve.clauses import any_word, sentences_of
+from geo_trygghet.resolve.lexicon import NO_BURGLARY, PHRASES
+from geo_trygghet.resolve.polarity import Verdict, verdict_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo_trygghet.resolve.clauses import Clause
+
+WORSE_WHEN_DENIED: Final = frozenset({"belysning", "buskage", "nedskrapning"})
+"""Causes that "ingen" or "inte" may state: "ingen städar", "buskarna är inte klippta"."""
+
+PAIRS: Final = (
+    ("vald_hot", "strike", "down", 3),
+    ("vald_hot", "follow", "behind me", 3),
+    ("skadegorelse", "strike", "apart", 4),
+    ("skadegorelse", "broken", "pane", 6),
+    ("skadegorelse", "open fire", "pane", 8),
+    ("skadegorelse", "open fire", "waste bin", 8),
+    ("stold_inbrott", "gone", "theft thing", 5),
+    ("trafik", "drive", "fast", 5),
+    ("trafik", "drive", "car", 4),
+    ("ungdomsgang", "guys", "hang", 6),
+    ("ungdomsgang", "guys", "group", 3),
+    ("ungdomsgang", "young", "hang", 6),
+    ("ungdomsgang", "young", "group", 4),
+    ("narkotika", "smoke", "drug thing", 4),
+    ("narkotika", "sell", "drug thing", 4),
+    ("berusade", "full", "people", 2),
+    ("berusade", "drink", "hang", 6),
+    ("berusade", "drink", "people", 5),
+    ("nedskrapning", "waste bin", "full", 3),
+    ("nedskrapning", "waste thing", "everywhere", 4),
+    ("buskage", "tree", "over", 5),
+    ("buskage", "sight", "lacking", 4),
+)
+"""Two signals at most so many words apart that together state a cause."""
+
+WITHIN: Final = (("i",), ("bland",), ("inga",), ("inget",))
+"""What stands before bushes that are but a spot, or that aren't there."""
+
+_TIME_OF = (
+    "kväll kvällar kvällen kvällarna kvällstid natt nätter natten tid tiden tider årstid "
+    "årstiden morgon morgnar mornar höst hösten vinter vintern ute månader halvår "
+    "eftermiddagar dagar november december"
+)
+TIME_OF: Final = frozenset(_TIME_OF.split())
+_WHEN = "när då efter innan sedan sen tills medan närhelst"
+WHEN: Final = frozenset(_WHEN.split())
+
+
+def causes_of(clauses: Sequence[Clause]) -> tuple[str, ...]:
+    """List the causes that are stated as a present problem, as codes of codes.CATEGORIES.
+
+    What is denied ("inget klotter"), told of the past alone, or praised ("bra belysning") is none.
+
+    Parameters
+    ----------
+    clauses
+        The text's clauses, in order.
+    """
+    found: set[str] = set()
+    for sentence in sentences_of(clauses):
+        over = any(c.says("resolved") and verdict_of(c) is Verdict.FINE for c in sentence)
+        for clause in sentence:
+            if over and clause.says("past"):
+                continue
+            found |= _causes(clause)
+    return tuple(code for code in CATEGORIES if code in found)
+
+
+def _causes(clause: Clause) -> set[str]:
+    verdict = verdict_of(clause)
+    if verdict is Verdict.FINE and not clause.says("unlit"):
+        return set()
+    found = {code for code in CATEGORIES if _is_stated(clause, code)}
+    for code, one, other, reach in PAIRS:
+        if clause.near(one, other, reach) and not _pair_denied(clause, one):
+            found.add(code)
+    if _lacks_light(clause):
+        found.add("belysning")
+        if "skadegorelse" in found and not clause.says("skadegorelse", "pane"):
+            found.discard("skadegorelse")
+    elif clause.says("broken") and _is_broken(clause):
+        found.add("skadegorelse")
+    found |= {code for code, phrase in PHRASES.items() if phrase.search(clause.text)}
+    if NO_BURGLARY.search(clause.text):
+        found.discard("stold_inbrott")
+    return found
+
+
+def _is_stated(clause: Clause, code: str) -> bool:
+    if code == "buskage" and not clause.says("sight"):
+        # "skräp i buskarna" tells where it lies.
+        return any(clause.words[i - 1 : i] not in WITHIN for i in clause.at(code))
+    if code in WORSE_WHEN_DENIED:
+        return bool(clause.at(code)) and not any(
+            clause.words[i - 1 : i] in (("inget",), ("inga",), ("ingen",)) for i in clause.at(code)
+        )
+    return any(not clause.denied(place) for place in clause.at(code))
+
+
+def _pair_denied(clause: Clause, signal: str) -> bool:
+    return all(clause.denied(place) for place in clause.at(signal))
+
+
+def _lacks_light(clause: Clause) -> bool:
+    """Tell "ingen belysning", "mörkt" and "släckt"; "när det är mörkt" is a time."""
+    if clause.says("light"):
+        return not (clause.near("strike", "apart", 4) or clause.says("skadegorelse"))
+    if clause.says("unlit") and not _is_when(clause, clause.at("unlit")[0]):
+        return True
+    if not clause.says("dark", "light weak"):
+        return False
+    if clause.near("light weak", "lacking", 4) or clause.near("light weak", "neg", 3):
+        return True
+    return any(
+        not _is_when(clause, place) and not _of_time(clause, place) and not clause.denied(place)
+        for place in clause.at("dark")
+    )
+
+
+def _is_when(clause: Clause, place: int) -> bool:
+    """Tell whether "när" or the like leads to a word: "när det är mörkt"."""
+    before = clause.words[max(0, place - 4) : place]
+    return any(word in WHEN for word in before) or "om det" in " ".join(before)
+
+
+def _of_time(clause: Clause, place: int) -> bool:
+    """Tell "mörka kvällar", which is but a time."""
+    return any(word in TIME_OF for word in clause.words[place + 1 : place + 2])
+
+
+def _is_broken(clause: Clause) -> bool:
+    return any(not clause.denied(place) for place in clause.at("broken")) and any_word(
+        clause,
+        {"trasig", "trasiga", "trasigt", "sönder", "krossad", "krossat", "krossade", "krossas",
+         "krossar", "söndrig", "söndriga", "pajat", "pajad", "pajade"},
+    )  # fmt: skip

@@ -1,0 +1,144 @@
+"""A text's clauses: their words, what each word signals, and the places that stand in them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from geo_trygghet.resolve.signals import signals_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from geo_trygghet.resolve.normalise import Token
+
+SENTENCE_END: Final = re.compile(r"[.!?](?=\s|$)|[;\n]|\s[–—-]{1,2}\s|[!?]+|\.{2,}")
+CLAUSE_END: Final = re.compile(
+    r"[.!?](?=\s|$)|[;\n:]|[!?]+|\.{2,}|,(?=\s)|\s[–—-]{1,2}\s|\s\("
+    r"|\s(?=(?:men|fast|däremot|medan|dock|utom|förutom|undantaget|utan|än|jämfört|annars|fastän)\s)",
+    re.IGNORECASE,
+)
+NOTHING: Final = frozenset[str]()
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A part of a sentence.
+
+    Attributes
+    ----------
+    text
+        As it was written.
+    words
+        Its words in lower case, those of places left out.
+    signals
+        What each of them signals.
+    places
+        Numbers of the places that begin in it.
+    place_at
+        For each place, how many of `words` stand before it.
+    opens
+        True if it begins a sentence.
+    """
+
+    text: str
+    words: tuple[str, ...]
+    signals: tuple[frozenset[str], ...]
+    places: tuple[int, ...]
+    place_at: tuple[int, ...]
+    opens: bool
+    all_signals: frozenset[str] = field(default=NOTHING)
+
+    def says(self, *signals: str) -> bool:
+        """Tell whether any word signals any of these."""
+        return not self.all_signals.isdisjoint(signals)
+
+    def at(self, signal: str) -> list[int]:
+        """Give where words signal it [numbers of words]."""
+        if signal not in self.all_signals:
+            return []
+        return [place for place, found in enumerate(self.signals) if signal in found]
+
+    def near(self, one: str, other: str, reach: int = 6) -> bool:
+        """Tell whether two different words signal these, at most so many words apart."""
+        first, second = self.at(one), self.at(other)
+        return any(a != b and abs(a - b) <= reach for a in first for b in second)
+
+    def denied(self, place: int, reach: int = 3) -> bool:
+        """Tell whether "inte", "ingen" or the like stands up to so many words before a word."""
+        return any("neg" in self.signals[i] for i in range(max(0, place - reach), place))
+
+
+def clauses_of(
+    text: str, tokens: Sequence[Token], spans: Sequence[tuple[int, int]]
+) -> list[Clause]:
+    """Split a text into clauses at full stops, commas and words such as "men"; nothing is lost.
+
+    Parameters
+    ----------
+    text
+        The masked text.
+    tokens
+        Its words.
+    spans
+        Where the places stand in it [characters from 0, end exclusive], in order.
+    """
+    ends = {match.end() for match in SENTENCE_END.finditer(text)}
+    inside = bytearray(len(text))
+    for start, end in spans:
+        inside[start:end] = b"\x01" * (end - start)
+    cuts = [m.end() for m in CLAUSE_END.finditer(text) if not inside[m.start()]]
+    clauses: list[Clause] = []
+    token, span = 0, 0
+    opens = True
+    for start, end in pairwise([0, *cuts, len(text)]):
+        words: list[str] = []
+        places: list[int] = []
+        place_at: list[int] = []
+        while token < len(tokens) and tokens[token].start < end:
+            one = tokens[token]
+            while span < len(spans) and spans[span][0] <= one.start:
+                places.append(span)
+                place_at.append(len(words))
+                span += 1
+            if not inside[one.start]:
+                words.append(text[one.start : one.end])
+            token += 1
+        # A capital within a clause is a name's: it is no misspelt common word.
+        signals = tuple(
+            signals_of(word, mend=number == 0 or not word[:1].isupper() or word.isupper())
+            for number, word in enumerate(words)
+        )
+        if words or places:
+            clauses.append(
+                Clause(
+                    text=text[start:end],
+                    words=tuple(word.casefold() for word in words),
+                    signals=signals,
+                    places=tuple(places),
+                    place_at=tuple(place_at),
+                    opens=opens,
+                    all_signals=frozenset().union(*signals) if signals else NOTHING,
+                )
+            )
+            opens = end in ends
+        else:
+            opens = opens or end in ends
+    return clauses
+
+
+def sentences_of(clauses: Sequence[Clause]) -> list[list[Clause]]:
+    """Gather clauses into sentences."""
+    sentences: list[list[Clause]] = []
+    for clause in clauses:
+        if clause.opens or not sentences:
+            sentences.append([])
+        sentences[-1].append(clause)
+    return sentences
+
+
+def any_word(clause: Clause, words: Collection[str]) -> bool:
+    """Tell whether a clause holds any of some words, letter for letter."""
+    return any(word in words for word in clause.words)

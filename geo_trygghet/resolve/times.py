@@ -1,0 +1,153 @@
+"""The times at which a text places its problems."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from geo_trygghet.codes import TIME_BANDS
+from geo_trygghet.resolve.causes import WHEN
+from geo_trygghet.resolve.clauses import sentences_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from geo_trygghet.resolve.clauses import Clause
+
+MORNING, DAY, EVENING, NIGHT = 5, 9, 17, 22
+"""Hours at which a time band begins, the band before it ending."""
+
+NO_HOUR: Final = r"(?!\s?(?:år|åring|min|st\b|%|kr|meter|m\b|km|grader|personer|ggr|gånger|[/]))"
+CLOCK_SPAN: Final = re.compile(
+    r"(?<![\d.,/–-])(\d{1,2})(?:[.:]\d\d)?\s?(?:-|–|till|och|t\.?o\.?m\.?)\s?(\d{1,2})(?:[.:]\d\d)?"
+    r"\b(?!\s?[.,/–-]?\d)" + NO_HOUR + r"(?!\s?i\b)",
+    re.IGNORECASE,
+)
+"""A span of hours; years of age, minutes and house numbers are none."""
+
+CLOCK: Final = re.compile(
+    r"\b(?:kl\.?|klockan|klock|efter|runt|vid|från|omkring|framåt|after|typ)\s?"
+    r"(?:kl\.?\s*|klockan\s+)?(\d{1,2})(?:[.:]\d\d)?\b(?!\s?[.,/–-]?\d)" + NO_HOUR,
+    re.IGNORECASE,
+)
+SAID_HOURS: Final = {
+    "tio": 22, "elva": 23, "tolv": 0, "midnatt": 0, "ett": 1, "två": 2, "tre": 3, "nio": 21,
+    "åtta": 20, "sju": 19,
+}  # fmt: skip
+"""Hours in letters, as they are meant of a time that one is afraid at [hours]."""
+
+SAID: Final = re.compile(
+    r"\b(?:efter|vid|runt|framåt|kl\.?|klockan)\s+(?:kl\.?\s*|klockan\s+)?("
+    + "|".join(SAID_HOURS)
+    + r")\b(?!\s?(?:år|min|timm|veck|månad|dag|st\b|gånger|person|kill|grabb|steg))",
+    re.IGNORECASE,
+)
+ADDRESS: Final = re.compile(
+    r"\w{3,}(?:gatan|vägen|gata|väg|g\.|v\.|torg|stigen|nr|nummer|hus|port|buss|linje|stolpe)\s+(?!\d{1,2}\s?[-–]\s?0\d)\d+(?:\s?[-–]\s?\d+)?",
+    re.IGNORECASE,
+)
+"""A number after these is a house's, a bus's or a lamp post's."""
+
+DAY_PHRASES: Final = re.compile(
+    r"\b(?:på|mitt på|hela|om|under|även|också) dag(?:en|arna|tid|s)\b|\bdag(?:s|tid)?ljus|"
+    r"\bdag(?:en|arna) (?:och|samt|som)\b|\b(?:både )?dag (?:och|som) natt\b|\bljusa dagen\b",
+    re.IGNORECASE,
+)
+AFTER_SCHOOL: Final = re.compile(r"\befter (?:skolan|skoltid|skolans slut)\b", re.IGNORECASE)
+SUNSET: Final = re.compile(
+    r"\bsol(?:en)?(?:ned|ner)gång|\bsolen (?:har )?gå(?:tt|r) ne[rd]|\bljuset försvinn",
+    re.IGNORECASE,
+)
+
+
+def times_of(clauses: Sequence[Clause]) -> tuple[str, ...]:
+    """List the times at which problems occur, as codes of codes.TIME_BANDS.
+
+    When people met to walk or talk is no such time.
+
+    Parameters
+    ----------
+    clauses
+        The text's clauses, in order.
+    """
+    found: set[str] = set()
+    for clause in _of_problems(clauses):
+        told = {signal[2:] for signal in clause.all_signals if signal.startswith("t ")}
+        found |= told if _is_day(clause) else told - {"dag"}
+        found |= {band_of_hour(hour) for hour in clock_hours(clause.text)}
+        found |= _by_phrase(clause)
+    return tuple(band for band in TIME_BANDS if band in found)
+
+
+def _of_problems(clauses: Sequence[Clause]) -> Iterator[Clause]:
+    """Give the clauses of all sentences but those that tell when people met."""
+    for sentence in sentences_of(clauses):
+        met = any(clause.says("meeting") for clause in sentence)
+        if not met or any(clause.says("trouble", "strike") for clause in sentence):
+            yield from sentence
+
+
+def _is_day(clause: Clause) -> bool:
+    """Tell "på dagen" from "en dag" and "dagens", which are no time of day."""
+    telling = {"dagen", "dagarna", "dags"}
+    day = [
+        word for word, found in zip(clause.words, clause.signals, strict=True) if "t dag" in found
+    ]
+    return any(word not in telling for word in day) or bool(DAY_PHRASES.search(clause.text))
+
+
+def _by_phrase(clause: Clause) -> set[str]:
+    found: set[str] = set()
+    if DAY_PHRASES.search(clause.text) or AFTER_SCHOOL.search(clause.text):
+        found.add("dag")
+    if SUNSET.search(clause.text) or _is_when_dark(clause):
+        found.add("morker")
+    return found
+
+
+def _is_when_dark(clause: Clause) -> bool:
+    """Tell "när det är mörkt" and "mörkt ute"."""
+    for place in (*clause.at("dark"), *clause.at("unlit")):
+        before = clause.words[max(0, place - 5) : place]
+        after = clause.words[place + 1 : place + 2]
+        if any(word in WHEN or word in {"blir", "blivit", "blev"} for word in before):
+            return True
+        if any_word_of(after, {"ute", "tid", "tiden", "årstid", "årstiden", "kvällar", "nätter",
+                               "kvällarna", "nätterna", "morgnar", "kväll", "natt", "månader",
+                               "halvåret", "eftermiddagar"}):  # fmt: skip
+            return True
+    return False
+
+
+def any_word_of(words: Sequence[str], wanted: set[str]) -> bool:
+    """Tell whether any of the words is wanted."""
+    return any(word in wanted for word in words)
+
+
+def band_of_hour(hour: int) -> str:
+    """Give the time band of an hour of the day [hours, 0–24]."""
+    hour %= 24
+    if MORNING <= hour < DAY:
+        return "morgon"
+    if DAY <= hour < EVENING:
+        return "dag"
+    return "kvall" if EVENING <= hour < NIGHT else "natt"
+
+
+def clock_hours(text: str) -> set[int]:
+    """List the hours that a text states: "22-04", "efter kl 23", "efter tio" [hours, 0–23]."""
+    hours: set[int] = set()
+    text = ADDRESS.sub(" ", text)
+    for match in CLOCK_SPAN.finditer(text):
+        first, last = int(match[1]), int(match[2])
+        length = (last - first) % 24
+        if first <= HOURS and last <= HOURS and length:
+            hours |= {(first + step) % HOURS for step in range(length)}
+    for match in CLOCK.finditer(text):
+        if int(match[1]) <= HOURS:
+            hours.add(int(match[1]) % HOURS)
+    hours |= {SAID_HOURS[match[1].casefold()] for match in SAID.finditer(text)}
+    return hours
+
+
+HOURS: Final = 24

@@ -1,4 +1,4 @@
-"""Fit the weights of `geo_trygghet.resolve.probability`: `python -m benchmarks.resolve.fit_probability`.
+"""Fit the weights of `geo_trygghet.resolve.probability`, by this module as a script.
 
 Learnt from: the development authors' answers, and names of the register, whole and spoilt, in
 carrier sentences. Everything is constructed. Each is read with the whole register and with
@@ -47,13 +47,16 @@ PRIOR: Final = {
     "tag part": 1.4, "tag stem": -2.0, "elsewhere": -2.2, "common": -1.5, "common and led": 1.0,
     "alone": 0.7, "led": 0.7, "capital": 0.5, "inside": -1.5, "short": -0.4, "misspelt": -1.2,
     "usual slips": -0.2, "one unusual": -1.0, "two unusual": -2.4, "unusual and short": -1.2,
-    "first letter": -1.5, "other stem": -3.0, "other head": -4.0, "several": 0.0,
+    "first letter": -1.5, "other stem": -4.0, "other head": -4.0, "several": 0.0,
     "stranger": -2.5, "elsewhere and misspelt": -2.0, "named": -1.5, "several and common": -1.5,
 }  # fmt: skip
 """What the builders hold likely before any answer is seen; answers move it as far as they must."""
 
 STUBBORN: Final = 8.0
 """How firmly the prior is held: the inverse variance of a weight around it."""
+
+KEPT: Final = 0.3
+"""Share of each weight's prior that answers can't take away."""
 
 FOLDS: Final = 5
 
@@ -179,6 +182,8 @@ def fit(
 ) -> NDArray[np.float64]:
     """Fit a logistic regression whose weights are normally distributed around the prior.
 
+    What speaks for a place never comes to speak against it, nor the other way round.
+
     Parameters
     ----------
     matrix : (examples, features) float
@@ -199,7 +204,8 @@ def fit(
         away = weights - prior
         return float(likely.sum() + STUBBORN / 2 * away @ away), gradient + STUBBORN * away
 
-    return np.asarray(minimize(loss, prior, jac=True, method="L-BFGS-B").x)
+    bounds = [(w * KEPT, None) if w > 0 else (None, w * KEPT) if w else (None, None) for w in prior]
+    return np.asarray(minimize(loss, prior, jac=True, method="L-BFGS-B", bounds=bounds).x)
 
 
 def main() -> None:

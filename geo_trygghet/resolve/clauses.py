@@ -14,9 +14,11 @@ if TYPE_CHECKING:
 
     from geo_trygghet.resolve.normalise import Token
 
-SENTENCE_END: Final = re.compile(r"[.!?](?=\s|$)|[;\n]|\s[–—-]{1,2}\s|[!?]+|\.{2,}")
+SENTENCE_END: Final = re.compile(
+    r"(?<!\bkl)(?<!\bca)(?<!\bnr)(?<!\bst)[.!?](?=\s|$)|[;\n]|\s[–—-]{1,2}\s|[!?]+|\.{2,}"
+)
 CLAUSE_END: Final = re.compile(
-    r"[.!?](?=\s|$)|[;\n:]|[!?]+|\.{2,}|,(?=\s)|\s[–—-]{1,2}\s|\s\("
+    r"(?<!\bkl)(?<!\bca)(?<!\bnr)(?<!\bst)[.!?](?=\s|$)|[;\n:]|[!?]+|\.{2,}|,(?=\s)|\s[–—-]{1,2}\s|\s\("
     r"|\s(?=(?:men|fast|däremot|medan|dock|utom|förutom|undantaget|utan|än|jämfört|annars|fastän)\s)",
     re.IGNORECASE,
 )

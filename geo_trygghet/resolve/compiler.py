@@ -106,21 +106,28 @@ class Compiler:
             self._add_turned(code, place_id, name, kind)
             self._add_parts(code, place_id, name, kind)
             self._add_street(name)
+            raw_stem = name[: -len("gatan")] if is_street(name) else ""
             for stem in street_stems(name):
                 # "Karl XI" alone is the street, "Snevringe" may be; "Köpmans" is so at a corner.
                 alone: Tag = (
-                    "short" if tells_a_king(name) else "part" if _tells(stem, kind) else "stem"
+                    "short"
+                    if tells_a_king(name)
+                    else "part"
+                    if _tells(stem, kind) and _tells(raw_stem, kind)
+                    else "stem"
                 )
                 self._put(stem, Surface(place_id, code, alone, kind))
 
     def _add_forms(self, code: str, place_id: str, name: str, *, kind: str, generic: bool) -> None:
-        for key, how in name_forms(name).items():
+        forms = name_forms(name)
+        for key, how in forms.items():
             tag: Tag = "generic" if generic else how
             if how == "short" and language.is_word(key):
                 continue  # "Skog." is no street
             if generic and not _as_definite(key, name):
                 continue  # "sjukhuset" is the one here, "till sjukhus" is any
-            if how != "short" and not self._is_town_and_little(key):
+            genitive = key.endswith("s") and key[:-1] in forms
+            if how != "short" and not genitive and not self._is_town_and_little(key):
                 self.comparable.add(key)
             for spelling in spelt_out(key):
                 self._put(spelling, Surface(place_id, code, tag, kind))
@@ -203,21 +210,25 @@ class Compiler:
 
     def _add_parts(self, code: str, place_id: str, name: str, kind: str) -> None:
         """Let the telling piece of a name stand for it: "Folkasbo" for Folkasboskolan."""
-        words = [token.folded for token in tokenise(name)]
+        tokens = tokenise(name)
+        words = [token.folded for token in tokens]
         if not words or words[0] in PREPOSITIONAL or is_street(name) or kind in AREA_KINDS:
             return
         stem, head = split_head(words[-1])
-        parts = [stem] if len(words) == 1 and head is not None else []
-        parts += [w for w in words if len(words) > 1 and w not in SHORT_FIRST]
+        raw = [name[token.start : token.end] for token in tokens]
+        parts = [raw[0][: len(stem)]] if len(words) == 1 and head is not None else []
+        parts += [
+            r for r, w in zip(raw, words, strict=True) if len(raw) > 1 and w not in SHORT_FIRST
+        ]
         if len(words) > 2 and words[-1] in HEAD_OF:  # noqa: PLR2004 - what is left has two
             for first in SHORT_FIRST.get(words[0], (words[0],)):
                 beheaded = "".join([first, *words[1:-1]])
                 self._put(beheaded, Surface(place_id, code, "part", kind))
         for part in parts:
             bare = part.removesuffix("s")
-            if bare in self._towns or not (_tells(bare, kind) and _tells(part, kind)):
+            if fold(bare) in self._towns or not (_tells(bare, kind) and _tells(part, kind)):
                 continue
-            for key in {part, bare}:
+            for key in {fold(part), fold(bare)}:
                 self._put(key, Surface(place_id, code, "part", kind))
 
     def _add_street(self, name: str) -> None:
@@ -266,5 +277,5 @@ def _tells(part: str, kind: str) -> bool:
         and not language.is_given_name(part)
         and not language.is_surname(part)
         and (kind in {"school", "sports"} or not language.is_proper(part))
-        and _definite(part) is None
+        and _definite(fold(part)) is None
     )

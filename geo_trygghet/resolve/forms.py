@@ -264,7 +264,7 @@ def _without_linking_s(words: list[str]) -> set[str]:
     keys: set[str] = set()
     for place, word in enumerate(words[:-1]):
         other = word.removesuffix("s") if word.endswith("s") else word + "s"
-        if len(other) > 3:  # noqa: PLR2004 - short words carry no genitive
+        if len(other) > 3 and word not in SHORT_FIRST:  # noqa: PLR2004 - nor do short words
             changed = [*words[:place], other, *words[place + 1 :]]
             keys |= {"".join([*changed[:-1], last]) for last, _ in _last_forms(changed)}
     return keys

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geo_trygghet import language
+from geo_trygghet.codes import AREA_KINDS
 from geo_trygghet.resolve.forms import AROUND, split_head
 from geo_trygghet.resolve.probability import Evidence, probability
 
@@ -175,14 +176,17 @@ def choose(key: str, gazetteer: Gazetteer, code: str) -> tuple[list[Surface], bo
         if s.municipality_code != code
         and s.tag in {"exact", "inflected"}
         and s.kind not in NAMES_OF_STREETS
+        and _is_singular(key, s.kind)
     ]
-    return (other if other and _is_singular(key) else []), True
+    return other, True
 
 
 @lru_cache(maxsize=65_536)
-def _is_singular(key: str) -> bool:
+def _is_singular(key: str, kind: str) -> bool:
     """Tell whether a name is one that few towns have: no "Söder", no "Stadsbiblioteket"."""
-    return split_head(key)[1] is None and not language.is_word(key)
+    if language.is_word(key):
+        return False
+    return kind in AREA_KINDS or split_head(key)[1] is None
 
 
 def surroundings(words: Words, first: int, last: int) -> dict[str, bool]:

@@ -112,7 +112,8 @@ def _near(words: Words, first: int, last: int, gazetteer: Gazetteer, code: str) 
     for near in near_keys:
         surfaces, elsewhere = choose(near.key, gazetteer, code)
         surfaces = [s for s in surfaces if s.tag not in {"part", "stem"}]
-        if not surfaces:
+        common = is_common(words, first, last)
+        if not surfaces or (common and last - first > 1 and near.unusual > 1):
             continue
         evidence = Evidence(
             tag=surfaces[0].tag,
@@ -121,7 +122,7 @@ def _near(words: Words, first: int, last: int, gazetteer: Gazetteer, code: str) 
             unusual=near.unusual,
             letters=len(near.key),
             first=key[0] != near.key[0] and skeleton(key[0]) != skeleton(near.key[0]),
-            common=is_common(words, first, last),
+            common=common,
             several=last - first > 1,
             named=last - first == 1 and language.is_proper(words.raw(first)),
             stranger=_has_a_stranger(words, first, last, near.key),
@@ -170,7 +171,10 @@ def nearest(key: str, gazetteer: Gazetteer) -> tuple[Near, ...]:
     if near is None:
         if len(gazetteer.nearest) >= MOST_REMEMBERED:
             gazetteer.nearest.clear()
-        near = gazetteer.nearest[key] = gazetteer.deletions.nearest(key)
+        near = gazetteer.deletions.nearest(key)
+        if not near and key.endswith("s"):
+            near = gazetteer.deletions.nearest(key[:-1])
+        gazetteer.nearest[key] = near
     return near
 
 

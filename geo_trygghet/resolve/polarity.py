@@ -102,8 +102,18 @@ def _praises(clause: Clause) -> bool:
     ) and not any_word(clause, {"bättre"}):
         return False
     bad = any(not clause.denied(i) for cause in CAUSES for i in clause.at(cause))
-    kept = [place for place in praised if not clause.denied(place)]
+    kept = [
+        place
+        for place in praised
+        if not clause.denied(place) and not _is_wished_light(clause, place)
+    ]
     return bool(kept) and not bad and not clause.says("unlit", "broken")
+
+
+def _is_wished_light(clause: Clause, place: int) -> bool:
+    """Tell "bättre belysning", which is asked for."""
+    after = clause.signals[place + 1 : place + 2]
+    return clause.words[place] == "bättre" and bool(after) and "light" in after[0]
 
 
 def _was_trouble(clause: Clause) -> bool:
@@ -201,11 +211,6 @@ def _leads(clause: Clause, back: int) -> bool:
     return back == 0 or clause.words[back - 1] in AND | BUT | {"fast", "absolut", "ja", "nej", "nä"}
 
 
-_NOWHERE = (
-    "ingenstans ingenstädes inginstans ingestans ingenstas ingenstan ingensstans ingenstanns "
-    "nowhere ingenplats"
-)
-NOWHERE: Final = frozenset(_NOWHERE.split())
 _PLACE_WORDS = (
     "plats platser ställe ställen område områden del delar stans någonstans nånstans nånstanns "
     "nåstans särskild särskilt speciell speciellt direkt nåt något någon nån alls sånt sådan "
@@ -250,7 +255,7 @@ def denies_all(text: str, clauses: Sequence[Clause], *, named: bool) -> bool:
 
 def _denies_all(clause: Clause, length: int) -> bool:
     words = clause.words
-    if any(word in NOWHERE for word in words):
+    if clause.says("nowhere"):
         return True
     negated = clause.at("neg")
     if negated and any(word in PLACE_WORDS for word in words[negated[0] :]):

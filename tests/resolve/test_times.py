@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from geo_trygghet.resolve.times import band_of_hour
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from geo_trygghet.resolve import Resolution
+
+
+@pytest.mark.parametrize(
+    ("text", "bands"),
+    [
+        ("på kvällen", ("kvall",)),
+        ("fredagsnätter", ("natt", "helg")),
+        ("när det är mörkt", ("morker",)),
+        ("det är mörkt där", ()),
+        ("mörka vinterkvällar", ("kvall", "vinter")),
+        ("mellan 22-04", ("natt",)),
+        ("kl 20–23", ("kvall", "natt")),
+        ("efter klockan 21", ("kvall",)),
+        ("runt kl. 7", ("morgon",)),
+        ("mitt på dagen", ("dag",)),
+        ("ungdomar 13-24 år", ()),
+        ("Storgatan 12-14", ()),
+        ("Storgatan 22-04", ("natt",)),
+        ("efter tio", ("natt",)),
+        ("efter tio minuter", ()),
+        ("efter mörkrets inbrott", ("morker",)),
+        ("hållplatsen är mörk om kvällarna", ("kvall",)),
+        ("Samling vid torget kl 18. Klotter på väggen", ()),
+        ("pa kvallama", ("kvall",)),
+        ("en dag kom de hit", ()),
+        ("at night", ("natt",)),
+        ("Siv Aftonberg", ()),
+        ("efter 3 år", ()),
+        ("lördagar på sommaren", ("helg", "sommar")),
+    ],
+)
+def test_when(read: Callable[..., Resolution], text: str, bands: tuple[str, ...]) -> None:
+    assert read(text).time_bands == bands
+
+
+@pytest.mark.parametrize(
+    ("hour", "band"),
+    [(5, "morgon"), (9, "dag"), (16, "dag"), (17, "kvall"), (21, "kvall"), (22, "natt"),
+     (4, "natt"), (24, "natt")],
+)  # fmt: skip
+def test_the_bands_begin_where_the_contract_says(hour: int, band: str) -> None:
+    assert band_of_hour(hour) == band

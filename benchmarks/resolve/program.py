@@ -153,7 +153,7 @@ def _run(options: Options) -> None:
     load.append(os.getloadavg()[0])
     date = datetime.now(UTC).astimezone().date().isoformat()
     command = " ".join(["python -m benchmarks.resolve", *sys.argv[1:]])
-    head = report.heading(len(answers), date, command, load)
+    head = report.heading(answers, date, command, load)
     text = "\n".join([*head, *tell(runs, timings, peers=peers)])
     click.echo(text)
     if options.errors:

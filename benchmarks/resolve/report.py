@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+from collections import Counter
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -17,8 +18,9 @@ from benchmarks.resolve.runs import by_author, development, held_out
 from benchmarks.resolve.speed import quantile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from benchmarks.resolve.answers import Answer
     from benchmarks.resolve.runs import Run, Timing
     from benchmarks.resolve.scoring import Outcome
     from benchmarks.resolve.speed import Spread
@@ -44,6 +46,16 @@ def best_set(outcomes: Sequence[Outcome]) -> tuple[str, list[Outcome]]:
     """Give the set that tells most: what was held out, else everything."""
     kept = held_out(outcomes)
     return ("answers held out", kept) if kept else ("all answers", list(outcomes))
+
+
+def _written(answers: Sequence[Answer]) -> str:
+    """Tell how many answers each author wrote, and which were held out."""
+    counts = Counter(answer.author for answer in answers)
+    parts = []
+    for label, names in (("read", DEVELOPMENT), ("held out, only scored", HELD_OUT)):
+        told = [f"{name} ({counts[name]})" for name in sorted(names & counts.keys())]
+        parts.append(f"{label}: {', '.join(told) or 'none yet'}")
+    return "; ".join(parts)
 
 
 def quality(name: str, run: Run) -> Iterator[str]:
@@ -121,13 +133,15 @@ def _spread(spread: Spread) -> str:
     return f"{spread.median:,.0f} ({spread.low:,.0f}–{spread.high:,.0f})"
 
 
-def heading(answers: int, date: str, command: str, load: Sequence[float]) -> Iterator[str]:
+def heading(
+    answers: Sequence[Answer], date: str, command: str, load: Sequence[float]
+) -> Iterator[str]:
     """Tell what was measured, on what, when and how.
 
     Parameters
     ----------
     answers
-        How many there are.
+        Those that were read.
     date, command
         When it was run, and by what.
     load
@@ -135,9 +149,9 @@ def heading(answers: int, date: str, command: str, load: Sequence[float]) -> Ite
     """
     yield "# Words to places, measured\n"
     yield (
-        f"{answers} **constructed** answers, written by the builders: they say nothing certain "
-        f"of real answers. Whoever builds the resolver reads those of {_listed(DEVELOPMENT)}; "
-        f"those of {_listed(HELD_OUT)} are held out: only scored. "
+        f"{len(answers)} **constructed** answers, written by the builders: they say nothing "
+        "certain of real answers. Of these authors, whoever builds the resolver has "
+        f"{_written(answers)}. "
         f"Intervals hold 95 %, from {RESAMPLES} seeded resamples of whole answers.\n"
     )
     yield f"- {date}, `{command}`"
@@ -146,10 +160,6 @@ def heading(answers: int, date: str, command: str, load: Sequence[float]) -> Ite
         f"{package} {version(package)}" for package in PACKAGES
     )
     yield f"- load average before and after: {', '.join(f'{one:.1f}' for one in load)}\n"
-
-
-def _listed(names: Iterable[str]) -> str:
-    return " and ".join(sorted(names))
 
 
 def _processor() -> str:

@@ -39,8 +39,18 @@ def test_what_is_not_known_is_null_and_the_file_is_strict_json() -> None:
     assert text.endswith("}\n")
 
 
-@pytest.mark.parametrize("authors", ["a", "cd"])
-def test_without_both_kinds_of_answers_there_is_no_measurement(authors: str) -> None:
-    some = make_run(authors)
-    with pytest.raises(NothingToTakeError, match="undanhållna"):
+def test_without_answers_held_out_the_figures_are_those_of_development() -> None:
+    some = make_run("ab")
+    figures = main_figures({"small": some, "large": some}, TIMINGS, "2026-11-25")
+    assert (figures["of"], figures["held_out"]) == ("development", None)
+    assert figures["development"]["authors"] == ["a", "b"]
+    assert figures["readers"][0]["small"]["cases"] == figures["calibration"]["error"]["cases"] * 2
+    kept = make_run("c")
+    figures = main_figures({"small": kept, "large": kept}, TIMINGS, "2026-11-25")
+    assert (figures["of"], figures["development"]) == ("held_out", None)
+
+
+def test_other_peoples_answers_are_no_figures_of_ours() -> None:
+    some = make_run("q")
+    with pytest.raises(NothingToTakeError, match="egna skribenterna"):
         main_figures({"small": some, "large": some}, TIMINGS, "2026-11-25")

@@ -42,9 +42,16 @@ def test_speed_tells_medians_spreads_and_the_worst() -> None:
 
 
 def test_the_heading_says_that_answers_are_constructed_and_how_it_was_run() -> None:
-    text = "\n".join(report.heading(7, "2026-11-25", "python -m benchmarks.resolve", [0.5, 1.0]))
-    assert "7 **constructed** answers" in text
-    assert "held out" in text
+    text = "\n".join(
+        report.heading(make_run().answers, "2026-11-25", "python -m benchmarks.resolve", [0.5, 1.0])
+    )
+    assert "6 **constructed** answers" in text
+    assert "read: a (2); held out, only scored: c (2), d (2)" in text
     assert "`python -m benchmarks.resolve`" in text
     assert "rapidfuzz 3" in text
     assert "0.5, 1.0" in text
+
+
+def test_the_heading_owns_that_nothing_was_held_out() -> None:
+    text = "\n".join(report.heading(make_run("a").answers, "2026-11-25", "x", [0.0]))
+    assert "held out, only scored: none yet" in text

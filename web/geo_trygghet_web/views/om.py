@@ -9,6 +9,7 @@ from flask import Blueprint, render_template
 
 from geo_trygghet.codes import FEW_ANSWERS, FLOOR, SOURCES, TIERS
 from geo_trygghet_web.i18n import language
+from geo_trygghet_web.measured import measured
 from geo_trygghet_web.services import config
 
 blueprint = Blueprint("om", __name__)
@@ -22,6 +23,7 @@ def _page(name: str) -> str:
         tiers=TIERS,
         sources=SOURCES,
         hours=format_decimal(config().session_hours, locale=language()),
+        measured=measured(),
         tiles_host=urlsplit(config().tiles_url or "").hostname,
     )
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+import ahocorasick
 
 from geo_trygghet.codes import CATEGORIES
-from geo_trygghet.resolve.clauses import any_word, sentences_of
-from geo_trygghet.resolve.lexicon import NO_BURGLARY, PHRASES
-from geo_trygghet.resolve.polarity import Verdict, verdict_of
+from geo_trygghet.resolve.clauses import Verdict, any_word, sentences_of
+from geo_trygghet.resolve.lexicon import NO_BURGLARY, PHRASE_HINTS, PHRASES
+from geo_trygghet.resolve.polarity import verdict_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,9 +83,11 @@ def _causes(clause: Clause) -> set[str]:
     verdict = verdict_of(clause)
     if verdict is Verdict.FINE and not clause.says("unlit"):
         return set()
-    found = {code for code in CATEGORIES if _is_stated(clause, code)}
+    said = clause.all_signals
+    found = {code for code in CATEGORIES if code in said and _is_stated(clause, code)}
     for code, one, other, reach in PAIRS:
-        if clause.near(one, other, reach) and not _pair_denied(clause, one):
+        together = one in said and other in said and clause.near(one, other, reach)
+        if together and not _pair_denied(clause, one):
             found.add(code)
     if _lacks_light(clause):
         found.add("belysning")
@@ -90,10 +95,26 @@ def _causes(clause: Clause) -> set[str]:
             found.discard("skadegorelse")
     elif clause.says("broken") and _is_broken(clause):
         found.add("skadegorelse")
-    found |= {code for code, phrase in PHRASES.items() if phrase.search(clause.text)}
-    if NO_BURGLARY.search(clause.text):
+    found |= {code for code in _hinted(clause.text) if PHRASES[code].search(clause.text)}
+    if "stold_inbrott" in found and NO_BURGLARY.search(clause.text):
         found.discard("stold_inbrott")
     return found
+
+
+@cache
+def _hints() -> Any:  # noqa: ANN401 - the package has no types
+    """Compile what finds phrases' beginnings: most clauses hold none, and need no pattern."""
+    automaton = ahocorasick.Automaton()
+    for code, beginnings in PHRASE_HINTS.items():
+        for hint in beginnings.split():
+            beginning = hint.replace("_", " ")
+            automaton.add_word(beginning, (*automaton.get(beginning, ()), code))
+    automaton.make_automaton()
+    return automaton
+
+
+def _hinted(text: str) -> set[str]:
+    return {code for _, codes in _hints().iter(text.casefold()) for code in codes}
 
 
 def _is_stated(clause: Clause, code: str) -> bool:

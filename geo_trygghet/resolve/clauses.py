@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from enum import Enum
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -25,7 +26,18 @@ CLAUSE_END: Final = re.compile(
 NOTHING: Final = frozenset[str]()
 
 
-@dataclass(frozen=True, slots=True)
+class Verdict(Enum):
+    """What a clause says of what it tells of."""
+
+    FINE = "fine"
+    """No problem, or no longer one."""
+    BAD = "bad"
+    """A problem."""
+    OPEN = "open"
+    """Neither."""
+
+
+@dataclass(slots=True)
 class Clause:
     """A part of a sentence.
 
@@ -43,6 +55,10 @@ class Clause:
         For each place, how many of `words` stand before it.
     opens
         True if it begins a sentence.
+    all_signals
+        What any of its words signals.
+    verdict
+        What `polarity.verdict_of` found, once it has looked.
     """
 
     text: str
@@ -51,7 +67,8 @@ class Clause:
     places: tuple[int, ...]
     place_at: tuple[int, ...]
     opens: bool
-    all_signals: frozenset[str] = field(default=NOTHING)
+    all_signals: frozenset[str] = NOTHING
+    verdict: Verdict | None = None
 
     def says(self, *signals: str) -> bool:
         """Tell whether any word signals any of these."""

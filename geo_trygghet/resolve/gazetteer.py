@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any, Self
 
 import ahocorasick
 
+from geo_trygghet import language
 from geo_trygghet.errors import UnknownMunicipalityError
 from geo_trygghet.municipalities import find_municipality
 from geo_trygghet.resolve.compiler import Compiler, Surface
 from geo_trygghet.resolve.deletions import DeletionIndex, Near
 from geo_trygghet.resolve.normalise import fold
 from geo_trygghet.resolve.positions import positions_of
+from geo_trygghet.resolve.signals import signals_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -49,7 +51,7 @@ class Gazetteer:
         Key of a very short name → how it is spelt, in lower case.
     beginnings
         The first three letters of names that are written with several words.
-    nearest
+    nearest, nearest_streets
         Misspelt words seen before → the keys near to them.
     """
 
@@ -65,6 +67,9 @@ class Gazetteer:
     spellings: dict[str, set[str]]
     beginnings: frozenset[str]
     nearest: dict[str, tuple[Near, ...]] = field(default_factory=dict, repr=False, compare=False)
+    nearest_streets: dict[str, tuple[Near, ...]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     @classmethod
     def from_tables(cls, places: pd.DataFrame, aliases: pd.DataFrame) -> Self:
@@ -96,6 +101,9 @@ class Gazetteer:
         compiler.add_relations()
         positions = positions_of(shapes)
         forms = {key: tuple(found.values()) for key, found in compiler.forms.items()}
+        # Loaded here, once, so that the first answer need not wait for it.
+        language.given_names()
+        signals_of("torget")
         return cls(
             forms=forms,
             automaton=_automaton(forms),

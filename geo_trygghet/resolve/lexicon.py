@@ -138,3 +138,14 @@ PHRASES: Final = {
 NO_BURGLARY: Final = re.compile(
     r"\bmörkrets inbrott|nattens inbrott|vinterns inbrott", re.IGNORECASE
 )
+
+PHRASE_HINTS: Final[dict[str, str]] = {
+    "stold_inbrott": "av_med bryt brut bröt ryck",
+    "narkotika": "rök hög tar_ påsar pulver handel",
+    "berusade": "ful druck fyll lag fest",
+    "trafik": "trakt fort fart bilar kör rött enkelr gubbe ljus korsning",
+    "vald_hot": "bli blev hjäl ge_ ger ges gav gett attack hoppar ropar vissl följer",
+    "skadegorelse": "slå slog slag spark kross kast eld tutt tänd tänt ställ",
+    "buskage": "sikt vuxit växt växer gräs behöver klipp röj ta_ner",
+}
+"""Pieces of text, one of which each of a cause's phrases holds; `_` is a space."""

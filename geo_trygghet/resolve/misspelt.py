@@ -42,6 +42,7 @@ SMALL: Final = LED_BY | frozenset(
 """A misspelt name of several words neither begins nor ends with one of these."""
 
 FEWEST_LETTERS_TO_CUT: Final = 8
+MOST_LETTERS_TO_CUT: Final = 60
 MOST_PIECES: Final = 7
 
 
@@ -88,6 +89,11 @@ def _runs(words: Words, taken: set[int], gazetteer: Gazetteer) -> Iterator[tuple
         begins = token.folded[:3] in gazetteer.beginnings or len(token.folded) < FEWEST_LETTERS
         for last in range(first + 2, min(first + MOST_WORDS, count) + 1):
             if not _is_glued(words.gap(last - 1)):
+                break
+            if (
+                last - first == MOST_WORDS
+                and words.ends[last] - words.ends[first] > MOST_LETTERS // 2
+            ):
                 break
             telling = telling or odd[last - 1]
             fresh = begins and not any(place in taken for place in range(first, last))
@@ -184,7 +190,9 @@ def find_run_together(
     """Find names within words that are several written as one: "storatorgochlillatorg"."""
     found: list[Found] = []
     for place, token in enumerate(words.tokens):
-        if place in taken or len(token.folded) < FEWEST_LETTERS_TO_CUT or not _is_odd(words, place):
+        if place in taken or not FEWEST_LETTERS_TO_CUT <= len(token.folded) <= MOST_LETTERS_TO_CUT:
+            continue
+        if not _is_odd(words, place):
             continue
         if len(token.folded) != token.end - token.start:
             continue  # a letter that folds to two has no offsets within the word

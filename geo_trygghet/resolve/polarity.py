@@ -3,25 +3,13 @@
 from __future__ import annotations
 
 import re
-from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from geo_trygghet.codes import CATEGORIES
-from geo_trygghet.resolve.clauses import Clause, any_word
+from geo_trygghet.resolve.clauses import Clause, Verdict, any_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-
-class Verdict(Enum):
-    """What a clause says of what it tells of."""
-
-    FINE = "fine"
-    """No problem, or no longer one."""
-    BAD = "bad"
-    """A problem."""
-    OPEN = "open"
-    """Neither."""
 
 
 CAUSES: Final = tuple(CATEGORIES)
@@ -43,19 +31,23 @@ CONDITION: Final = re.compile(
 
 
 def verdict_of(clause: Clause) -> Verdict:
-    """Judge one clause by itself.
+    """Judge one clause by itself, and remember it.
 
     Praise counts as no problem; being afraid ("vågar inte") or wishing ("vore tryggare") doesn't.
     """
-    if _is_resolved(clause) or _denies_trouble(clause):
-        return Verdict.FINE
-    if _praises(clause):
-        return Verdict.FINE
-    if _was_trouble(clause):
+    if clause.verdict is None:
+        clause.verdict = _judge(clause)
+    return clause.verdict
+
+
+def _judge(clause: Clause) -> Verdict:
+    if not clause.all_signals:
+        return Verdict.OPEN
+    if _is_resolved(clause) or _denies_trouble(clause) or _praises(clause) or _was_trouble(clause):
         return Verdict.FINE
     bad = any(not clause.denied(i) for i in clause.at("trouble"))
     negated_praise = any(clause.denied(i) for i in clause.at("praise"))
-    cause = clause.says(*CAUSES, "unlit", "broken") or bool(clause.at("dark"))
+    cause = clause.says(*CAUSES, "unlit", "broken", "dark")
     return Verdict.BAD if bad or negated_praise or cause else Verdict.OPEN
 
 

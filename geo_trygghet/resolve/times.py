@@ -36,6 +36,7 @@ SAID_HOURS: Final = {
 }  # fmt: skip
 """Hours in letters, as they are meant of a time that one is afraid at [hours]."""
 
+ANY_HOUR: Final = re.compile(r"\d|\b(?:" + "|".join(SAID_HOURS) + r")\b", re.IGNORECASE)
 SAID: Final = re.compile(
     r"\b(?:efter|vid|runt|framåt|kl\.?|klockan)\s+(?:kl\.?\s*|klockan\s+)?("
     + "|".join(SAID_HOURS)
@@ -43,7 +44,7 @@ SAID: Final = re.compile(
     re.IGNORECASE,
 )
 ADDRESS: Final = re.compile(
-    r"\w{3,}(?:gatan|vägen|gata|väg|g\.|v\.|torg|stigen|nr|nummer|hus|port|buss|linje|stolpe)\s+(?!\d{1,2}\s?[-–]\s?0\d)\d+(?:\s?[-–]\s?\d+)?",
+    r"\b\w{3,30}(?:gatan|vägen|gata|väg|g\.|v\.|torg|stigen|nr|nummer|hus|port|buss|linje|stolpe)\s+(?!\d{1,2}\s?[-–]\s?0\d)\d+(?:\s?[-–]\s?\d+)?",
     re.IGNORECASE,
 )
 """A number after these is a house's, a bus's or a lamp post's."""
@@ -74,7 +75,8 @@ def times_of(clauses: Sequence[Clause]) -> tuple[str, ...]:
     for clause in _of_problems(clauses):
         told = {signal[2:] for signal in clause.all_signals if signal.startswith("t ")}
         found |= told if _is_day(clause) else told - {"dag"}
-        found |= {band_of_hour(hour) for hour in clock_hours(clause.text)}
+        if ANY_HOUR.search(clause.text):
+            found |= {band_of_hour(hour) for hour in clock_hours(clause.text)}
         found |= _by_phrase(clause)
     return tuple(band for band in TIME_BANDS if band in found)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -95,6 +96,10 @@ def test_a_known_figure_stands_with_its_interval_and_cases(
     assert "10,0 procentenheter" in text
     assert text.count("4\u00a0321") == len(known["readers"])
     assert "Svaren av skribent c, d hölls undan" in text
+    assert re.search(
+        r"menar\.\s+Svaren av .* resultatet\.\s+Svaren av skribent a har", text, re.DOTALL
+    )
+    assert re.search(r"undanhållna svaren\.\s+Har tio", text)
 
 
 def test_what_could_not_be_measured_is_a_dash(site: Site, known: dict[str, Any]) -> None:
@@ -115,4 +120,5 @@ def test_the_page_owns_that_nothing_was_held_out(
     assert "Inga svar har hållits undan än." in text
     assert "gäller svaren att utveckla med" in text
     assert "Undanhållna svar" not in text
+    assert "Flera skribenter" not in text
     assert "No answers have been held out yet." in site.client().get("/metod?lang=en").text

@@ -25,10 +25,10 @@ LON, LAT = 12.8573, 56.6739
 TEXTS: tuple[tuple[str, int], ...] = (
     ("Torget på kvällen, dålig belysning", 26),
     ("torget och Långgatan", 14),
-    ("Långg. när krogarna stänger", 6),
+    ("Långgatan på natten", 6),
     ("Parken i mörkret", 8),
-    ("skolgården", 3),
-    ("Byn", 3),
+    ("på skolgården", 3),
+    ("i Byn", 3),
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -36,6 +37,7 @@ def command(answers: Path, places: Path, out: Path) -> None:
     from geo_trygghet.storage.beside import written_beside  # noqa: PLC0415 - heavy: sqlalchemy
 
     gazetteer = _compile(places)
+    gc.freeze()  # the register stays: the collector need not look through it again and again
     codes: dict[object, str] = {}
     size = answers.stat().st_size if answers.is_file() else 0
     count = 0

@@ -6,6 +6,7 @@ A form is written as a key: folded words without spaces, so that "Stora torget",
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final, Literal
 
 from geo_trygghet.resolve.normalise import tokenise
@@ -169,6 +170,7 @@ def street_stems(name: str) -> set[str]:
     return set()
 
 
+@lru_cache(maxsize=65_536)
 def split_head(key: str) -> tuple[str, str | None]:
     """Split a key into its stem and its head noun in the definite form.
 

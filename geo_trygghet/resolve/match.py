@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geo_trygghet import language
 from geo_trygghet.codes import AREA_KINDS
-from geo_trygghet.resolve.forms import AROUND, split_head
+from geo_trygghet.resolve.forms import AROUND, HEAD_OF, split_head
 from geo_trygghet.resolve.probability import Evidence, probability
 
 if TYPE_CHECKING:
@@ -138,11 +138,20 @@ def _known(
         tag=surfaces[0].tag,
         elsewhere=elsewhere,
         letters=len(key),
-        # "torget" is a common word by nature, and a name of several words is one whatever they are.
-        common=surfaces[0].tag != "generic" and last - first == 1 and is_common(words, first, last),
+        common=_is_doubtful_word(words, first, last, key, surfaces[0].tag),
         **surroundings(words, first, last),
     )
     return found_at(words, first, last, key, surfaces, evidence)
+
+
+def _is_doubtful_word(words: Words, first: int, last: int, key: str, tag: str) -> bool:
+    """Tell whether a name is written as a common word: "kärleken", "tuna".
+
+    "Torget" is a common word by nature, and a name of several words is one whatever they are.
+    """
+    if tag == "generic" or key in HEAD_OF or last - first > 1:
+        return False
+    return is_common(words, first, last)
 
 
 def found_at(

@@ -47,7 +47,7 @@ PRIOR: Final = {
     "tag part": 1.4, "tag stem": -2.0, "elsewhere": -2.2, "common": -1.5, "common and led": 1.0,
     "alone": 0.7, "led": 0.7, "capital": 0.5, "inside": -1.5, "short": -0.4, "misspelt": -1.2,
     "usual slips": -0.2, "one unusual": -1.0, "two unusual": -2.4, "unusual and short": -1.2,
-    "first letter": -1.5, "other stem": -4.0, "other head": -4.0, "several": 0.0,
+    "first letter": -1.5, "other stem": -4.0, "other head": -4.0, "stem wrong": -6.0, "several": 0.0,
     "stranger": -2.5, "elsewhere and misspelt": -2.0, "named": -1.5, "several and common": -1.5,
 }  # fmt: skip
 """What the builders hold likely before any answer is seen; answers move it as far as they must."""

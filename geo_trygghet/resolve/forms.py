@@ -125,8 +125,8 @@ def name_forms(name: str) -> dict[str, How]:
         return forms
     for whole in _with_kings(words):
         _add_written(forms, whole)
-        for key in _without_linking_s(whole):
-            _put(forms, key, "inflected")
+    for key in _without_linking_s(words) if len(_with_kings(words)) == 1 else ():
+        _put(forms, key, "inflected")
     _put(forms, "".join(words), "exact")
     return {form: how for form, how in forms.items() if len(form) > 1}
 
@@ -268,7 +268,8 @@ def _without_linking_s(words: list[str]) -> set[str]:
         other = word.removesuffix("s") if word.endswith("s") else word + "s"
         if len(other) > 3 and word not in SHORT_FIRST:  # noqa: PLR2004 - nor do short words
             changed = [*words[:place], other, *words[place + 1 :]]
-            keys |= {"".join([*changed[:-1], last]) for last, _ in _last_forms(changed)}
+            written = [last for last, how in _last_forms(changed) if how != "short"]
+            keys |= {"".join([*changed[:-1], last]) for last in written}
     return keys
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from rapidfuzz.distance import OSA
 
@@ -151,24 +151,36 @@ def _has_a_stranger(words: Words, first: int, last: int, name: str) -> bool:
     )
 
 
-def _compared(key: str, name: str) -> dict[str, bool]:
+def _compared(key: str, name: str) -> dict[str, Any]:
     """Compare stem and head apart: names of streets often differ in the stem only."""
     stem, head = split_head(key)
     other, name_head = split_head(name)
     if name_head is None:
-        return {"other_stem": False, "other_head": False}
-    if head is None:
-        tail = key[-len(name[len(other) :]) :]
-        wrong = OSA.distance(tail, name[len(other) :]) > 1 and language.is_word(tail)
-        return {"other_stem": False, "other_head": wrong}
-    sensible = len(stem) >= FEWEST_LETTERS and (
-        language.is_word(stem) or language.is_word(stem.removesuffix("s"))
-    )
-    named = language.is_given_name(stem) or language.is_proper(stem)
+        stem, other = key, name
+    elif head is None:  # the head itself is misspelt
+        tail = name[len(other) :]
+        stem, written = key[: -len(tail)], key[-len(tail) :]
+        wrong = OSA.distance(written, tail) > 1 and language.is_word(written)
+        return {"other_head": wrong, "stem_wrong": _wrong(stem, other)}
     return {
-        "other_stem": skeleton(stem) != skeleton(other) and (sensible or named),
-        "other_head": head != name_head,
+        "other_stem": name_head is not None and _is_sensible(stem, other),
+        "other_head": name_head is not None and head != name_head,
+        "stem_wrong": _wrong(stem, other),
     }
+
+
+def _is_sensible(stem: str, other: str) -> bool:
+    """Tell whether another stem makes sense by itself."""
+    if skeleton(stem) == skeleton(other) or len(stem) < FEWEST_LETTERS:
+        return False
+    word = language.is_word(stem) or language.is_word(stem.removesuffix("s"))
+    return word or language.is_given_name(stem) or language.is_proper(stem)
+
+
+def _wrong(stem: str, other: str) -> int:
+    """Give the share of a stem's letters that are wrong beside the usual slips, in tenths."""
+    wrong = OSA.distance(skeleton(stem), skeleton(other))
+    return min(10, round(10 * wrong / max(len(other), 1)))
 
 
 def nearest(key: str, gazetteer: Gazetteer) -> tuple[Near, ...]:

@@ -38,6 +38,8 @@ class Evidence(NamedTuple):
         True if a misspelt word is itself the name of something: "Vellinge" for Veinge.
     other_stem
         True if a misspelt word's first part makes sense by itself: "Björngatan" for Björkgatan.
+    stem_wrong
+        Share of the stem's letters that are wrong beside the usual slips, in tenths.
     other_head
         True if its head noun is another: "Kyrkvägen" for Kyrkogatan.
     several
@@ -63,6 +65,7 @@ class Evidence(NamedTuple):
     common: bool = False
     named: bool = False
     other_stem: bool = False
+    stem_wrong: int = 0
     other_head: bool = False
     several: bool = False
     stranger: bool = False
@@ -99,6 +102,7 @@ def features(evidence: Evidence) -> dict[str, float]:
         "unusual and short": evidence.unusual * max(0.0, 9.0 - evidence.letters) / 4,
         "first letter": float(evidence.first),
         "other stem": float(evidence.other_stem),
+        "stem wrong": evidence.stem_wrong / 10,
         "other head": float(evidence.other_head),
         "several": float(evidence.several),
         "stranger": float(evidence.stranger),

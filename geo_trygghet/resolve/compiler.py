@@ -37,7 +37,7 @@ CORNER: Final = re.compile(r"^(?:hörnet|korsningen)?\s*(.+?)\s*/\s*(.+)$", re.I
 MOST_CANDIDATES: Final = 8
 """A word that may mean more places than this says nothing of which."""
 
-SAYS_SOMETHING: Final = 0.5
+SAYS_SOMETHING: Final = 0.2
 """So much of what a noun may mean must be among the likeliest places."""
 
 FEWEST_LETTERS_OF_A_PART: Final = 5
@@ -140,8 +140,8 @@ class Compiler:
             self._nouns[code, str(noun)].add(place_id)
         words = [token.folded for token in tokenise(name)]
         if any(word in PREPOSITIONAL for word in words[1:-1]):
-            # "Parken bakom ICA" may be what "parken" means, and "ICA".
-            for word in (words[0], words[-1]):
+            # "Gångbron över bangården" may be what "gångbron", "bron" and "bangården" mean.
+            for word in {words[0], words[-1], split_head(words[0])[1] or words[0]}:
                 self._nouns[code, word].add(place_id)
 
     def nouns(

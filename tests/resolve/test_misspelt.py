@@ -50,7 +50,7 @@ def test_what_a_scanner_spoilt_is_found(named: Named, text: str, place: str) -> 
 
 
 def test_a_street_that_makes_sense_by_itself_is_another(named: Named) -> None:
-    assert [place for _, place in named("Stolgatan är mörk")] == [None]
+    assert all(place is None for _, place in named("Stolgatan är mörk"))
     assert named("Storgattan är mörk") == [("Storgattan", "h.storgatan")]
 
 

@@ -157,16 +157,21 @@ def _compared(key: str, name: str) -> dict[str, Any]:
     other, name_head = split_head(name)
     if name_head is None:
         stem, other = key, name
-    elif head is None:  # the head itself is misspelt
-        tail = name[len(other) :]
-        stem, written = key[: -len(tail)], key[-len(tail) :]
-        wrong = OSA.distance(written, tail) > 1 and language.is_word(written)
-        return {"other_head": wrong, "stem_wrong": _wrong(stem, other)}
+    elif head is None:
+        return _compared_head(key, other, name[len(other) :])
     return {
         "other_stem": name_head is not None and _is_sensible(stem, other),
         "other_head": name_head is not None and head != name_head,
         "stem_wrong": _wrong(stem, other),
     }
+
+
+def _compared_head(key: str, other: str, tail: str) -> dict[str, Any]:
+    """Compare a misspelt head, which may be a letter shorter or longer than the name's."""
+    cuts = [len(key) - len(tail) + more for more in (0, -1, 1)]
+    cut = min(cuts, key=lambda at: OSA.distance(skeleton(key[at:]), skeleton(tail)))
+    wrong = OSA.distance(skeleton(key[cut:]), skeleton(tail)) > 1 and language.is_word(key[cut:])
+    return {"other_head": wrong, "stem_wrong": _wrong(key[:cut], other)}
 
 
 def _is_sensible(stem: str, other: str) -> bool:

@@ -21,6 +21,9 @@ from geo_trygghet.errors import UnreadableFileError
 NAMES_VARIABLE: Final = "TRYGGHET_NAMES"
 """Environment variable: path of a CSV file whose first column holds given names or surnames."""
 
+LONGEST_WORD: Final = 40
+"""Nothing is known of longer words [letters]."""
+
 MOST_REMEMBERED: Final = 200_000
 """So many words are remembered with what is known of them."""
 
@@ -32,7 +35,8 @@ def lemma(word: str) -> str:
     >>> lemma("buskarna"), lemma("Mopederna")
     ('buske', 'moped')
     """
-    return simplemma.lemmatize(word.casefold(), lang="sv").casefold()
+    plain = word.casefold()
+    return plain if len(plain) > LONGEST_WORD else simplemma.lemmatize(plain, lang="sv").casefold()
 
 
 @lru_cache(maxsize=MOST_REMEMBERED)
@@ -43,6 +47,8 @@ def is_word(word: str) -> bool:
     (True, False)
     """
     plain = word.casefold()
+    if len(plain) > LONGEST_WORD:
+        return False
     named = plain in _proper() or plain.removesuffix("s") in _proper()
     return plain in _common() or (not named and simplemma.is_known(plain, lang="sv"))
 

@@ -22,6 +22,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "resolve": ("resolve:command", "Hitta platserna i fritextsvar."),
     "rank": ("rank:command", "Räkna andelar, intervall och nivåer ur röster."),
     "lagesbild": ("lagesbild:command", "Visa lägesbilden för en kommun."),
+    "review": ("review:command", "Granska tveksamma ord och saknade platser."),
     "publish": ("publish:command", "Skriv den publika kartbilagan."),
     "export": ("export:command", "Skriv lagren som GeoPackage."),
     "backup": ("backup:backup", "Säkerhetskopiera lagret."),

@@ -343,6 +343,7 @@ MENTION: Final = Table(
         Column("ambiguous", "bool", "Sant om flera platser kan avses"),
         Column("group", "int", "Delar av samma korsning", null=True),
         Column("candidates", "json", "Möjliga platser med sannolikhet"),
+        Column("decision_id", "int", "Avgörandet som gäller för omnämnandet", null=True),
     ),
     key=("id",),
     indexes=(("municipality_code", "record"), ("record", "record_id")),
@@ -364,6 +365,32 @@ READING: Final = Table(
     key=("record", "record_id"),
     indexes=(("municipality_code", "record"),),
     refers=(_TO_MUNICIPALITY,),
+)
+
+DECISION: Final = Table(
+    "decision",
+    "Vad en granskare har avgjort om ett sätt att skriva; ångrat står kvar",
+    (
+        _id("Avgörandets nummer"),
+        _MUNICIPALITY,
+        Column("form", "text", "Orden som de jämförs: små bokstäver utan mellanslag och prickar"),
+        Column("words", "text", "Orden som de skrevs", personal="indirect"),
+        Column(
+            "verdict",
+            "text",
+            "place: platsen; none: ingen plats; skip: hoppa över; dismissed: inget platsförslag",
+            allowed=("place", "none", "skip", "dismissed"),
+        ),
+        Column("place_id", "text", "Platsen, om det är en", null=True),
+        Column("decided_at", "time", "När det avgjordes"),
+        Column("decided_by", "text", "Vem som avgjorde", personal="direct"),
+        Column("undone_at", "time", "När det ångrades", null=True),
+        Column("undone_by", "text", "Vem som ångrade", personal="direct", null=True),
+    ),
+    key=("id",),
+    indexes=(("municipality_code", "form"),),
+    refers=(_TO_MUNICIPALITY,),
+    serial=True,
 )
 
 PROMISE: Final = Table(
@@ -495,6 +522,7 @@ TABLES: Final[tuple[Table, ...]] = (
     INCIDENT,
     MENTION,
     READING,
+    DECISION,
     PROMISE,
     PUBLISHED_FIGURE,
     RELEASE,

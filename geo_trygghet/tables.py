@@ -43,6 +43,8 @@ class MunicipalityTables:
     mentions : DataFrame, schema.MENTION
     readings : DataFrame, schema.READING
     sources : DataFrame, schema.SOURCE
+    decisions : DataFrame, schema.DECISION
+        Those that hold: what was undone is left out.
     """
 
     municipality: Municipality
@@ -55,6 +57,30 @@ class MunicipalityTables:
     mentions: pd.DataFrame
     readings: pd.DataFrame
     sources: pd.DataFrame
+    decisions: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What a reviewer says of a way to write: see schema.DECISION.
+
+    Attributes
+    ----------
+    form, words
+        The words as they are compared, and as they were written.
+    verdict
+        `place`, `none`, `skip` or `dismissed`.
+    place_id
+        The place, if it is one.
+    instead_of
+        The decision that the reviewer saw in force for the form; None: none.
+    """
+
+    form: str
+    words: str
+    verdict: str
+    place_id: str | None = None
+    instead_of: int | None = None
 
 
 @dataclass(frozen=True)
@@ -138,3 +164,6 @@ Reader: TypeAlias = Callable[
     "tuple[pd.DataFrame, pd.DataFrame]",
 ]
 """Reads texts: (tables, new ids by record or None = all) → frames of MENTION less id, READING."""
+
+Touched: TypeAlias = "Callable[[MunicipalityTables], Mapping[str, AbstractSet[int]]]"
+"""Tells which records must be read anew: tables → ids by record."""

@@ -158,6 +158,7 @@ def tiny_town() -> MunicipalityTables:
         incidents=_geo(_incidents(), schema.INCIDENT),
         mentions=_frame([], schema.MENTION),
         readings=_frame([], schema.READING),
+        decisions=_frame([], schema.DECISION),
         sources=_frame(_sources(), schema.SOURCE),
     )
     mentions, readings = lagesbild.read_texts(tables)

@@ -80,4 +80,7 @@ def read_tables(connection: sa.Connection, municipality: Municipality) -> Munici
         mentions=frame_of(connection, schema.MENTION, code),
         readings=frame_of(connection, schema.READING, code),
         sources=frame_of(connection, schema.SOURCE, code),
+        decisions=frame_of(
+            connection, schema.DECISION, code, table(schema.DECISION).c.undone_at.is_(None)
+        ),
     )

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from geo_trygghet import schema
 from geo_trygghet.errors import UnknownMunicipalityError
 from geo_trygghet.issues import Issue
-from geo_trygghet.storage import audit, reading, taking
+from geo_trygghet.storage import audit, decisions, reading, taking
 from geo_trygghet.storage.codec import encode
 from geo_trygghet.storage.database import Opened, insert_unknown, lock_municipalities, touch
 from geo_trygghet.storage.ddl import table
@@ -17,7 +17,15 @@ from geo_trygghet.storage.ddl import table
 if TYPE_CHECKING:
     import pandas as pd
 
-    from geo_trygghet.tables import Intake, Municipality, MunicipalityTables, Reader, Receipt
+    from geo_trygghet.tables import (
+        Decision,
+        Intake,
+        Municipality,
+        MunicipalityTables,
+        Reader,
+        Receipt,
+        Touched,
+    )
 
 
 class Records(Opened):
@@ -96,6 +104,70 @@ class Records(Opened):
         """
         with self._database.writing() as connection:
             return taking.take(connection, intake, actor=actor, reader=reader)
+
+    def decide(
+        self,
+        municipality: Municipality,
+        decision: Decision,
+        *,
+        actor: str,
+        reader: Reader,
+        touched: Touched,
+    ) -> int:
+        """Keep what a reviewer decides and read anew the texts that it touches, or nothing.
+
+        Parameters
+        ----------
+        decision
+            Replaces the one that it names in `instead_of`.
+        actor
+            Who decides.
+        reader, touched
+            Read the texts of the records that `touched` tells, with the decision in force.
+
+        Returns
+        -------
+        int
+            The decision's number.
+
+        Raises
+        ------
+        DecisionConflictError
+            If somebody else decided the same words since the reviewer looked.
+        """
+        with self._database.writing() as connection:
+            number = decisions.decide(
+                connection, municipality, decision, actor=actor, reader=reader, touched=touched
+            )
+            touch(connection)
+            return number
+
+    def undo_decision(
+        self,
+        municipality: Municipality,
+        number: int,
+        *,
+        actor: str,
+        reader: Reader,
+        touched: Touched,
+    ) -> None:
+        """Undo a decision: its row stays, with who and when, and the texts are read anew.
+
+        Raises
+        ------
+        DecisionConflictError
+            If there is none such that holds.
+        """
+        with self._database.writing() as connection:
+            decisions.undo(
+                connection, municipality, number, actor=actor, reader=reader, touched=touched
+            )
+            touch(connection)
+
+    def decisions(self, code: str) -> pd.DataFrame:
+        """Read all decisions about words, also those undone, columns of schema.DECISION."""
+        with self._database.reading() as connection:
+            return reading.frame_of(connection, schema.DECISION, code)
 
     def sources(self, code: str) -> pd.DataFrame:
         """Read a municipality's imports, columns of schema.SOURCE."""

@@ -101,9 +101,9 @@ def test_a_store_of_an_older_version_is_brought_up(
 ) -> None:
     upgrades = []
     with Store.open(address) as store, store._database.writing() as connection:
-        monkeypatch.setattr(migrate, "HEAD", "0002")  # a program that is a step ahead
+        monkeypatch.setattr(migrate, "HEAD", "0003")  # a program that is a step ahead
         monkeypatch.setattr("alembic.command.upgrade", lambda _config, to: upgrades.append(to))
-        assert migrate.stored_version(connection) == "0001"
+        assert migrate.stored_version(connection) == "0002"
     Store.open(address).close()
     assert upgrades == ["head"]
 
@@ -176,3 +176,18 @@ def test_an_address_with_a_percent_sign_works(tmp_path: Path) -> None:
     with Store.open(f"sqlite:///{folder / 'a.db'}") as store:
         assert store.municipalities() == []
     assert parse_address(f"sqlite:///{folder / 'a.db'}").database == str(folder / "a.db")
+
+
+def test_a_store_from_before_decisions_keeps_what_it_holds(tmp_path: Path) -> None:
+    address = f"sqlite:///{tmp_path / 'gammalt.db'}"
+    engine = sa.create_engine(address)
+    with engine.begin() as connection:
+        from alembic import command
+
+        command.upgrade(migrate.alembic_config(connection), "0001")
+        connection.execute(sa.text("INSERT INTO municipality VALUES ('1381', 'Laholm', 'laholm')"))
+    engine.dispose()
+    with Store.open(address) as store:
+        assert [one.name for one in store.municipalities()] == ["Laholm"]
+        assert store.read("1381").decisions.empty
+        assert "decision_id" in store.read("1381").mentions.columns

@@ -1,0 +1,115 @@
+"""Decide about words in a store, and undo it; the texts concerned are read anew at once."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from geo_trygghet.errors import UnknownPlaceError
+from geo_trygghet.review.replay import form_of
+from geo_trygghet.tables import Decision
+
+if TYPE_CHECKING:
+    from geo_trygghet.storage import Store
+    from geo_trygghet.tables import Municipality, MunicipalityTables, Reader
+
+
+def decide(
+    store: Store,
+    municipality: Municipality,
+    words: str,
+    verdict: str,
+    *,
+    place_id: str | None = None,
+    instead_of: int | None = None,
+    actor: str,
+    reader: Reader,
+) -> int:
+    """Decide what some words mean, for every text of a municipality.
+
+    Parameters
+    ----------
+    words
+        As they were written.
+    verdict
+        `place`, `none` (no place), `skip` (later) or `dismissed` (no new place).
+    place_id
+        The place, if it is one.
+    instead_of
+        The decision in force that the reviewer saw for the same words, or None.
+    actor
+        Who decides.
+    reader
+        Reads texts: lagesbild.read_texts.
+
+    Returns
+    -------
+    int
+        The decision's number.
+
+    Raises
+    ------
+    UnknownPlaceError
+        If the register has no such place, or the words hold no letter.
+    DecisionConflictError
+        If somebody else decided the same words in the meantime.
+    """
+    form = form_of(words)
+    if not form:
+        raise UnknownPlaceError(f"”{words}” har inga bokstäver: ange orden som de skrevs.")
+    if verdict == "place":
+        known = set(store.read(municipality.code).places["place_id"])
+        if place_id not in known:
+            raise UnknownPlaceError(
+                f"Platsen {place_id} finns inte i registret för {municipality.name}: "
+                "ange ett id ur registret."
+            )
+    return store.decide(
+        municipality,
+        Decision(form, words.strip(), verdict, place_id, instead_of),
+        actor=actor,
+        reader=reader,
+        touched=partial(_records_with, form=form),
+    )
+
+
+def undo(
+    store: Store, municipality: Municipality, number: int, *, actor: str, reader: Reader
+) -> None:
+    """Undo a decision: its words are read as they were before it.
+
+    Raises
+    ------
+    DecisionConflictError
+        If there is none such that holds.
+    """
+    forms = store.decisions(municipality.code)
+    form = next((str(row.form) for row in forms.itertuples() if row.id == number), "")
+    store.undo_decision(
+        municipality,
+        number,
+        actor=actor,
+        reader=reader,
+        touched=partial(_records_with, form=form),
+    )
+
+
+def _records_with(tables: MunicipalityTables, *, form: str) -> dict[str, frozenset[int]]:
+    """Give the records whose text holds a form: their words are read anew."""
+    if not form:
+        return {}
+    frames = {
+        "answer": (tables.answers, ("unsafe_text", "safe_text", "comment")),
+        "walk_note": (tables.walk_notes, ("place_text", "note")),
+        "incident": (tables.incidents, ("place_text", "summary")),
+    }
+    return {
+        record: frozenset(
+            int(number)
+            for field in fields
+            if field in frame
+            for number, text in zip(frame["id"], frame[field], strict=True)
+            if isinstance(text, str) and form in form_of(text)
+        )
+        for record, (frame, fields) in frames.items()
+    }

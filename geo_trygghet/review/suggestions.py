@@ -1,0 +1,133 @@
+"""Names that many people use and the register lacks: suggested as new places."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from geo_trygghet import language
+from geo_trygghet.codes import FLOOR
+from geo_trygghet.municipalities import all_municipalities
+from geo_trygghet.resolve.forms import split_head
+from geo_trygghet.resolve.match import LED_BY, capital_within
+from geo_trygghet.resolve.normalise import fold, mask, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geo_trygghet.resolve.normalise import Words
+    from geo_trygghet.tables import MunicipalityTables
+
+FEWEST_LETTERS: Final = 4
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A name that may be a place.
+
+    Attributes
+    ----------
+    form, name
+        The name as it is compared, and as it is most often written.
+    respondents
+        How many people use it.
+    written
+        The ways it is written, the commonest first.
+    """
+
+    form: str
+    name: str
+    respondents: int
+    written: tuple[str, ...]
+
+
+def suggest_places(tables: MunicipalityTables, *, floor: int = FLOOR) -> list[Suggestion]:
+    """List names that the register lacks, those that most people use first.
+
+    A name that fewer than `floor` people use is not told: it may point at a person, and it is no
+    pattern. Names of persons, common words, other municipalities, words that already mean a place,
+    and what a reviewer has dismissed are left out.
+
+    Parameters
+    ----------
+    tables
+        The municipality's tables.
+    floor
+        Fewest respondents.
+    """
+    dismissed = set(tables.decisions.loc[tables.decisions["verdict"] == "dismissed", "form"])
+    spans = _spans(tables)
+    people: dict[str, set[object]] = defaultdict(set)
+    written: dict[str, Counter[str]] = defaultdict(Counter)
+    answers = tables.answers
+    rows = zip(answers["id"], answers["respondent"], answers["unsafe_text"], strict=True)
+    for number, respondent, text in rows:
+        if not isinstance(text, str):
+            continue
+        for name in _names(words_of(mask(text)), spans.get(number, ())):
+            form = _base(fold(name))
+            people[form].add(respondent)
+            written[form][name] += 1
+    found = [
+        Suggestion(
+            form=form,
+            name=written[form].most_common(1)[0][0],
+            respondents=len(who),
+            written=tuple(name for name, _ in written[form].most_common()),
+        )
+        for form, who in people.items()
+        if len(who) >= floor and form not in dismissed
+    ]
+    return sorted(found, key=lambda one: (-one.respondents, one.form))
+
+
+def _spans(tables: MunicipalityTables) -> dict[int, list[tuple[int, int]]]:
+    mentions = tables.mentions
+    asked = mentions[(mentions["record"] == "answer") & (mentions["field"] == "unsafe_text")]
+    spans: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for row in asked.itertuples():
+        spans[row.record_id].append((row.start, row.end))
+    return spans
+
+
+def _names(words: Words, spans: list[tuple[int, int]] | tuple[()]) -> Iterator[str]:
+    """Give the words of a text that look like a place's name and mean none of the register."""
+    for place, token in enumerate(words.tokens):
+        if any(start < token.end and token.start < end for start, end in spans):
+            continue
+        raw = words.raw(place)
+        if len(token.folded) < FEWEST_LETTERS or _is_otherwise_known(words, place, raw):
+            continue
+        before = words.tokens[place - 1].folded if place else ""
+        alone = len(words.tokens) == 1
+        told = (
+            split_head(token.folded)[1] is not None
+            or capital_within(words, place)
+            or (raw[:1].isupper() and alone)
+            or (before in LED_BY and not language.is_proper(raw))
+        )
+        if told:
+            yield raw
+
+
+def _is_otherwise_known(words: Words, place: int, raw: str) -> bool:
+    """Tell whether a word is a common word, a person's name or a municipality's."""
+    if language.is_word(raw) or fold(raw).removesuffix("s") in _municipality_names():
+        return True
+    if language.is_given_name(raw) or language.is_surname(raw):
+        return True
+    return (
+        place > 0 and language.is_given_name(words.raw(place - 1)) and capital_within(words, place)
+    )
+
+
+def _base(form: str) -> str:
+    """Give a form less the genitive."""
+    return form.removesuffix("s") if len(form) > FEWEST_LETTERS else form
+
+
+@cache
+def _municipality_names() -> frozenset[str]:
+    return frozenset(fold(one.name) for one in all_municipalities())

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from geo_trygghet import review
+from geo_trygghet.errors import UnknownPlaceError
+from geo_trygghet.lagesbild import read_texts
+
+if TYPE_CHECKING:
+    from geo_trygghet.storage import Store
+    from geo_trygghet.tables import Municipality
+
+    Town = tuple[Store, Municipality]
+
+
+def places_of(town: Town, words: str) -> set[object]:
+    """Give the places that some words mean in the answers."""
+    store, municipality = town
+    tables = store.read(municipality.code)
+    texts = dict(zip(tables.answers["id"], tables.answers["unsafe_text"], strict=True))
+    return {
+        m.place_id
+        for m in tables.mentions.itertuples()
+        if m.record == "answer"
+        and m.field == "unsafe_text"
+        and review.form_of(texts[m.record_id][m.start : m.end]) == review.form_of(words)
+    }
+
+
+def decide(town: Town, words: str, verdict: str, **options: object) -> int:
+    store, municipality = town
+    return review.decide(
+        store, municipality, words, verdict, reader=read_texts,
+        **{"actor": "Siv", **options},  # type: ignore[arg-type] # options of decide
+    )  # fmt: skip
+
+
+def undo(town: Town, number: int) -> None:
+    store, municipality = town
+    review.undo(store, municipality, number, actor="Bo", reader=read_texts)
+
+
+def test_a_decision_moves_the_words_and_undoing_it_moves_them_back(town_in_store: Town) -> None:
+    store, municipality = town_in_store
+    before = places_of(town_in_store, "Torget")
+    counts = len(store.read(municipality.code).mentions)
+    number = decide(town_in_store, "torget", "place", place_id="t.parken")
+    assert places_of(town_in_store, "Torget") == {"t.parken"}
+    undo(town_in_store, number)
+    assert places_of(town_in_store, "Torget") == before == {"t.torget"}
+    assert len(store.read(municipality.code).mentions) == counts
+    (row,) = store.decisions(municipality.code).itertuples()
+    assert (row.decided_by, row.undone_by) == ("Siv", "Bo")
+    assert row.decided_at <= row.undone_at
+    assert [entry.action for entry in store.audit_log(2)] == ["undo-decision", "decide"]
+
+
+def test_words_that_the_register_lacks_come_to_mean_a_place(town_in_store: Town) -> None:
+    assert places_of(town_in_store, "på kvällen") == set()
+    decide(town_in_store, "på kvällen", "place", place_id="t.parken")
+    assert places_of(town_in_store, "på kvällen") == {"t.parken"}
+
+
+def test_words_may_be_no_place(town_in_store: Town) -> None:
+    decide(town_in_store, "Torget", "none")
+    assert places_of(town_in_store, "Torget") == set()
+
+
+def test_a_decision_holds_at_the_next_reading(town_in_store: Town) -> None:
+    store, municipality = town_in_store
+    decide(town_in_store, "Torget", "place", place_id="t.parken")
+    mentions, _ = read_texts(store.read(municipality.code))
+    torget = mentions[mentions["decision_id"].notna()]
+    assert set(torget["place_id"]) == {"t.parken"}
+
+
+def test_what_cannot_be_decided_is_refused_in_a_sentence(town_in_store: Town) -> None:
+    with pytest.raises(UnknownPlaceError, match=r"t\.ingen finns inte i registret"):
+        decide(town_in_store, "Torget", "place", place_id="t.ingen")
+    with pytest.raises(UnknownPlaceError, match="inga bokstäver"):
+        decide(town_in_store, " – ", "none")
+    store, municipality = town_in_store
+    assert store.decisions(municipality.code).empty

@@ -14,6 +14,7 @@ import pandas as pd
 import shapely
 
 from geo_trygghet import crs
+from geo_trygghet.crossings import crossings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -180,6 +181,8 @@ def place_records(
 ) -> pd.Series[str]:
     """Find the place of each walk note or incident: by its position, else by its words.
 
+    Words that name two streets as a crossing give the point where their lines meet.
+
     Parameters
     ----------
     records : GeoDataFrame, schema.WALK_NOTE or schema.INCIDENT
@@ -197,10 +200,18 @@ def place_records(
     fine = records
     if "precision" in records.columns:
         fine = records[records["precision"].isin(FINE_PRECISIONS)]
-    found = places_of_points(fine.geometry, tables.places)
+    found = places_of_points(_points(fine, tables, record), tables.places)
     words = _places_in_words(tables, record)
     by_words = fine["id"].map(words)
     return found.where(found.notna(), by_words).reindex(records.index)
+
+
+def _points(records: gpd.GeoDataFrame, tables: MunicipalityTables, record: str) -> gpd.GeoSeries:
+    """Give each record's position, or where the streets meet that its words name as a crossing."""
+    told = crossings(tables)
+    own = told[told["record"] == record].drop_duplicates("record_id").set_index("record_id")
+    meeting = records["id"].map(own.geometry.to_dict())
+    return records.geometry.where(records.geometry.notna(), meeting)
 
 
 def _places_in_words(tables: MunicipalityTables, record: str) -> dict[int, str]:

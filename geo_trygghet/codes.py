@@ -60,6 +60,21 @@ SOURCE_LETTERS: Final[dict[str, str]] = {
     "incidents": "H",
 }
 
+CONSTRUCTED_PARTS: Final[dict[str, str]] = {
+    "survey": "svar",
+    "walk": "noteringar",
+    "incidents": "händelser",
+    "places": "platser",
+}
+"""Kind of file → what its rows are called where it is said that they are made up."""
+
+TEXT_FIELDS: Final[dict[str, tuple[str, ...]]] = {
+    "answer": ("unsafe_text", "safe_text"),
+    "walk_note": ("place_text", "note"),
+    "incident": ("place_text",),
+}
+"""Record → the columns in which places are named."""
+
 CATEGORIES: Final[dict[str, str]] = {
     "belysning": "Mörker, belysning",
     "narkotika": "Narkotika",

@@ -55,8 +55,9 @@ def _meeting(streets: list[BaseGeometry | None]) -> BaseGeometry | None:
     lines = [s for s in streets if s is not None and s.geom_type in LINES]
     if len(lines) != 2 or len(streets) != 2:  # noqa: PLR2004 - a crossing has two streets
         return None
-    meeting = shapely.intersection(*lines)
+    one, other = lines
+    meeting: BaseGeometry = one.intersection(other)
     if not meeting.is_empty:
-        return shapely.centroid(meeting)
-    shortest = shapely.shortest_line(*lines)
-    return shapely.centroid(shortest) if shortest.length <= NEAR_M else None
+        return meeting.centroid
+    shortest: BaseGeometry = shapely.shortest_line(one, other)
+    return shortest.centroid if shortest.length <= NEAR_M else None

@@ -26,7 +26,22 @@ class CrsMismatchError(TryggError, ValueError):
 
 
 class NothingToTakeError(TryggError, ValueError):
-    """A file was understood, but no row of it can be taken."""
+    """A file was understood, but no row of it can be taken.
+
+    Attributes
+    ----------
+    intake
+        What was understood of it (tables.Intake), with the rows set aside; None if it has none.
+    """
+
+    def __init__(self, message: str, *, intake: object = None) -> None:
+        """Take the sentence, and what was understood of the file."""
+        super().__init__(message)
+        self.intake = intake
+
+
+class DecisionConflictError(TryggError, RuntimeError):
+    """Somebody else decided the same words in the meantime."""
 
 
 class UnknownMunicipalityError(TryggError, LookupError):

@@ -12,25 +12,16 @@ from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
-from geo_trygghet import evidence, place_figures, schema
-from geo_trygghet.codes import CATEGORIES, FLOOR, SIZE_CLASSES, SOURCES
+from geo_trygghet import evidence, place_figures
+from geo_trygghet.codes import FLOOR, SIZE_CLASSES, SOURCES
 from geo_trygghet.errors import UnknownRoundError
-from geo_trygghet.resolve import Gazetteer, resolve_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from collections.abc import Set as AbstractSet
 
     import geopandas as gpd
 
     from geo_trygghet.tables import Municipality, MunicipalityTables
-
-TEXT_FIELDS: Final[dict[str, tuple[str, ...]]] = {
-    "answer": ("unsafe_text", "safe_text"),
-    "walk_note": ("place_text", "note"),
-    "incident": ("place_text",),
-}
-"""Record → the columns in which places are named."""
 
 SEED: Final = 1
 
@@ -74,6 +65,7 @@ class Lagesbild:
     `safe_votes`, `time_bands` (codes that ≥ 5 respondents state, most stated first), `categories`
     ((code, respondents) pairs, the same), `source_codes` (sources that point here). `sums` holds
     the places that contain others of the same class: shown as sums, never ranked with them.
+    `constructed_parts`: the kinds shown (`survey`, `walk`, `incidents`) with constructed rows.
     """
 
     municipality: Municipality
@@ -83,7 +75,7 @@ class Lagesbild:
     date_from: dt.date | None
     date_to: dt.date | None
     answers: int
-    constructed: bool
+    constructed_parts: tuple[str, ...]
     filters: Filters
     seed: int
     places: gpd.GeoDataFrame
@@ -96,70 +88,10 @@ class Lagesbild:
     ambiguous_mentions: int
     coarse_incidents: int
 
-
-def read_texts(
-    tables: MunicipalityTables, only: Mapping[str, AbstractSet[int]] | None = None
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Read the places, times, causes and negations that texts name: a Reader for the store.
-
-    Parameters
-    ----------
-    tables
-        The municipality's tables.
-    only
-        Record (`answer`, `walk_note`, `incident`) → ids to read; None: all.
-
-    Returns
-    -------
-    mentions : table, schema.MENTION without `id`
-    readings : table, schema.READING
-    """
-    gazetteer = Gazetteer.from_tables(tables.places, tables.aliases)
-    code = tables.municipality.code
-    mentions: list[dict[str, object]] = []
-    readings: list[dict[str, object]] = []
-    frames = {
-        "answer": tables.answers,
-        "walk_note": tables.walk_notes,
-        "incident": tables.incidents,
-    }
-    for record, frame in frames.items():
-        chosen = frame if only is None else frame[frame["id"].isin(only.get(record, set()))]
-        for row in chosen.to_dict("records"):
-            found, reading = _read_record(row, record, gazetteer, code)
-            mentions += found
-            readings.append(reading)
-    mention_columns = [name for name in schema.MENTION.names if name != "id"]
-    return (
-        pd.DataFrame(mentions, columns=mention_columns),
-        pd.DataFrame(readings, columns=schema.READING.names),
-    )
-
-
-def _read_record(
-    row: Mapping[str, object], record: str, gazetteer: Gazetteer, code: str
-) -> tuple[list[dict[str, object]], dict[str, object]]:
-    key: dict[str, object] = {
-        "municipality_code": code,
-        "record": record,
-        "record_id": row["id"],
-    }
-    mentions: list[dict[str, object]] = []
-    bands: list[str] = []
-    causes = [c for c in place_figures.listed(row.get("chosen_categories")) if c in CATEGORIES]
-    negation = False
-    for column in TEXT_FIELDS[record]:
-        text = row[column]
-        if not isinstance(text, str) or not text.strip():
-            continue
-        read = resolve_text(text, gazetteer, municipality_code=code)
-        mentions += [{**key, "field": column, **m.as_row()} for m in read.mentions]
-        if column != "safe_text":
-            bands += [b for b in read.time_bands if b not in bands]
-            causes += [c for c in read.categories if c not in causes]
-            negation = negation or read.answer_negation
-    reading = {**key, "answer_negation": negation, "time_bands": bands, "categories": causes}
-    return mentions, reading
+    @property
+    def constructed(self) -> bool:
+        """True if any part of what it shows is made up."""
+        return bool(self.constructed_parts)
 
 
 def build(
@@ -207,7 +139,7 @@ def build(
         date_from=dates[0] if dates else None,
         date_to=dates[-1] if dates else None,
         answers=n,
-        constructed=bool(tables.sources["constructed"].any()),
+        constructed_parts=place_figures.constructed_parts(tables, answers, filters.sources),
         filters=filters,
         seed=seed,
         places=places,

@@ -34,6 +34,27 @@ def stated(lists: pd.Series[object]) -> dict[str, int]:
     return {str(code): int(n) for code, n in counts.items()}
 
 
+def constructed_parts(
+    tables: MunicipalityTables, answers: pd.DataFrame, sources: AbstractSet[str]
+) -> tuple[str, ...]:
+    """Tell which kinds of what a picture shows have rows of files that are constructed.
+
+    Parameters
+    ----------
+    tables
+        The municipality's tables.
+    answers : table, schema.ANSWER
+        The round's answers: they are counted whatever the sources shown.
+    sources
+        Which of codes.SOURCES are shown.
+    """
+    made_up = tables.sources.loc[tables.sources["constructed"].astype(bool), "id"]
+    shown = {"survey": answers}
+    shown |= {"walk": tables.walk_notes} if "walk" in sources else {}
+    shown |= {"incidents": tables.incidents} if "incidents" in sources else {}
+    return tuple(kind for kind, rows in shown.items() if rows["source_id"].isin(made_up).any())
+
+
 def survey_figures(
     tables: MunicipalityTables, cast: pd.DataFrame, answers: int, *, seed: int
 ) -> gpd.GeoDataFrame:

@@ -75,6 +75,8 @@ class PlaceSheet:
     provenance : table
         A row a source: `kind`, `file_name`, `imported_at`, `rows` (that reached this place),
         `rows_taken`, `rows_set_aside`, `constructed`.
+    constructed_parts
+        As in the picture of the round.
     """
 
     municipality: Municipality
@@ -97,7 +99,7 @@ class PlaceSheet:
     sure_votes: int
     doubtful_votes: int
     provenance: pd.DataFrame
-    constructed: bool
+    constructed_parts: tuple[str, ...]
 
 
 def place_sheet(
@@ -161,7 +163,7 @@ def place_sheet(
         sure_votes=int(cast.loc[cast["probability"] >= 1, "respondent"].nunique()),
         doubtful_votes=int(cast.loc[cast["probability"] < 1, "respondent"].nunique()),
         provenance=_provenance(tables, cast, notes, incidents),
-        constructed=shown.constructed,
+        constructed_parts=shown.constructed_parts,
     )
 
 

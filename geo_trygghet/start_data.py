@@ -158,10 +158,10 @@ def _load(store: Store, one: StartFile, known: set[str], actor: str) -> Loaded:
     name = one.path.name
     if hashlib.sha256(one.path.read_bytes()).hexdigest() in known:
         return Loaded(name, one.kind, one.municipality.name, skipped=True)
-    from geo_trygghet import lagesbild  # noqa: PLC0415 - heavy: scipy; nothing new needs none of it
+    from geo_trygghet import text_reading  # noqa: PLC0415 - heavy: scipy; nothing new needs none of it
 
     intake = read_file(one.path, one.kind, municipality=one.municipality, round=one.round)
-    receipts = store.take(intake, actor=actor, reader=lagesbild.read_texts)
+    receipts = store.take(intake, actor=actor, reader=text_reading.read_texts)
     return Loaded(
         name,
         one.kind,

@@ -9,9 +9,9 @@ import pytest
 from shapely.geometry import Point
 from tiny_town import LAT, LON, ROUND, tiny_town
 
-from geo_trygghet import schema
 from geo_trygghet.errors import UnknownRoundError
-from geo_trygghet.lagesbild import Filters, Lagesbild, build, read_texts, round_names
+from geo_trygghet.lagesbild import Filters, Lagesbild, build, round_names
+from geo_trygghet.text_reading import read_texts
 
 if TYPE_CHECKING:
     from geo_trygghet.tables import MunicipalityTables
@@ -35,6 +35,7 @@ def test_the_town_is_told_as_it_was_made(town: MunicipalityTables) -> None:
     assert picture.question == "Var känner du dig otrygg?"
     assert (picture.date_from, picture.date_to) == (dt.date(2023, 9, 1), dt.date(2023, 9, 28))
     assert picture.constructed
+    assert picture.constructed_parts == ("survey", "walk", "incidents")
     assert picture.source_counts == {"survey": 60, "walk": 3, "dialogue": 0, "incidents": 3}
     assert picture.size_counts == {"place": 4, "area": 2}
     assert picture.category_counts == {"belysning": 26}
@@ -55,6 +56,32 @@ def test_a_place_has_all_that_the_pages_show(town: MunicipalityTables) -> None:
     assert torget["source_codes"] == ("survey", "walk", "incidents")
     assert torget["parent_name"] == "Kärnan"
     assert build(town).places.crs.to_epsg() == 4326
+
+
+def test_real_answers_beside_constructed_notes_are_not_called_constructed(
+    town: MunicipalityTables,
+) -> None:
+    sources = town.sources.assign(constructed=town.sources["kind"] != "survey")
+    mixed = dataclasses.replace(town, sources=sources)
+    assert build(mixed).constructed_parts == ("walk", "incidents")
+    assert build(mixed, Filters(sources=frozenset({"survey", "walk"}))).constructed_parts == (
+        "walk",
+    )
+    survey = build(mixed, Filters(sources=frozenset({"survey"})))
+    assert not survey.constructed
+
+
+def test_an_earlier_constructed_round_does_not_mark_a_real_one(town: MunicipalityTables) -> None:
+    start = town.sources[town.sources["kind"] == "survey"]
+    real = start.assign(id=90, round="2025", constructed=False)
+    both = dataclasses.replace(
+        town,
+        sources=pd.concat([start, real]),
+        rounds=pd.concat([town.rounds, town.rounds.assign(name="2025", date_to="2025-10-01")]),
+        answers=pd.concat([town.answers, town.answers.assign(round="2025", source_id=90)]),
+    )
+    assert not build(both).constructed
+    assert build(both, Filters(round=ROUND)).constructed_parts == ("survey",)
 
 
 def test_a_place_that_few_name_comes_last_and_says_so(town: MunicipalityTables) -> None:
@@ -209,52 +236,6 @@ def test_days_may_be_text_as_a_store_gives_them(town: MunicipalityTables) -> Non
     written.loc[written.index[0], "answered_on"] = float("nan")
     picture = build(dataclasses.replace(town, answers=written))
     assert picture.date_to == dt.date(2023, 9, 28)
-
-
-# --- reading texts -----------------------------------------------------------------------------
-
-
-def test_texts_are_read_into_the_schemas_tables(town: MunicipalityTables) -> None:
-    mentions, readings = read_texts(town)
-    schema.check_frame(mentions.assign(id=range(len(mentions))), schema.MENTION)
-    schema.check_frame(readings, schema.READING)
-    assert len(readings) == 60 + 3 + 3
-    fields = set(zip(mentions["record"], mentions["field"], strict=True))
-    assert fields == {
-        ("answer", "unsafe_text"),
-        ("answer", "safe_text"),
-        ("walk_note", "place_text"),
-    }
-
-
-def test_only_the_new_records_are_read(town: MunicipalityTables) -> None:
-    mentions, readings = read_texts(town, {"answer": {1, 2}})
-    assert set(mentions["record_id"]) == {1, 2}
-    assert list(readings["record"]) == ["answer", "answer"]
-
-
-def test_ticked_causes_are_kept_and_unknown_ones_left_out(town: MunicipalityTables) -> None:
-    one = town.answers.iloc[26:27].assign(chosen_categories=[["trafik", "nonsens"]])
-    _, readings = read_texts(dataclasses.replace(town, answers=one), {"answer": set(one["id"])})
-    assert readings["categories"].iloc[0] == ["trafik"]
-
-
-def test_what_is_told_of_safe_places_is_no_cause(town: MunicipalityTables) -> None:
-    one = town.answers.iloc[:1].assign(
-        unsafe_text=None, safe_text="Parken, inget klotter på natten"
-    )
-    _, readings = read_texts(dataclasses.replace(town, answers=one), {"answer": set(one["id"])})
-    assert readings["time_bands"].iloc[0] == []
-    assert readings["categories"].iloc[0] == []
-
-
-def test_a_no_is_kept(town: MunicipalityTables) -> None:
-    one = town.answers.iloc[:1].assign(unsafe_text="Nej, ingenstans")
-    mentions, readings = read_texts(
-        dataclasses.replace(town, answers=one), {"answer": set(one["id"])}
-    )
-    assert readings["answer_negation"].iloc[0]
-    assert set(mentions["field"]) == {"safe_text"}
 
 
 def test_a_pin_places_an_answer_without_words(town: MunicipalityTables) -> None:

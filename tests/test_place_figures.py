@@ -18,6 +18,18 @@ def town() -> MunicipalityTables:
     return tiny_town()
 
 
+def test_only_what_is_shown_is_called_constructed(town: MunicipalityTables) -> None:
+    every = frozenset({"survey", "walk", "incidents"})
+    assert place_figures.constructed_parts(town, town.answers, every) == (
+        "survey",
+        "walk",
+        "incidents",
+    )
+    assert place_figures.constructed_parts(town, town.answers.iloc[:0], frozenset({"walk"})) == (
+        "walk",
+    )
+
+
 @pytest.mark.parametrize(
     ("cell", "codes"), [(["a", "b"], ["a", "b"]), (("a",), ["a"]), (None, []), (float("nan"), [])]
 )

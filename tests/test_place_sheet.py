@@ -57,7 +57,7 @@ def test_a_sheet_holds_everything_of_the_place(town: MunicipalityTables) -> None
     assert list(sheet.incidents["type"]) == ["Skadegörelse", "Skadegörelse"]
     assert sheet.time_counts == {"kvall": 26}
     assert sheet.category_counts == {"belysning": 26}
-    assert sheet.constructed
+    assert sheet.constructed_parts == ("survey", "walk", "incidents")
 
 
 def test_its_sums_are_the_pictures(town: MunicipalityTables) -> None:

@@ -14,7 +14,7 @@ import geopandas as gpd
 import pandas as pd
 from shapely.geometry import LineString, Point, Polygon
 
-from geo_trygghet import lagesbild, schema
+from geo_trygghet import schema, text_reading
 from geo_trygghet.municipalities import find_municipality
 from geo_trygghet.tables import MunicipalityTables
 
@@ -161,6 +161,6 @@ def tiny_town() -> MunicipalityTables:
         decisions=_frame([], schema.DECISION),
         sources=_frame(_sources(), schema.SOURCE),
     )
-    mentions, readings = lagesbild.read_texts(tables)
+    mentions, readings = text_reading.read_texts(tables)
     mentions.insert(0, "id", range(1, len(mentions) + 1))
     return dataclasses.replace(tables, mentions=mentions, readings=readings)

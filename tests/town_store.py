@@ -13,7 +13,7 @@ from storage_builders import figures, promises
 from tiny_town import tiny_town
 from web_site import Site
 
-from geo_trygghet import lagesbild, schema
+from geo_trygghet import schema, text_reading
 from geo_trygghet.tables import ImportBatch, Intake
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def fill(store: Store, *, hostile: bool = False) -> None:
             statements=(),
             batches=(batch,),
         )
-        store.take(intake, actor="test", reader=lagesbild.read_texts)
+        store.take(intake, actor="test", reader=text_reading.read_texts)
     promised = promises("t-1", "t-2")
     promised["place_ids"] = [["t.torget"], ["t.okand"]]
     promised["party"] = ["police", "both"]

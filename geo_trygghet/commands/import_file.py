@@ -8,7 +8,7 @@ import click
 
 from geo_trygghet.commands._operator import operator
 from geo_trygghet.commands._progress import progress
-from geo_trygghet.errors import UnreadableFileError
+from geo_trygghet.errors import NothingToTakeError, UnreadableFileError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,7 +59,11 @@ def command(
     asked = find_municipality(municipality) if municipality else None
     with progress("Läser filen", length=3) as told:
         told(1)
-        intake = read_file(path, kind, municipality=asked, round=round_name)
+        try:
+            intake = read_file(path, kind, municipality=asked, round=round_name)
+        except NothingToTakeError as error:
+            _refuse(error, kind, path, deviations, dry_run=dry_run, as_json=as_json)
+            raise
         told(1)
         receipts = None if dry_run else _take(intake, path, deviations)
         told(1)
@@ -69,22 +73,59 @@ def command(
         _print_text(intake, receipts)
 
 
+def _refuse(
+    error: NothingToTakeError,
+    kind: str,
+    path: Path,
+    deviations: str | None,
+    *,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Tell what was understood of a file of which no row is left, and leave its rows beside it."""
+    from geo_trygghet.tables import Intake  # noqa: PLC0415 - only this path needs it
+
+    understood = error.intake
+    intake = understood if isinstance(understood, Intake) else _nothing_of(kind, path)
+    if intake.aside and not dry_run:
+        target = _target(path, deviations)
+        _write_deviations(intake, target, path).replace(target)
+        _tell_target(target)
+    if as_json:
+        _print_json(intake, None, refusal=str(error))
+
+
+def _nothing_of(kind: str, path: Path) -> Intake:
+    from geo_trygghet.tables import Intake  # noqa: PLC0415 - only this path needs it
+
+    return Intake(kind, path.name, "", "", None, None, None, {}, (), ())
+
+
+def _target(path: Path, deviations: str | None) -> Path:
+    from pathlib import Path  # noqa: PLC0415 - help must not wait for anything
+
+    return Path(deviations) if deviations else path.with_name(f"{path.stem}.avvikelser.csv")
+
+
+def _tell_target(target: Path) -> None:
+    from geo_trygghet.intake.shown import show  # noqa: PLC0415 - heavy: the intake
+
+    click.echo(f"Undantagna rader: {show(target, longest=300)}", err=True)
+
+
 def _take(intake: Intake, path: Path, deviations: str | None) -> list[Receipt]:
     """Take the rows in one transaction, and leave the odd ones in a file of their own."""
-    from pathlib import Path  # noqa: PLC0415 - the same
-
-    from geo_trygghet import lagesbild  # noqa: PLC0415 - heavy: the line
-    from geo_trygghet.intake.shown import show  # noqa: PLC0415 - the same
+    from geo_trygghet import text_reading  # noqa: PLC0415 - heavy: the line
     from geo_trygghet.storage import Store  # noqa: PLC0415 - heavy: sqlalchemy
 
-    target = Path(deviations) if deviations else path.with_name(f"{path.stem}.avvikelser.csv")
+    target = _target(path, deviations)
     beside = _write_deviations(intake, target, path) if intake.aside else None
     try:
         with Store.open() as store:
-            receipts = store.take(intake, actor=operator(), reader=lagesbild.read_texts)
+            receipts = store.take(intake, actor=operator(), reader=text_reading.read_texts)
         if beside is not None:
             beside.replace(target)
-            click.echo(f"Undantagna rader: {show(target, longest=300)}", err=True)
+            _tell_target(target)
     finally:
         if beside is not None:
             beside.unlink(missing_ok=True)
@@ -141,18 +182,25 @@ def _counts(intake: Intake, receipts: Sequence[Receipt] | None) -> dict[str, int
     }
 
 
-def _print_json(intake: Intake, receipts: Sequence[Receipt] | None) -> None:
+def _print_json(
+    intake: Intake, receipts: Sequence[Receipt] | None, *, refusal: str | None = None
+) -> None:
     import json  # noqa: PLC0415 - only this path needs it
+
+    issues = [issue.as_json() for issue in intake.issues]
+    if refusal is not None and not issues:
+        advice = "Rätta filen och försök igen."
+        issues = [dict.fromkeys(("row", "field", "value")) | {"message": refusal, "advice": advice}]
 
     told = {
         "kind": intake.kind,
-        "format": intake.format,
+        "format": intake.format or None,
         "encoding": intake.encoding,
         "separator": intake.separator,
         "crs": intake.crs,
         "fields": intake.fields,
         **_counts(intake, receipts),
-        "issues": [issue.as_json() for issue in intake.issues],
+        "issues": issues,
     }
     click.echo(json.dumps(told, ensure_ascii=False, allow_nan=False))
 

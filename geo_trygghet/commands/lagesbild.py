@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from geo_trygghet.codes import SIZE_CLASSES, TIERS
+from geo_trygghet.codes import CONSTRUCTED_PARTS, SIZE_CLASSES, TIERS
 from geo_trygghet.wording import decimal, percent, rank_span, span, whole
 
 if TYPE_CHECKING:
@@ -59,7 +59,8 @@ def _as_text(by_size: list[Lagesbild]) -> str:
     lines = [title, "=" * len(title)]
     lines.append(f"{whole(picture.answers)} svar{_between(picture)}.")
     if picture.constructed:
-        lines.append("Konstruerade data: inga verkliga svar.")
+        made_up = (CONSTRUCTED_PARTS[part] for part in picture.constructed_parts)
+        lines.append(f"Konstruerade data, påhittade: {', '.join(made_up)}.")
     for one in by_size:
         lines += ["", SIZE_CLASSES[one.filters.size_class], ""]
         lines += _table(one)
@@ -124,6 +125,7 @@ def _as_json(by_size: list[Lagesbild]) -> dict[str, Any]:
         "to": picture.date_to.isoformat() if picture.date_to else None,
         "answers": picture.answers,
         "constructed": picture.constructed,
+        "constructed_parts": list(picture.constructed_parts),
         "seed": picture.seed,
         "unplaced_answers": picture.unplaced_answers,
         "ambiguous_mentions": picture.ambiguous_mentions,

@@ -86,8 +86,8 @@ def _settle(
     place_id: str | None,
     actor: str,
 ) -> None:
-    from geo_trygghet.lagesbild import read_texts  # noqa: PLC0415 - heavy: geopandas
     from geo_trygghet.review import decide, form_of  # noqa: PLC0415 - heavy: pandas
+    from geo_trygghet.text_reading import read_texts  # noqa: PLC0415 - heavy: geopandas
 
     held = store.read(municipality.code).decisions
     same = held.loc[held["form"] == form_of(words), "id"].tolist()
@@ -105,8 +105,8 @@ def _settle(
 
 
 def _undo(store: Store, municipality: Municipality, number: int, actor: str) -> None:
-    from geo_trygghet.lagesbild import read_texts  # noqa: PLC0415 - heavy: geopandas
     from geo_trygghet.review import undo  # noqa: PLC0415 - heavy: pandas
+    from geo_trygghet.text_reading import read_texts  # noqa: PLC0415 - heavy: geopandas
 
     undo(store, municipality, number, actor=actor, reader=read_texts)
     click.echo(f"Avgörande {number} är ångrat.")

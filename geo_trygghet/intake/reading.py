@@ -29,13 +29,12 @@ from geo_trygghet.intake.sniff import LARGEST
 from geo_trygghet.intake.survey import read_survey
 from geo_trygghet.intake.walk import read_walk
 from geo_trygghet.issues import Issue
-from geo_trygghet.tables import ImportBatch, Intake
+from geo_trygghet.tables import ImportBatch, Intake, Municipality
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from geo_trygghet.intake.sheet import Parsed, Sheet
-    from geo_trygghet.tables import Municipality
 
 _DEEPEST: Final = 40
 _LONGEST_SENTENCE: Final = 700
@@ -56,7 +55,10 @@ def read(
         return _read(path, kind, municipality, round_name)
     except (UnreadableFileError, MissingColumnError, CrsMismatchError, NothingToTakeError) as error:
         # Names of sheets, keys and columns stand in some sentences: they are shown like values.
-        raise type(error)(f"{name}: {show(error, longest=_LONGEST_SENTENCE)}") from error
+        told = type(error)(f"{name}: {show(error, longest=_LONGEST_SENTENCE)}")
+        if isinstance(error, NothingToTakeError) and isinstance(told, NothingToTakeError):
+            told.intake = error.intake
+        raise told from error
 
 
 def _read(
@@ -80,9 +82,14 @@ def _read(
     placed = place_centroids(desk) if police else place_rows(desk)
     rows = _rows(desk, placed, round_name, path.name, police=police)
     made_up = parsed.constructed or headed.constructed or _says_constructed(desk)
-    if not rows.places:
-        raise NothingToTakeError(_nothing(desk))
-    return Intake(
+    batches = (
+        _batches(
+            desk, rows, municipality, rows.places[0].get("round", round_name), constructed=made_up
+        )
+        if rows.places
+        else (_only_aside(desk, municipality),)
+    )
+    intake = Intake(
         kind=kind,
         file_name=show(path.name, longest=200),
         sha256=sha256,
@@ -94,11 +101,12 @@ def _read(
             show(desk.sheet.columns[i], longest=300): f for i, f in desk.understood.fields.items()
         },
         statements=(*parsed.statements, *headed.statements, *desk.statements),
-        batches=_batches(
-            desk, rows, municipality, rows.places[0].get("round", round_name), constructed=made_up
-        ),
+        batches=batches,
         aside=_aside(desk),
     )
+    if not rows.places:
+        raise NothingToTakeError(_nothing(desk), intake=intake)
+    return intake
 
 
 def _bytes(path: Path) -> bytes:
@@ -195,6 +203,21 @@ def _nothing(desk: Desk) -> str:
     return (
         f"ingen av filens {desk.read} rader kunde tas. Vanligaste skälet: {common} "
         "Rätta filen och försök igen."
+    )
+
+
+def _only_aside(desk: Desk, municipality: Municipality | None) -> ImportBatch:
+    """Gather everything that was odd in a file of which no row is left; it is never taken."""
+    return ImportBatch(
+        municipality=municipality or Municipality("", "", ""),
+        kind=desk.kind,
+        round=None,
+        rows=_frame(desk.kind, []),
+        aliases=None,
+        issues=tuple(desk.issues),
+        read=desk.read,
+        question=_question(desk),
+        constructed=False,
     )
 
 

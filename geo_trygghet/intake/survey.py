@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from geo_trygghet.codes import CATEGORIES
-from geo_trygghet.errors import MissingColumnError, NothingToTakeError
+from geo_trygghet.errors import MissingColumnError
 from geo_trygghet.intake.dating import Dating
 from geo_trygghet.intake.desk import Keys, split_choices
 from geo_trygghet.intake.shown import is_personal_number, mask_personal_number, show
@@ -74,8 +74,6 @@ def read_survey(desk: Desk, placed: Placed, round_name: str | None) -> list[dict
     MissingColumnError
         If no column says where one feels unsafe or safe, in words or as a pin; or if there is no
         name for the round.
-    NothingToTakeError
-        If that column is empty in every row.
     """
     if not (desk.has("unsafe_text") or desk.has("safe_text") or placed.shapes):
         raise MissingColumnError(
@@ -101,10 +99,16 @@ def read_survey(desk: Desk, placed: Placed, round_name: str | None) -> list[dict
         rows.append(row)
     if rows and not any(row["unsafe_text"] or row["safe_text"] or row["geometry"] for row in rows):
         asked = desk.heading("unsafe_text") or desk.heading("safe_text")
-        raise NothingToTakeError(
-            f"kolumnen ”{asked}” är tom på alla rader. Se efter att filen är rätt exporterad och "
-            "att skiljetecknet är detsamma på alla rader."
-        )
+        for line in desk.lines:
+            desk.set_aside(
+                line,
+                None,
+                None,
+                f"Kolumnen ”{asked}” är tom på alla rader.",
+                "Se efter att filen är rätt exporterad och att skiljetecknet är detsamma på alla "
+                "rader.",
+            )
+        return []
     _name_round(desk, rows, round_name)
     return rows
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from geo_trygghet import lagesbild, maps
@@ -96,10 +96,9 @@ class Prepared:
 
 def prepare(tables: MunicipalityTables, round_name: str | None, floor: int) -> Prepared:
     """Guard a round's pictures; `floor` is the fewest respondents behind a figure [respondents]."""
-    pictures = [
-        lagesbild.build(tables, lagesbild.Filters(round=round_name, size_class=size))
-        for size in SIZE_CLASSES
-    ]
+    # Only the survey is published: whether notes or incidents are constructed does not matter.
+    only = lagesbild.Filters(round=round_name, sources=frozenset({"survey"}))
+    pictures = [lagesbild.build(tables, replace(only, size_class=size)) for size in SIZE_CLASSES]
     table = guard(pictures, floor=floor)
     return Prepared(table, _evidence(pictures, tables, table))
 

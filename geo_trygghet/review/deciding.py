@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from geo_trygghet.codes import TEXT_FIELDS
 from geo_trygghet.errors import UnknownPlaceError
 from geo_trygghet.review.replay import form_of
 from geo_trygghet.tables import Decision
@@ -40,7 +41,7 @@ def decide(
     actor
         Who decides.
     reader
-        Reads texts: lagesbild.read_texts.
+        Reads texts: text_reading.read_texts.
 
     Returns
     -------
@@ -99,17 +100,16 @@ def _records_with(tables: MunicipalityTables, *, form: str) -> dict[str, frozens
     if not form:
         return {}
     frames = {
-        "answer": (tables.answers, ("unsafe_text", "safe_text", "comment")),
-        "walk_note": (tables.walk_notes, ("place_text", "note")),
-        "incident": (tables.incidents, ("place_text", "summary")),
+        "answer": tables.answers,
+        "walk_note": tables.walk_notes,
+        "incident": tables.incidents,
     }
     return {
         record: frozenset(
             int(number)
             for field in fields
-            if field in frame
-            for number, text in zip(frame["id"], frame[field], strict=True)
+            for number, text in zip(frames[record]["id"], frames[record][field], strict=True)
             if isinstance(text, str) and form in form_of(text)
         )
-        for record, (frame, fields) in frames.items()
+        for record, fields in TEXT_FIELDS.items()
     }

@@ -122,6 +122,60 @@ def test_where_odd_rows_cannot_be_left_nothing_is_taken(survey: Path, tmp_path: 
         assert store.municipalities() == []
 
 
+NONE_LEFT = table((*HEADINGS, "Kommun"), [[*row, "Laholm"] for row in ANSWERS])
+
+
+def test_a_file_of_which_no_row_is_left_is_told_as_json(tmp_path: Path) -> None:
+    path = tmp_path / "fel.csv"
+    path.write_text(NONE_LEFT)
+    done = take("survey", path, "--json")
+    assert done.exit_code == 1
+    assert "ingen av filens 4 rader kunde tas" in done.stderr
+    told = json.loads(done.stdout, parse_constant=pytest.fail)
+    assert (told["read"], told["taken"], told["set_aside"], told["known"]) == (4, 0, 4, 0)
+    assert (told["kind"], told["format"], told["separator"]) == ("survey", "CSV", ";")
+    assert told["fields"][QUESTION] == "unsafe_text"
+    assert [issue["row"] for issue in told["issues"]] == [2, 3, 4, 5]
+    assert all(issue["message"] and issue["advice"] for issue in told["issues"])
+    rows = read_deviations(tmp_path / "fel.avvikelser.csv")
+    assert [row[0] for row in rows[1:]] == ["2", "3", "4", "5"]
+    assert "fel.avvikelser.csv" in done.stderr
+    with Store.open() as store:
+        assert store.municipalities() == []
+
+
+def test_a_dry_run_of_such_a_file_leaves_nothing_beside_it(tmp_path: Path) -> None:
+    path = tmp_path / "fel.csv"
+    path.write_text(NONE_LEFT)
+    done = take("survey", path, "--json", "--dry-run")
+    assert done.exit_code == 1
+    assert json.loads(done.stdout)["set_aside"] == 4
+    assert [p.name for p in tmp_path.iterdir()] == ["fel.csv"]
+
+
+def test_a_file_without_rows_is_told_as_json_too(tmp_path: Path) -> None:
+    path = tmp_path / "tom.csv"
+    path.write_text(table(rows=[]))
+    done = take("survey", path, "--json")
+    assert done.exit_code == 1
+    told = json.loads(done.stdout)
+    assert (told["read"], told["taken"], told["set_aside"]) == (0, 0, 0)
+    assert "inga rader" in told["issues"][0]["message"]
+    assert told["issues"][0]["advice"]
+
+
+def test_an_empty_question_sets_every_row_aside(tmp_path: Path) -> None:
+    path = tmp_path / "tomma.csv"
+    at = HEADINGS.index(QUESTION)
+    path.write_text(table(rows=[[*row[:at], "", *row[at + 1 :]] for row in ANSWERS]))
+    done = take("survey", path, "--json")
+    assert done.exit_code == 1
+    told = json.loads(done.stdout)
+    assert (told["read"], told["set_aside"]) == (4, 4)
+    assert "är tom på alla rader" in told["issues"][-1]["message"]
+    assert (tmp_path / "tomma.avvikelser.csv").exists()
+
+
 def test_a_refused_take_leaves_no_file(
     survey: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 from tiny_town import tiny_town
 
-from geo_trygghet import lagesbild, schema
+from geo_trygghet import schema, text_reading
 from geo_trygghet.cli import main
 from geo_trygghet.storage import Store
 from geo_trygghet.tables import ImportBatch, Intake, Municipality
@@ -18,14 +18,21 @@ if TYPE_CHECKING:
     import geopandas as gpd
 
 
-def take(store: Store, kind: str, rows: gpd.GeoDataFrame, table: schema.Table) -> None:
+def take(
+    store: Store,
+    kind: str,
+    rows: gpd.GeoDataFrame,
+    table: schema.Table,
+    *,
+    constructed: bool = True,
+) -> None:
     town = tiny_town()
     own = rows[[n for n in table.names if n not in {"id", "source_id", "version"}]]
     batch = ImportBatch(
-        town.municipality, kind, "2023", own, None, (), len(own), question="Var?", constructed=True
+        town.municipality, kind, "2023", own, None, (), len(own), "Var?", constructed=constructed
     )
     intake = Intake(kind, f"{kind}.csv", kind, "CSV", "utf-8", ";", None, {}, (), (batch,))
-    store.take(intake, actor="prov", reader=lagesbild.read_texts)
+    store.take(intake, actor="prov", reader=text_reading.read_texts)
 
 
 @pytest.fixture
@@ -43,6 +50,19 @@ def filled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         take(store, "incidents", town.incidents, schema.INCIDENT)
 
 
+@pytest.fixture
+def mixed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fill the test's own store with real answers beside constructed notes."""
+    address = f"sqlite:///{tmp_path / 'blandat.db'}"
+    monkeypatch.setenv("TRYGGHET_STORE", address)
+    town = tiny_town()
+    with Store.open(address) as store:
+        store.add_municipality(town.municipality)
+        take(store, "places", town.places, schema.PLACE, constructed=False)
+        take(store, "survey", town.answers, schema.ANSWER, constructed=False)
+        take(store, "walk", town.walk_notes, schema.WALK_NOTE)
+
+
 def run(*arguments: str) -> Result:
     return CliRunner().invoke(main, ["lagesbild", *arguments])
 
@@ -54,7 +74,7 @@ def test_tiers_stand_with_shares_and_intervals() -> None:
     lines = done.output.replace("\N{NO-BREAK SPACE}", " ").splitlines()
     assert lines[0] == "Halmstad, omgång 2023"
     assert "60 svar, 2023-09-01 till 2023-09-28." in lines
-    assert "Konstruerade data: inga verkliga svar." in lines
+    assert "Konstruerade data, påhittade: svar, noteringar, händelser." in lines
     top = lines.index("Säkert bland de tre översta")
     assert lines[top + 1].split()[0] == "Torget"
     assert "64,6 %" in lines[top + 1]
@@ -62,6 +82,23 @@ def test_tiers_stand_with_shares_and_intervals() -> None:
     assert "För få svar: Skolgården" in lines
     assert "1 händelser är bara kända till kommun eller stadsdel." in lines
     assert any("Kärnan" in line and "%" in line for line in lines)
+
+
+@pytest.mark.usefixtures("mixed")
+def test_real_answers_are_not_called_constructed_for_constructed_notes_beside_them() -> None:
+    assert "Konstruerade data, påhittade: noteringar." in run("--municipality", "1380").output
+    told = json.loads(run("--municipality", "1380", "--json").stdout)
+    assert (told["constructed"], told["constructed_parts"]) == (True, ["walk"])
+
+
+@pytest.mark.usefixtures("mixed")
+def test_a_page_of_real_answers_is_not_called_constructed(tmp_path: Path) -> None:
+    out = tmp_path / "ut"
+    done = CliRunner().invoke(main, ["publish", "--municipality", "1380", "--out", str(out)])
+    assert done.exit_code == 0, done.output
+    assert "onstruerade" not in done.output
+    assert "onstruerade" not in (out / "index.html").read_text()
+    assert json.loads((out / "kontroll.json").read_text())["uppgifter"] == "insamlade"
 
 
 @pytest.mark.usefixtures("filled")

@@ -85,6 +85,6 @@ def test_the_foot_says_constructed_only_when_it_is_so(
     table: PublicTable, picture: Lagesbild
 ) -> None:
     assert "Konstruerade data" in foot(table)
-    real = guard([dataclasses.replace(picture, constructed=False)])
+    real = guard([dataclasses.replace(picture, constructed_parts=())])
     assert "Konstruerade data" not in foot(real)
     assert ">N<" in north()

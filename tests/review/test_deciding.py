@@ -6,7 +6,7 @@ import pytest
 
 from geo_trygghet import review
 from geo_trygghet.errors import UnknownPlaceError
-from geo_trygghet.lagesbild import read_texts
+from geo_trygghet.text_reading import read_texts
 
 if TYPE_CHECKING:
     from geo_trygghet.storage import Store

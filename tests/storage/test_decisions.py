@@ -10,7 +10,7 @@ import town_store
 
 from geo_trygghet import review
 from geo_trygghet.errors import DecisionConflictError
-from geo_trygghet.lagesbild import read_texts
+from geo_trygghet.text_reading import read_texts
 
 if TYPE_CHECKING:
     from geo_trygghet.storage import Store

@@ -32,6 +32,16 @@ def english(site: Site) -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("swedish")
+def test_constructed_parts_are_named() -> None:
+    assert formats.parts_told(("survey", "incidents")) == "svar, händelser"
+
+
+@pytest.mark.usefixtures("english")
+def test_constructed_parts_are_named_in_english() -> None:
+    assert formats.parts_told(("walk", "places")) == "notes, places"
+
+
+@pytest.mark.usefixtures("swedish")
 def test_swedish_figures() -> None:
     assert formats.number(1512.4) == f"1{NBSP}512"
     assert formats.number(-3.25, 1) == "−3,2"

@@ -182,6 +182,18 @@ def test_constructed_data_are_called_so(town: Site, address: str) -> None:
     text = town.as_("planner").get(address).text
     assert '<section class="strip" aria-label=' in text
     assert "Konstruerade data." in text
+    told = {
+        "/platser": "Påhittat för att visa programmet: platser.",
+        "/lagesbild": "Svar, noteringar och händelser är påhittade för att visa programmet.",
+    }
+    assert told.get(address, told["/lagesbild"]) in text
+    english = town.as_("planner").get(f"{address}?lang=en").text
+    assert "made up to show the program" in english.lower()
+
+
+def test_a_picture_of_the_survey_alone_says_that_the_answers_are_constructed(town: Site) -> None:
+    text = town.as_("planner").get("/lagesbild?kalla=survey").text
+    assert "Påhittat för att visa programmet: svar." in text
 
 
 def test_the_picture_says_what_the_map_does_not_show(town: Site) -> None:

@@ -58,7 +58,16 @@ def test_the_privacy_page_says_how_long_a_sign_in_lasts(make_site: Callable[...,
 
 def test_the_demo_says_on_every_text_that_data_are_constructed(demo_site: Site) -> None:
     for name in TEXTS:
-        assert "Konstruerade data." in demo_site.client().get(f"/{name}").text, name
+        text = demo_site.client().get(f"/{name}").text
+        assert "Konstruerade data." in text, name
+        assert "Svar, noteringar och händelser är påhittade" in text, name
+        english = demo_site.client().get(f"/{name}?lang=en").text
+        assert "Answers, notes and incidents are made up" in english, name
+
+
+def test_the_demos_own_page_says_that_incidents_are_constructed_too(demo_site: Site) -> None:
+    assert "händelserna är konstruerade" in demo_site.client().get("/om").text
+    assert "the incidents are constructed" in demo_site.client().get("/om?lang=en").text
 
 
 def test_a_chosen_language_is_kept(site: Site) -> None:

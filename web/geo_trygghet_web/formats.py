@@ -10,9 +10,12 @@ from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 from flask_babel import gettext as _
 
+from geo_trygghet.codes import CONSTRUCTED_PARTS
 from geo_trygghet_web.i18n import language
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from flask import Flask
 
     from geo_trygghet.tables import Municipality
@@ -37,6 +40,7 @@ def set_up(app: Flask) -> None:
         klockslag=moment,
         kommun=municipality_name,
         rang=rank_span,
+        delar=parts_told,
     )
 
 
@@ -130,6 +134,11 @@ def municipality_name(municipality: Municipality) -> str:
     if language() == "sv" and not name.casefold().endswith(_NO_S):
         name += "s"
     return str(_("%(name)s kommun", name=name))
+
+
+def parts_told(parts: Iterable[str]) -> str:
+    """Name parts, of codes.CONSTRUCTED_PARTS, in the page's language: `svar, noteringar`."""
+    return ", ".join(str(_(CONSTRUCTED_PARTS[part])) for part in parts)
 
 
 def swedish_order(name: str) -> str:

@@ -72,7 +72,9 @@ def register(app: Flask, config: Config) -> None:
 def every_page_knows() -> dict[str, Any]:
     """Give what every template may use, besides what its view gives it.
 
-    `constructed` is true in the demo, and on pages whose view says so; `municipality` is the one
+    `constructed` is true in the demo, and on pages whose view says so; `constructed_parts` are
+    those of codes.CONSTRUCTED_PARTS that the page shows (None: all of the start data's);
+    `municipality` is the one
     that the page is about, or None; `may(endpoint)` tells whether a link would lead anywhere.
     """
     language = i18n.language()
@@ -80,6 +82,7 @@ def every_page_knows() -> dict[str, Any]:
         "nonce": security.nonce(),
         "is_demo": settings().demo,
         "constructed": settings().demo,
+        "constructed_parts": None,
         "municipality": _municipality(),
         "own_municipalities": scope.own_municipalities(),
         "may": roles.may,

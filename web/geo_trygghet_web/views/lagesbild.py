@@ -49,6 +49,7 @@ def lagesbild() -> str:
         legend=maps.legend_html(legend_texts()),
         selected=selected,
         constructed=picture.constructed,
+        constructed_parts=picture.constructed_parts,
         round_links=_round_links(picture, filters),
         narrowed=bool(address_of(replace(filters, round=None))),
         few_answers=FEW_ANSWERS,

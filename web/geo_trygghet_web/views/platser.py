@@ -49,6 +49,7 @@ def platser() -> str:
         whole=len(tables.places),
         kinds=PLACE_KINDS,
         constructed=config().demo or bool(of_places["constructed"].any()),
+        constructed_parts=None if config().demo else ("places",),
     )
 
 
@@ -78,7 +79,8 @@ def plats(place_id: str) -> str:
         masked=masked_pieces,
         hours=hours(sheet.time_counts),
         promises=_promises(municipality, place_id),
-        constructed=config().demo or sheet.constructed,
+        constructed=config().demo or bool(sheet.constructed_parts),
+        constructed_parts=sheet.constructed_parts or None,
         few_answers=FEW_ANSWERS,
         kinds=PLACE_KINDS,
         tiers=TIERS,

@@ -52,6 +52,7 @@ def start() -> str:
         several=several,
         municipality=municipality,
         constructed=config().demo or release.constructed,
+        constructed_parts=None if config().demo else ("survey",),
         parts=_parts(told),
         karta=maps.public_map(
             told,

@@ -1,0 +1,85 @@
+"""Read the texts of a municipality: the places, times, causes and denials that they tell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from geo_trygghet import place_figures, schema
+from geo_trygghet.codes import CATEGORIES, TEXT_FIELDS
+from geo_trygghet.resolve import Gazetteer, resolve_text
+from geo_trygghet.review import replayed, with_decided_names
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
+
+    from geo_trygghet.tables import MunicipalityTables
+
+
+def read_texts(
+    tables: MunicipalityTables, only: Mapping[str, AbstractSet[int]] | None = None
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Read the places, times, causes and negations that texts name: a Reader for the store.
+
+    Parameters
+    ----------
+    tables
+        The municipality's tables.
+    only
+        Record (`answer`, `walk_note`, `incident`) → ids to read; None: all.
+
+    Returns
+    -------
+    mentions : table, schema.MENTION without `id`
+    readings : table, schema.READING
+    """
+    names = with_decided_names(tables.aliases, tables.decisions)
+    gazetteer = Gazetteer.from_tables(tables.places, names)
+    mentions: list[dict[str, object]] = []
+    readings: list[dict[str, object]] = []
+    frames = {
+        "answer": tables.answers,
+        "walk_note": tables.walk_notes,
+        "incident": tables.incidents,
+    }
+    for record, frame in frames.items():
+        chosen = frame if only is None else frame[frame["id"].isin(only.get(record, set()))]
+        for row in chosen.to_dict("records"):
+            found, reading = _read_record(row, record, gazetteer, tables)
+            mentions += found
+            readings.append(reading)
+    mention_columns = [name for name in schema.MENTION.names if name != "id"]
+    return (
+        pd.DataFrame(mentions, columns=mention_columns),
+        pd.DataFrame(readings, columns=schema.READING.names),
+    )
+
+
+def _read_record(
+    row: Mapping[str, object], record: str, gazetteer: Gazetteer, tables: MunicipalityTables
+) -> tuple[list[dict[str, object]], dict[str, object]]:
+    code = tables.municipality.code
+    key: dict[str, object] = {
+        "municipality_code": code,
+        "record": record,
+        "record_id": row["id"],
+    }
+    mentions: list[dict[str, object]] = []
+    bands: list[str] = []
+    causes = [c for c in place_figures.listed(row.get("chosen_categories")) if c in CATEGORIES]
+    negation = False
+    for column in TEXT_FIELDS[record]:
+        text = row[column]
+        if not isinstance(text, str) or not text.strip():
+            continue
+        read = resolve_text(text, gazetteer, municipality_code=code)
+        told = replayed([m.as_row() for m in read.mentions], text, tables.decisions)
+        mentions += [{**key, "field": column, **mention} for mention in told]
+        if column != "safe_text":
+            bands += [b for b in read.time_bands if b not in bands]
+            causes += [c for c in read.categories if c not in causes]
+            negation = negation or read.answer_negation
+    reading = {**key, "answer_negation": negation, "time_bands": bands, "categories": causes}
+    return mentions, reading

@@ -82,13 +82,10 @@ def _read(
     placed = place_centroids(desk) if police else place_rows(desk)
     rows = _rows(desk, placed, round_name, path.name, police=police)
     made_up = parsed.constructed or headed.constructed or _says_constructed(desk)
-    batches = (
-        _batches(
-            desk, rows, municipality, rows.places[0].get("round", round_name), constructed=made_up
-        )
-        if rows.places
-        else (_only_aside(desk, municipality),)
-    )
+    batches: tuple[ImportBatch, ...] = (_only_aside(desk, municipality),)
+    if rows.places:
+        told = rows.places[0].get("round", round_name)
+        batches = _batches(desk, rows, municipality, told, constructed=made_up)
     intake = Intake(
         kind=kind,
         file_name=show(path.name, longest=200),

@@ -114,38 +114,36 @@ def clauses_of(
     opens = True
     for start, end in pairwise([0, *cuts, len(text)]):
         words: list[str] = []
-        places: list[int] = []
-        place_at: list[int] = []
+        places: list[tuple[int, int]] = []
         while token < len(tokens) and tokens[token].start < end:
             one = tokens[token]
-            while span < len(spans) and spans[span][0] <= one.start:
-                places.append(span)
-                place_at.append(len(words))
+            while span < len(spans) and spans[span][0] < one.end:
+                places.append((span, len(words)))
                 span += 1
             if not inside[one.start]:
                 words.append(text[one.start : one.end])
             token += 1
-        # A capital within a clause is a name's: it is no misspelt common word.
-        signals = tuple(
-            signals_of(word, mend=number == 0 or not word[:1].isupper() or word.isupper())
-            for number, word in enumerate(words)
-        )
         if words or places:
-            clauses.append(
-                Clause(
-                    text=text[start:end],
-                    words=tuple(word.casefold() for word in words),
-                    signals=signals,
-                    places=tuple(places),
-                    place_at=tuple(place_at),
-                    opens=opens,
-                    all_signals=frozenset().union(*signals) if signals else NOTHING,
-                )
-            )
-            opens = end in ends
-        else:
-            opens = opens or end in ends
+            clauses.append(_clause(text[start:end], words, places, opens=opens))
+        opens = end in ends or (opens and not (words or places))
     return clauses
+
+
+def _clause(text: str, words: list[str], places: list[tuple[int, int]], *, opens: bool) -> Clause:
+    # A capital within a clause is a name's: it is no misspelt common word.
+    signals = tuple(
+        signals_of(word, mend=number == 0 or not word[:1].isupper() or word.isupper())
+        for number, word in enumerate(words)
+    )
+    return Clause(
+        text=text,
+        words=tuple(word.casefold() for word in words),
+        signals=signals,
+        places=tuple(number for number, _ in places),
+        place_at=tuple(before for _, before in places),
+        opens=opens,
+        all_signals=frozenset().union(*signals) if signals else NOTHING,
+    )
 
 
 def sentences_of(clauses: Sequence[Clause]) -> list[list[Clause]]:

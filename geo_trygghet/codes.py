@@ -68,12 +68,16 @@ CONSTRUCTED_PARTS: Final[dict[str, str]] = {
 }
 """Kind of file → what its rows are called where it is said that they are made up."""
 
-TEXT_FIELDS: Final[dict[str, tuple[str, ...]]] = {
-    "answer": ("unsafe_text", "safe_text"),
-    "walk_note": ("place_text", "note"),
-    "incident": ("place_text",),
+MASKED_KINDS: Final[dict[str, str]] = {
+    "email": "e-post",
+    "account": "konto",
+    "personal_number": "personnummer",
+    "phone": "telefonnummer",
+    "plate": "registreringsnummer",
+    "house": "husnummer",
+    "name": "namn",
 }
-"""Record → the columns in which places are named."""
+"""What is masked in free text → what stands in brackets instead of it."""
 
 CATEGORIES: Final[dict[str, str]] = {
     "belysning": "Mörker, belysning",

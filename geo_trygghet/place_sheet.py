@@ -27,8 +27,8 @@ DEFAULT: Final = lagesbild.Filters()
 class Quote:
     """An answer that names the place, in its own words.
 
-    `start` and `end` tell where the place stands in `text` [characters]; the text is raw: mask it
-    (`privacy.mask_personal`) before it is shown.
+    `start` and `end` tell where the place stands in `text` [characters], `places` where any place
+    does; the text is raw: mask it (`privacy.mask_personal`) before it is shown.
     """
 
     text: str
@@ -41,6 +41,7 @@ class Quote:
     probability: float
     file_name: str
     row: int
+    places: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -156,7 +157,7 @@ def place_sheet(
         answers=shown.answers,
         history=pd.DataFrame([_round_row(p, place_id) for p in pictures]),
         quotes=_quotes(tables, shown.round, inside),
-        notes=notes,
+        notes=notes.assign(places=notes["id"].map(_spans(tables, "walk_note", "note"))),
         incidents=incidents,
         time_counts=_counts(tables, cast, "time_bands"),
         category_counts=_counts(tables, cast, "categories"),
@@ -244,6 +245,7 @@ def _quotes(
         & tables.mentions["place_id"].isin(inside)
         & tables.mentions["record_id"].isin(answers.index)
     ]
+    spans = _spans(tables, "answer", "unsafe_text")
     quotes = []
     for mention in named.drop_duplicates("record_id").to_dict("records"):
         answer = answers.loc[mention["record_id"]]
@@ -259,9 +261,23 @@ def _quotes(
                 probability=float(mention["score"]),
                 file_name=str(files.get(answer["source_id"])),
                 row=int(answer["row"]),
+                places=spans.get(mention["record_id"], ()),
             )
         )
     return tuple(quotes)
+
+
+def _spans(
+    tables: MunicipalityTables, record: str, field: str
+) -> dict[int, tuple[tuple[int, int], ...]]:
+    """Give where places stand in each record's text: their names are nobody's."""
+    told = tables.mentions[
+        (tables.mentions["record"] == record) & (tables.mentions["field"] == field)
+    ]
+    spans: dict[int, tuple[tuple[int, int], ...]] = {}
+    for number, start, end in zip(told["record_id"], told["start"], told["end"], strict=True):
+        spans[number] = (*spans.get(number, ()), (int(start), int(end)))
+    return spans
 
 
 def _counts(tables: MunicipalityTables, cast: pd.DataFrame, column: str) -> dict[str, int]:

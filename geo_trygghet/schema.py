@@ -367,6 +367,13 @@ READING: Final = Table(
     refers=(_TO_MUNICIPALITY,),
 )
 
+TEXT_FIELDS: Final[dict[str, tuple[str, ...]]] = {
+    "answer": ("unsafe_text", "safe_text"),
+    "walk_note": ("place_text", "note"),
+    "incident": ("place_text",),
+}
+"""Record → the columns in which places are named."""
+
 DECISION: Final = Table(
     "decision",
     "Vad en granskare har avgjort om ett sätt att skriva; ångrat står kvar",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from geo_trygghet import place_figures, schema
-from geo_trygghet.codes import CATEGORIES, TEXT_FIELDS
+from geo_trygghet.codes import CATEGORIES
 from geo_trygghet.resolve import Gazetteer, resolve_text
 from geo_trygghet.review import replayed, with_decided_names
 
@@ -70,7 +70,7 @@ def _read_record(
     bands: list[str] = []
     causes = [c for c in place_figures.listed(row.get("chosen_categories")) if c in CATEGORIES]
     negation = False
-    for column in TEXT_FIELDS[record]:
+    for column in schema.TEXT_FIELDS[record]:
         text = row[column]
         if not isinstance(text, str) or not text.strip():
             continue

@@ -6,7 +6,7 @@ stands among those with too few answers, and nothing else of it is anywhere in t
 """
 
 from geo_trygghet.privacy.guarding import Picture, guard
-from geo_trygghet.privacy.masking import mask_personal
+from geo_trygghet.privacy.masking import KINDS, SHAPES, Masked, mask_personal
 from geo_trygghet.privacy.public_table import (
     PUBLIC_COLUMNS,
     SAFE_COLUMNS,
@@ -17,8 +17,11 @@ from geo_trygghet.privacy.rounding import honest_shapes, outward_per_100
 from geo_trygghet.privacy.suppression import secondary_suppression
 
 __all__ = [
+    "KINDS",
     "PUBLIC_COLUMNS",
     "SAFE_COLUMNS",
+    "SHAPES",
+    "Masked",
     "Picture",
     "PublicTable",
     "guard",

@@ -1,58 +1,221 @@
-"""Personal data in free text, found by shape and masked for those who must read the text."""
+"""Personal data in free text, found and masked for those who must read the text.
+
+Numbers and addresses are known by their shape, phone numbers also by `phonenumbers`, names of
+persons by lists (`language`) and by what stands beside them. What is part of a place's name is no
+person: the caller tells where places stand. All of it is counted and never called complete.
+"""
 
 from __future__ import annotations
 
 import re
-from typing import Final
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-_YEAR: Final = r"(?:18|19|20)?\d{2}"
-_MONTH: Final = r"(?:0\d|1[0-2])"
-_DAY: Final = r"(?:[0-2]\d|3[01]|[6-8]\d|9[01])"
+import phonenumbers
+
+from geo_trygghet.codes import MASKED_KINDS
+from geo_trygghet.privacy.names import names_of_persons
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
+EMAIL, ACCOUNT, PERSONAL_NUMBER, PHONE, PLATE, HOUSE, NAME = MASKED_KINDS.values()
+
+KINDS: Final = tuple(MASKED_KINDS.values())
+"""What is masked, in the order in which it is looked for: what was taken first stays taken."""
+
+SHAPES: Final = frozenset({EMAIL, PERSONAL_NUMBER, PHONE, PLATE})
+"""Kinds that are known by shape alone: never meant in what is published."""
+
+FEWEST_DIGITS: Final = 7
+"""A text with fewer has no phone number."""
+
+_DIGIT: Final = r"[\dOo]"
+"""Scanners read the letter O for 0."""
+_YEAR: Final = rf"(?:1[89]|2[0Oo])?{_DIGIT}{{2}}"
+_MONTH: Final = r"(?:[0Oo]\d|1[0Oo12])"
+_DAY: Final = r"(?:[0-2Oo][\dOo]|3[01]|[6-8][\dOo]|9[01])"
 """60 is added to the day of a coordination number."""
 _PLATE_LETTER: Final = "A-HJ-PR-UW-Z"
-_GAP: Final = r"[ \u00a0/–-]{0,2}"
+_GAP: Final = r"[ \u00a0./–-]{0,2}"
 
-_PERSONAL: Final = (
-    ("[e-post]", re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")),
+_SHAPES: Final = (
+    (EMAIL, re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")),
     (
-        "[personnummer]",
+        EMAIL,
         re.compile(
-            rf"(?<!\d){_YEAR}(?:{_MONTH}{_DAY}|-{_MONTH}-{_DAY})[-–+ \u00a0]{{0,3}}\d{{4}}(?!\d)"
+            r"[\w.+-]{1,64}\s?(?:\(at\)|\[at\]|\(a\)|snabel-?a)\s?[\w-]{1,63}"
+            r"\s?(?:\.|\(dot\)|\spunkt\s)\s?[a-z]{2,10}\b",
+            re.IGNORECASE,
         ),
     ),
     (
-        "[telefonnummer]",
+        ACCOUNT,
         re.compile(
-            rf"(?<!\d)(?<!\d[:.-])(?=(?:\D{{0,3}}\d){{7}})(?:\+46{_GAP}(?:\(0\))?|0046|\(0|0){_GAP}[1-9]\d{{0,2}}\)?"
+            r"(?:https?://)?(?:www\.)?(?:facebook|instagram|snapchat|tiktok|linkedin|twitter|x)\.com"
+            r"/\S{1,200}",
+            re.IGNORECASE,
+        ),
+    ),
+    (ACCOUNT, re.compile(r"(?<![\w@.])@\w[\w.]{2,30}")),
+    (
+        PERSONAL_NUMBER,
+        re.compile(
+            rf"(?<![\dA-Za-z]){_YEAR}(?:{_MONTH}{_DAY}|-{_MONTH}-{_DAY})"
+            rf"[-–+ \u00a0]{{0,3}}{_DIGIT}{{4}}(?![\dA-Za-z])"
+        ),
+    ),
+    (
+        PHONE,
+        re.compile(
+            rf"(?<!\d)(?<!\d[:.-])(?=(?:\D{{0,3}}\d){{7}})"
+            rf"(?:\+46{_GAP}(?:\(0\))?|0046|\(0|0){_GAP}[1-9]\d{{0,2}}\)?"
             rf"(?:{_GAP}\d{{2,3}}){{2,4}}(?!\d)"
         ),
     ),
     (
-        "[registreringsnummer]",
+        PLATE,
         re.compile(
-            rf"(?<!\w)(?:[{_PLATE_LETTER}]{{3}} ?\d{{2}}[{_PLATE_LETTER}0-9]"
+            rf"(?<!\w)(?!SOS|ICA|TV4)(?:[{_PLATE_LETTER}]{{3}} ?\d{{2}}[{_PLATE_LETTER}0-9]"
             r"|[a-hj-pr-uw-z]{3}\d{2}[a-hj-pr-uw-z0-9])(?!\w)"
         ),
     ),
+    (PLATE, re.compile(r"(?<=reg)(?:\.?\s?nr|nummer)?[.:]?\s{1,2}[A-ZÅÄÖ0-9]{2,7}(?!\w)")),
+    (
+        HOUSE,
+        re.compile(
+            r"(?P<street>\b[A-Za-zÅÄÖåäö]{2,30}(?:gatan|vägen|gränd|allén|stigen|gången|backen|ringen)"
+            r"|\b[\w:]{2,20}\s(?:väg|gata|vägen|stig|stigen|gränd|allé))"
+            r"\s{1,2}(?P<number>\d{1,3}(?:\s?[A-Ha-h]\b)?"
+            r"(?:,?\s{0,2}(?:lgh|lägenhet|port|vån)\.?\s{0,2}\d{1,4})?)"
+            r"(?![\w:–-]|\.\d|\s?(?:och|till)\s?\d|\s?(?:år|min|st|m|meter|km|gånger|ggr)\b)"
+        ),
+    ),
 )
-"""What is masked, by shape only, so that a wrong check digit hides nothing.
+"""What is masked by shape, so that a wrong check digit hides nothing.
 
 Every repetition is bounded, so that the time is linear in the text's length.
 """
 
 
-def mask_personal(text: str) -> tuple[str, int]:
-    """Mask e-mail addresses, personal numbers, phone numbers and number plates, by shape.
+class Hit(NamedTuple):
+    """Something personal at text[start:end]."""
 
-    Names of people are not found by shape: the result is counted, never called complete.
+    start: int
+    end: int
+    kind: str
 
-    Returns
-    -------
-    masked, count
-        The text, and how many were masked.
+
+@dataclass(frozen=True)
+class Masked:
+    """A text with words in brackets for what is personal.
+
+    Attributes
+    ----------
+    pieces
+        The text in pieces, each with whether it stands for something masked.
+    counts
+        Kind → how many.
     """
-    count = 0
-    for label, shape in _PERSONAL:
-        text, hits = shape.subn(label, text)
-        count += hits
-    return text, count
+
+    pieces: tuple[tuple[str, bool], ...]
+    counts: Mapping[str, int]
+
+    @property
+    def text(self) -> str:
+        """The whole text."""
+        return "".join(piece for piece, _ in self.pieces)
+
+    @property
+    def total(self) -> int:
+        """How many were masked."""
+        return sum(self.counts.values())
+
+
+def find_personal(
+    text: str,
+    *,
+    places: Sequence[tuple[int, int]] = (),
+    kinds: Collection[str] = KINDS,
+) -> list[Hit]:
+    """Find what is personal in a text, in order and without overlap.
+
+    Parameters
+    ----------
+    text
+        As it was written.
+    places
+        Where names of places stand in it [characters from 0, end exclusive]: no persons.
+    kinds
+        What to look for, of `KINDS`.
+    """
+    taken = bytearray(len(text))
+    hits: list[Hit] = []
+    for hit in _candidates(text, places, kinds):
+        if hit.kind in kinds and hit.end > hit.start and taken.find(1, hit.start, hit.end) < 0:
+            taken[hit.start : hit.end] = b"\x01" * (hit.end - hit.start)
+            hits.append(hit)
+    return sorted(hits)
+
+
+def mask_personal(
+    text: str,
+    *,
+    places: Sequence[tuple[int, int]] = (),
+    kinds: Collection[str] = KINDS,
+) -> Masked:
+    """Mask what is personal in a text: "[namn]", "[telefonnummer]" and so on.
+
+    Not everything is found: the result is counted, never called complete.
+
+    Parameters
+    ----------
+    text, places, kinds
+        As for `find_personal`.
+    """
+    pieces: list[tuple[str, bool]] = []
+    at = 0
+    hits = find_personal(text, places=places, kinds=kinds)
+    for hit in hits:
+        pieces += [(text[at : hit.start], False), (f"[{hit.kind}]", True)]
+        at = hit.end
+    pieces.append((text[at:], False))
+    kept = tuple((piece, masked) for piece, masked in pieces if piece)
+    return Masked(kept, Counter(hit.kind for hit in hits))
+
+
+def _candidates(
+    text: str, places: Sequence[tuple[int, int]], kinds: Collection[str]
+) -> Iterator[Hit]:
+    digits = sum(character.isdigit() for character in text)
+    for kind, shape in _SHAPES:
+        if kind == PHONE and digits >= FEWEST_DIGITS:
+            yield from _phones(text)
+        for match in shape.finditer(text):
+            if kind == PHONE and TIMES.fullmatch(match.group()):
+                continue
+            named = "number" if kind == HOUSE else 0
+            yield Hit(match.start(named), match.end(named), kind)
+    if NAME in kinds:
+        for start, end in names_of_persons(text, places):
+            yield Hit(start, end, NAME)
+
+
+def _phones(text: str) -> Iterator[Hit]:
+    """Find phone numbers of any country, read as dialled in Sweden."""
+    for window in _WINDOW.finditer(text):
+        found = phonenumbers.PhoneNumberMatcher(window.group(), "SE", max_tries=MOST_TRIES)
+        for match in found:
+            if TIMES.fullmatch(match.raw_string.strip()):
+                continue
+            yield Hit(window.start() + match.start, window.start() + match.end, PHONE)
+
+
+_WINDOW: Final = re.compile(r"[+(]{0,2}\d(?:[\d ()./\u00a0–-]{5,40})\d")
+"""Where a phone number may stand: the matcher is slow, and most texts have none."""
+
+TIMES: Final = re.compile(r"\d{1,2}[.:]\d\d\s?[–-]\s?\d{1,2}[.:]\d\d")
+"""Hours are no phone number, though "08.00-17.00" has the shape of one."""
+
+MOST_TRIES: Final = 50

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from geo_trygghet import schema
 from geo_trygghet.codes import FLOOR
-from geo_trygghet.privacy import mask_personal, secondary_suppression
+from geo_trygghet.privacy import SHAPES, mask_personal, secondary_suppression
 from geo_trygghet.publication.checked import Check, published_figures
 from geo_trygghet.publication.hidden import hidden_faults
 from geo_trygghet.publication.page import content_policy
@@ -122,7 +122,7 @@ def _personal(files: Mapping[str, bytes], evidence: Evidence) -> list[str]:
     del evidence
     faults = []
     for name, content in files.items():
-        hits = sum(mask_personal(text)[1] for text in strings_of(name, content))
+        hits = sum(mask_personal(text, kinds=SHAPES).total for text in strings_of(name, content))
         if hits:
             faults.append(f"{name} har {hits} uppgifter med en personuppgifts form")
     return faults

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from geo_trygghet.codes import TEXT_FIELDS
 from geo_trygghet.errors import UnknownPlaceError
 from geo_trygghet.review.replay import form_of
+from geo_trygghet.schema import TEXT_FIELDS
 from geo_trygghet.tables import Decision
 
 if TYPE_CHECKING:

@@ -6,14 +6,11 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
-from geo_trygghet_web.register import hours, is_sum, masked_pieces, plain, register_rows, said
-from hypothesis import given
-from hypothesis import strategies as st
+from geo_trygghet_web.register import hidden, hours, is_sum, masked_note, plain, register_rows, said
 from tiny_town import tiny_town
 
 from geo_trygghet.codes import TIME_BANDS
 from geo_trygghet.place_sheet import place_sheet
-from geo_trygghet.privacy import mask_personal
 
 
 @pytest.mark.parametrize(
@@ -36,14 +33,16 @@ def test_rows_come_by_name() -> None:
     assert names == ["Byn", "Kärnan", "Långgatan", "Parken", "Skolgården", "Torget"]
 
 
-@given(st.text())
-def test_the_pieces_are_the_masked_text(text: str) -> None:
-    assert "".join(piece for piece, _ in masked_pieces(text)) == mask_personal(text)[0]
+def test_a_note_is_masked_but_for_the_names_of_places() -> None:
+    note = {"note": "Anna vid Annas torg", "places": ((9, 19),)}
+    assert masked_note(note) == (("[namn]", True), (" vid Annas torg", False))
+    assert masked_note({"note": "Anna", "places": float("nan")}) == (("[namn]", True),)
 
 
-def test_what_is_masked_is_a_piece_of_its_own() -> None:
-    pieces = masked_pieces("skriv till anna@exempel.se nu")
-    assert pieces == (("skriv till ", False), ("[e-post]", True), (" nu", False))
+def test_what_is_masked_is_counted_by_kind() -> None:
+    (one, *_) = said(place_sheet(tiny_town(), "t.torget"))
+    told = replace(one, counts={"namn": 2, "telefonnummer": 1})
+    assert hidden([told, told, one]) == {"telefonnummer": 2, "namn": 4}
 
 
 def test_the_longest_answer_is_read_first() -> None:

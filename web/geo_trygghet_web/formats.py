@@ -14,7 +14,7 @@ from geo_trygghet.codes import CONSTRUCTED_PARTS
 from geo_trygghet_web.i18n import language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from flask import Flask
 
@@ -41,6 +41,7 @@ def set_up(app: Flask) -> None:
         kommun=municipality_name,
         rang=rank_span,
         delar=parts_told,
+        dolt=hidden_told,
     )
 
 
@@ -139,6 +140,11 @@ def municipality_name(municipality: Municipality) -> str:
 def parts_told(parts: Iterable[str]) -> str:
     """Name parts, of codes.CONSTRUCTED_PARTS, in the page's language: `svar, noteringar`."""
     return ", ".join(str(_(CONSTRUCTED_PARTS[part])) for part in parts)
+
+
+def hidden_told(counts: Mapping[str, int]) -> str:
+    """Tell what is masked, of privacy.KINDS, in the page's language: `3 namn, 1 husnummer`."""
+    return ", ".join(f"{count} {_(kind)}" for kind, count in counts.items())
 
 
 def swedish_order(name: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -13,7 +13,7 @@ from geo_trygghet.codes import PLACE_KINDS, TIME_BANDS
 from geo_trygghet_web.formats import swedish_order
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from geo_trygghet.place_sheet import PlaceSheet, Quote
     from geo_trygghet.tables import MunicipalityTables
@@ -21,14 +21,13 @@ if TYPE_CHECKING:
 SHADES: Final = 5
 """Steps of the ramp that counts are shaded with."""
 
-_MASK: Final = re.compile(r"(\[(?:e-post|personnummer|telefonnummer|registreringsnummer)\])")
-
 
 @dataclass(frozen=True, slots=True)
 class Said:
     """An answer as it may be shown: pieces of text, each with whether it masks something."""
 
     pieces: tuple[tuple[str, bool], ...]
+    counts: Mapping[str, int]
     quote: Quote
 
 
@@ -79,13 +78,26 @@ def is_sum(tables: MunicipalityTables, place_id: str) -> bool:
 def said(sheet: PlaceSheet) -> list[Said]:
     """Give the answers that name a place, masked, the longest first."""
     longest = sorted(sheet.quotes, key=lambda one: (one.negated, -len(one.text), one.row))
-    return [Said(masked_pieces(one.text), one) for one in longest]
+    found = []
+    for one in longest:
+        masked = privacy.mask_personal(one.text, places=one.places)
+        found.append(Said(masked.pieces, masked.counts, one))
+    return found
 
 
-def masked_pieces(text: str) -> tuple[tuple[str, bool], ...]:
-    """Mask a text and cut it into pieces, each with whether it stands for something masked."""
-    masked, _count = privacy.mask_personal(text)
-    return tuple((part, bool(_MASK.fullmatch(part))) for part in _MASK.split(masked) if part)
+def masked_note(note: Mapping[str, Any]) -> tuple[tuple[str, bool], ...]:
+    """Mask a walk's note and cut it into pieces, each with whether it masks something."""
+    spans = note.get("places")
+    places = spans if isinstance(spans, tuple) else ()
+    return privacy.mask_personal(str(note["note"]), places=places).pieces
+
+
+def hidden(answers: Iterable[Said]) -> dict[str, int]:
+    """Count what is masked in some answers: kind → how many, in the order of privacy.KINDS."""
+    total: Counter[str] = Counter()
+    for answer in answers:
+        total.update(answer.counts)
+    return {kind: total[kind] for kind in privacy.KINDS if total[kind]}
 
 
 def hours(counts: Mapping[str, int]) -> list[tuple[str, int | None, int]]:

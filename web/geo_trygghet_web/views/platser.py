@@ -25,7 +25,7 @@ from geo_trygghet_web import roles
 from geo_trygghet_web.bars import axis_for
 from geo_trygghet_web.map_words import base_map, map_scripts, map_texts
 from geo_trygghet_web.pictures import sheet_for, tables_for
-from geo_trygghet_web.register import hours, is_sum, masked_pieces, plain, register_rows, said
+from geo_trygghet_web.register import hidden, hours, is_sum, masked_note, plain, register_rows, said
 from geo_trygghet_web.scope import current_municipality
 from geo_trygghet_web.services import config, store
 
@@ -62,6 +62,7 @@ def plats(place_id: str) -> str:
     sheet = sheet_for(municipality, place_id, Filters(round=wanted))
     rounds = sheet.history.to_dict("records")
     role = current_user.role
+    answers = said(sheet) if role in roles.QUOTES else None
     return render_template(
         "plats.html",
         sheet=sheet,
@@ -72,11 +73,12 @@ def plats(place_id: str) -> str:
         axis=axis_for(float(row["high"]) for row in rounds if not row["few"]),
         map_scripts=map_scripts(),
         karta=maps.place_map(sheet, base=base_map(), texts=map_texts()),
-        said=said(sheet) if role in roles.QUOTES else None,
+        said=answers,
+        hidden=hidden(answers or ()),
         notes=sheet.notes.to_dict("records") if role in roles.EVIDENCE else None,
         incidents=sheet.incidents.to_dict("records") if role in roles.EVIDENCE else None,
         incident_types=sheet.incidents["type"].value_counts().to_dict(),
-        masked=masked_pieces,
+        masked=masked_note,
         hours=hours(sheet.time_counts),
         promises=_promises(municipality, place_id),
         constructed=config().demo or bool(sheet.constructed_parts),

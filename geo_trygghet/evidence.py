@@ -227,6 +227,19 @@ def _places_in_words(tables: MunicipalityTables, record: str) -> dict[int, str]:
     return dict(zip(first["record_id"], first["place_id"], strict=True))
 
 
+def spans_of_places(
+    tables: MunicipalityTables, record: str, field: str
+) -> dict[int, tuple[tuple[int, int], ...]]:
+    """Give where places stand in each record's text [characters]: their names are nobody's."""
+    told = tables.mentions[
+        (tables.mentions["record"] == record) & (tables.mentions["field"] == field)
+    ]
+    spans: dict[int, tuple[tuple[int, int], ...]] = {}
+    for number, start, end in zip(told["record_id"], told["start"], told["end"], strict=True):
+        spans[number] = (*spans.get(number, ()), (int(start), int(end)))
+    return spans
+
+
 def ancestors(places: pd.DataFrame) -> dict[str, tuple[str, ...]]:
     """Give the places that each place lies in, the nearest first.
 

@@ -157,7 +157,9 @@ def place_sheet(
         answers=shown.answers,
         history=pd.DataFrame([_round_row(p, place_id) for p in pictures]),
         quotes=_quotes(tables, shown.round, inside),
-        notes=notes.assign(places=notes["id"].map(_spans(tables, "walk_note", "note"))),
+        notes=notes.assign(
+            places=notes["id"].map(evidence.spans_of_places(tables, "walk_note", "note"))
+        ),
         incidents=incidents,
         time_counts=_counts(tables, cast, "time_bands"),
         category_counts=_counts(tables, cast, "categories"),
@@ -245,7 +247,7 @@ def _quotes(
         & tables.mentions["place_id"].isin(inside)
         & tables.mentions["record_id"].isin(answers.index)
     ]
-    spans = _spans(tables, "answer", "unsafe_text")
+    spans = evidence.spans_of_places(tables, "answer", "unsafe_text")
     quotes = []
     for mention in named.drop_duplicates("record_id").to_dict("records"):
         answer = answers.loc[mention["record_id"]]
@@ -265,19 +267,6 @@ def _quotes(
             )
         )
     return tuple(quotes)
-
-
-def _spans(
-    tables: MunicipalityTables, record: str, field: str
-) -> dict[int, tuple[tuple[int, int], ...]]:
-    """Give where places stand in each record's text: their names are nobody's."""
-    told = tables.mentions[
-        (tables.mentions["record"] == record) & (tables.mentions["field"] == field)
-    ]
-    spans: dict[int, tuple[tuple[int, int], ...]] = {}
-    for number, start, end in zip(told["record_id"], told["start"], told["end"], strict=True):
-        spans[number] = (*spans.get(number, ()), (int(start), int(end)))
-    return spans
 
 
 def _counts(tables: MunicipalityTables, cast: pd.DataFrame, column: str) -> dict[str, int]:

@@ -232,3 +232,9 @@ def test_candidates_within_one_parent_are_added_together() -> None:
 def test_no_votes_roll_up_to_none() -> None:
     none = pd.DataFrame([], columns=evidence.VOTE_COLUMNS)
     assert evidence.roll_up(none, tiny_town().places).empty
+
+
+def test_spans_tell_where_places_stand_in_each_text() -> None:
+    spans = evidence.spans_of_places(tiny_town(), "answer", "unsafe_text")
+    assert spans[1] == ((0, 6),)
+    assert evidence.spans_of_places(tiny_town(), "incident", "summary") == {}

@@ -1,8 +1,8 @@
 """Invented streets, parks and squares by a seed, to see if places are found among thousands.
 
 The names are put together from the word lists below and shared out among the municipalities, as
-many in each as its share of the true places. They have no position, since none is read; they are
-made in memory when the benchmark runs and never reach a map.
+many in each as its share of the true places, within some kilometres of one of these. They are made
+in memory when the benchmark runs and never reach a map.
 """
 
 from __future__ import annotations
@@ -13,10 +13,14 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
+from shapely import Point
+
 from benchmarks.resolve.register import Place, Register
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from shapely.geometry.base import BaseGeometry
 
 COUNT: Final = 3600
 SEED: Final = 20261125
@@ -105,6 +109,10 @@ def with_distractors(
     }
     codes = sorted({place.code for place in register.places})
     weights = [sum(place.code == code for place in register.places) for code in codes]
+    near = {
+        code: [p.geometry for p in register.places if p.code == code and p.geometry is not None]
+        for code in codes
+    }
     found: list[Place] = []
     while len(found) < count:
         kind, name = _name(drawn)
@@ -112,8 +120,19 @@ def with_distractors(
         key = (code, _plain(name))
         if key not in taken and key[1] not in spoken:
             taken.add(key)
-            found.append(Place(f"pahittad.{len(found) + 1}", code, name, kind))
+            spot = _spot(drawn.choice(near[code]), drawn) if near[code] else None
+            found.append(Place(f"pahittad.{len(found) + 1}", code, name, kind, geometry=spot))
     return register.with_places(found)
+
+
+def _spot(near: BaseGeometry, drawn: random.Random) -> Point:
+    """Draw a point some kilometres from a place."""
+    middle = near.centroid
+    return Point(drawn.gauss(middle.x, SPREAD_DEG), drawn.gauss(middle.y, SPREAD_DEG / 2))
+
+
+SPREAD_DEG: Final = 0.03
+"""Standard deviation of the distance to a true place in each direction [degrees]: 1.8 km."""
 
 
 def _name(drawn: random.Random) -> tuple[str, str]:

@@ -24,7 +24,7 @@ from benchmarks.resolve.marks import Marked
 from benchmarks.resolve.register import Place, Register
 from benchmarks.resolve.spoil import spoil
 from geo_trygghet.municipalities import find_municipality
-from geo_trygghet.resolve import Gazetteer
+from geo_trygghet.resolve import Gazetteer, probability
 from geo_trygghet.resolve.match import compete
 from geo_trygghet.resolve.normalise import mask, words_of
 from geo_trygghet.resolve.probability import features
@@ -32,7 +32,7 @@ from geo_trygghet.resolve.search import search
 from geo_trygghet.resolve.towns import municipality_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from numpy.typing import NDArray
 
@@ -47,7 +47,8 @@ PRIOR: Final = {
     "tag part": 1.4, "tag stem": -2.0, "elsewhere": -2.2, "common": -1.5, "common and led": 1.0,
     "alone": 0.7, "led": 0.7, "capital": 0.5, "inside": -1.5, "short": -0.4, "misspelt": -1.2,
     "usual slips": -0.2, "one unusual": -1.0, "two unusual": -2.4, "unusual and short": -1.2,
-    "first letter": -1.5, "other stem": -4.0, "other head": -4.0, "stem wrong": -6.0, "several": 0.0,
+    "first letter": -1.5, "other stem": -4.0, "other head": -4.0, "stem wrong": -6.0,
+    "several": 0.0,
     "stranger": -2.5, "elsewhere and misspelt": -2.0, "named": -1.5, "several and common": -1.5,
 }  # fmt: skip
 """What the builders hold likely before any answer is seen; answers move it as far as they must."""
@@ -210,6 +211,7 @@ def fit(
 
 def main() -> None:
     """Fit, tell how well it is calibrated on answers left out, and write the weights."""
+    _write(PRIOR)  # what is found is chosen by what was held likely, not by an earlier fit
     said, right, groups, weights = gather()
     names = sorted(PRIOR)
     matrix = np.array([[told.get(name, 0.0) for name in names] for told in said])
@@ -232,8 +234,14 @@ def main() -> None:
             print(f"{edge / 10:.1f}  {chosen.sum():6d}  {told:.3f}  {share:.3f}")
     print(f"examples {len(truth)}, right {truth.mean():.3f}, calibration error {error:.4f}")
     fitted = fit(matrix, truth, importance, prior)
-    rounded = {name: round(float(w), 3) for name, w in zip(names, fitted, strict=True)}
-    WEIGHTS.write_text(json.dumps({"weights": rounded}, indent=1) + "\n", encoding="utf-8")
+    _write({name: round(float(w), 3) for name, w in zip(names, fitted, strict=True)})
+
+
+def _write(weights: Mapping[str, float]) -> None:
+    """Keep weights in the package, and let them hold at once."""
+    WEIGHTS.write_text(json.dumps({"weights": weights}, indent=1) + "\n", encoding="utf-8")
+    probability.remembered_weights.cache_clear()
+    probability.probability.cache_clear()
 
 
 if __name__ == "__main__":

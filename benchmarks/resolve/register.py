@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self
 
 import pandas as pd
+import shapely
 
 from geo_trygghet.errors import UnknownMunicipalityError, UnreadableFileError
 from geo_trygghet.municipalities import find_municipality
@@ -16,12 +17,14 @@ from geo_trygghet.municipalities import find_municipality
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from shapely.geometry.base import BaseGeometry
+
 AREAS: Final = Path(__file__).parents[2] / "data" / "areas"
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place of the register: its municipality's four figures, names, and generic words."""
+    """A place of the register: its municipality's four figures, names, generic words, shape."""
 
     place_id: str
     code: str
@@ -29,6 +32,7 @@ class Place:
     kind: str
     aliases: tuple[str, ...] = ()
     generic: tuple[str, ...] = ()
+    geometry: BaseGeometry | None = None
 
 
 @dataclass(frozen=True)
@@ -66,7 +70,13 @@ class Register:
     def tables(self) -> tuple[pd.DataFrame, pd.DataFrame]:
         """Give the tables that `Gazetteer.from_tables` compiles: places, and their aliases."""
         rows = [
-            {"place_id": p.place_id, "municipality_code": p.code, "name": p.name, "kind": p.kind}
+            {
+                "place_id": p.place_id,
+                "municipality_code": p.code,
+                "name": p.name,
+                "kind": p.kind,
+                "geometry": p.geometry,
+            }
             for p in self.places
         ]
         names = [
@@ -88,12 +98,13 @@ def _read(path: Path, *, town: str | None) -> list[Place]:
         ) from error
     codes: dict[str, str] = {}
     return [
-        _place(feature["properties"], town, codes, f"{path.name}, plats {number}")
+        _place(feature, town, codes, f"{path.name}, plats {number}")
         for number, feature in enumerate(features, start=1)
     ]
 
 
-def _place(own: dict[str, Any], town: str | None, codes: dict[str, str], where: str) -> Place:
+def _place(feature: dict[str, Any], town: str | None, codes: dict[str, str], where: str) -> Place:
+    own = feature["properties"]
     place_id, name = own.get("id") or own.get("place_id"), own.get("name")
     named = town or own.get("municipality")
     if not (place_id and name and named):
@@ -110,4 +121,9 @@ def _place(own: dict[str, Any], town: str | None, codes: dict[str, str], where: 
         kind=str(own.get("kind") or own.get("type") or ""),
         aliases=tuple(own.get("aliases") or ()),
         generic=tuple(own.get("generic_aliases") or ()),
+        geometry=_shape(feature.get("geometry")),
     )
+
+
+def _shape(geometry: object) -> BaseGeometry | None:
+    return shapely.from_geojson(json.dumps(geometry)) if geometry else None

@@ -114,13 +114,14 @@ def features(evidence: Evidence) -> dict[str, float]:
 @lru_cache(maxsize=65_536)
 def probability(evidence: Evidence) -> float:
     """Give the probability that the words mean the place, 0–1."""
-    weights = _weights()
+    weights = remembered_weights()
     odds = sum(weights.get(name, 0.0) * value for name, value in features(evidence).items())
     return min(1 / (1 + math.exp(-odds)), MOST)
 
 
 @cache
-def _weights() -> dict[str, float]:
+def remembered_weights() -> dict[str, float]:
+    """Read the weights of the package, once."""
     text = files(__package__).joinpath("weights.json").read_text(encoding="utf-8")
     weights: dict[str, float] = json.loads(text)["weights"]
     return weights

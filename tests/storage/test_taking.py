@@ -28,7 +28,7 @@ from storage_builders import (
 from geo_trygghet import schema
 from geo_trygghet.errors import SchemaError
 from geo_trygghet.issues import Issue
-from geo_trygghet.tables import MunicipalityTables, Receipt
+from geo_trygghet.tables import Decision, Municipality, MunicipalityTables, Receipt
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -295,6 +295,14 @@ def test_another_coordinate_system_or_kind_is_refused(store: Store) -> None:
         store.take(intake(dataclasses.replace(own, kind="dialogue")), actor="a")
 
 
+def decide(store: Store, town: Municipality) -> None:
+    """Decide a word of a municipality, touching no text."""
+    store.decide(
+        town, Decision("torget", "Torget", "none"), actor="a", reader=read_all,
+        touched=lambda _: {},
+    )  # fmt: skip
+
+
 def test_a_municipality_never_sees_anothers_rows(store: Store) -> None:
     every = [
         intake(batch("survey", answer("1")), batch("survey", answer("1"), town=LAHOLM)),
@@ -307,6 +315,8 @@ def test_a_municipality_never_sees_anothers_rows(store: Store) -> None:
     ]
     for file in every:
         store.take(file, actor="a", reader=read_all)
+    for town in (HALMSTAD, LAHOLM):
+        decide(store, town)
     for town in (HALMSTAD, LAHOLM):
         tables = store.read(town.code)
         for field in dataclasses.fields(tables):
@@ -326,6 +336,7 @@ def test_frames_have_the_schemas_columns_and_types_also_when_empty(store: Store)
     store.take(intake(batch("walk", note("1", walked_on="2020-01-02"))), actor="a")
     store.take(intake(batch("incidents", event("1", precision_m=5))), actor="a")
     store.take(survey(answer("1", geometry=Point(1, 2))), actor="a", reader=read_all)
+    decide(store, HALMSTAD)
     full = store.read("1380")
     tables = {
         "places": schema.PLACE,
@@ -337,6 +348,7 @@ def test_frames_have_the_schemas_columns_and_types_also_when_empty(store: Store)
         "mentions": schema.MENTION,
         "readings": schema.READING,
         "sources": schema.SOURCE,
+        "decisions": schema.DECISION,
     }
     for name, table in tables.items():
         none, some = getattr(empty, name), getattr(full, name)

@@ -39,7 +39,13 @@ def test_another_register_is_read_and_compiles(tmp_path: Path) -> None:
     register = Register.of_file(written(tmp_path, PLACE))
     places, aliases = register.tables()
     assert places.to_dict("records") == [
-        {"place_id": "h.t", "municipality_code": "1380", "name": "Stora torg", "kind": "square"}
+        {
+            "place_id": "h.t",
+            "municipality_code": "1380",
+            "name": "Stora torg",
+            "kind": "square",
+            "geometry": None,
+        }
     ]
     assert list(aliases["generic"]) == [False, True]
     gazetteer = Gazetteer.from_tables(places, aliases)

@@ -66,13 +66,14 @@ clean: ## Take away the environment and everything made
 
 # The tests themselves say loudly what did not run, and fail on it when CI=true.
 .make/browser: | .make/test
-	@if command -v chromium >/dev/null 2>&1; then :; \
-	elif [ -n "$(MAY_APT)" ]; then apt-get update -qq && $(APT) chromium fonts-liberation; \
-	else $(BIN)/python -m playwright install chromium || echo "Ingen webbläsare kunde hämtas." >&2; fi
-	@mkdir -p .make && touch $@
+	@mkdir -p .make
+	@if command -v chromium >/dev/null 2>&1; then touch $@; \
+	elif [ -n "$(MAY_APT)" ]; then apt-get update -qq && $(APT) chromium fonts-liberation && touch $@; \
+	elif $(BIN)/python -m playwright install chromium; then touch $@; \
+	else echo "Ingen webbläsare kunde hämtas." >&2; fi
 
 .make/postgis: | .make/test
-	@if ls /usr/share/postgresql/*/extension/postgis.control >/dev/null 2>&1; then :; \
-	elif [ -n "$(MAY_APT)" ]; then apt-get update -qq && $(APT) postgresql postgresql-postgis; \
+	@mkdir -p .make
+	@if ls /usr/share/postgresql/*/extension/postgis.control >/dev/null 2>&1; then touch $@; \
+	elif [ -n "$(MAY_APT)" ]; then apt-get update -qq && $(APT) postgresql postgresql-postgis && touch $@; \
 	else echo "PostgreSQL med PostGIS saknas och kan bara hämtas av root på Debian." >&2; fi
-	@mkdir -p .make && touch $@

@@ -57,6 +57,12 @@ def command(
     from geo_trygghet.storage.beside import written_beside  # noqa: PLC0415 - heavy: sqlalchemy
 
     cast = _votes(votes)
+    people = cast["respondent"].nunique()
+    if people > answers > 0:
+        raise UnreadableFileError(
+            f"{votes}: {people} svarande har röster, men --answers anger {answers}: "
+            "ange hur många som svarade, även de som inte nämnde någon plats."
+        )
     asked = _exposure(exposure, answers) if exposure is not None else None
     ranked = ranks.rank_places(
         cast,
@@ -76,7 +82,7 @@ def command(
     with written_beside(out) as beside:
         text = json.dumps(told, ensure_ascii=False, indent=1, allow_nan=False)
         beside.write_text(text + "\n", encoding="utf-8", newline="\n")
-    click.echo(f"Skrev {out}: {len(ranked)} platser.")
+    click.echo(f"Skrev {out}: {len(ranked)} {'plats' if len(ranked) == 1 else 'platser'}.")
 
 
 def _votes(path: Path) -> pd.DataFrame:

@@ -160,15 +160,17 @@ def _finish(decoded: Decoded, name: str) -> Decoded:
                 advice="Se efter att å, ä och ö står rätt, eller exportera den på nytt som UTF-8.",
             )
         )
-    if _LETTER_ENTITY.search(decoded.text):
+    entity = _LETTER_ENTITY.search(decoded.text)
+    if entity:
+        row = decoded.text.count("\n", 0, entity.start()) + 1
         decoded.text = _LETTER_ENTITY.sub(lambda found: html.unescape(found[0]), decoded.text)
         decoded.issues.append(
             Issue(
-                row=None,
+                row=row,
                 field=None,
-                value=None,
-                message="Filen skriver å, ä och ö som HTML-tecken (”&auml;”); de lästes rätt.",
-                advice="Se efter att å, ä och ö står rätt.",
+                value=entity[0],
+                message=f"Filen skriver tecken som HTML, först ”{entity[0]}”; de lästes rätt.",
+                advice="Se efter att texten står rätt.",
             )
         )
     lost = decoded.text.count(_LOST)

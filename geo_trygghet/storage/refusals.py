@@ -68,7 +68,7 @@ def _reason(url: URL, error: Exception) -> str:
     state = getattr(cause, "sqlstate", None)
     if state is not None:
         return next((told for sign, told in _POSTGRES if state.startswith(sign)), _unknown(cause))
-    return next((told for sign, told in _NO_STATE if sign in text), "svarar inte: kör servern?")
+    return next((told for sign, told in _NO_STATE if sign in text), "svarar inte: starta servern")
 
 
 def _unknown(cause: object) -> str:

@@ -145,7 +145,8 @@ def test_a_wrong_file_is_refused_in_a_sentence(folder: Folder, csv: str, message
 
 
 @pytest.mark.parametrize(
-    ("answers", "message"), [(0, "minst 1"), (-2, "minst 1"), (2, "har 5 röster men bara 2 svar")]
+    ("answers", "message"),
+    [(0, "minst 1"), (-2, "minst 1"), (2, "5 svarande har röster, men --answers anger 2")],
 )
 def test_impossible_answers_are_refused(folder: Folder, answers: int, message: str) -> None:
     done = folder.rank(folder.votes({"a": 5}), answers=answers)
@@ -173,3 +174,14 @@ def test_a_vote_for_a_place_that_is_not_there_is_refused(folder: Folder) -> None
 def test_wrong_usage_is_exit_2(folder: Folder) -> None:
     assert CliRunner().invoke(main, ["rank", str(folder.votes({"a": 1}))]).exit_code == 2
     assert folder.rank(folder.votes({"a": 1}), "--top", 0).exit_code == 2
+
+
+def test_more_who_vote_than_answered_are_refused(folder: Folder) -> None:
+    done = folder.rank(folder.votes({"a": 60}), answers=50)
+    assert done.exit_code == 1
+    assert "60 svarande har röster, men --answers anger 50" in done.output
+    assert not folder.out.exists()
+
+
+def test_one_place_is_told_in_the_singular(folder: Folder) -> None:
+    assert "1 plats." in folder.rank(folder.votes({"a": 3})).output

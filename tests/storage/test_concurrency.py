@@ -85,7 +85,7 @@ def test_a_kill_while_texts_are_read_leaves_the_store_as_it_was(store: Store) ->
 
 def test_a_kill_at_any_moment_leaves_all_or_nothing(store: Store) -> None:
     store.take(places(place("hal.torg", name="Stora torg")), actor="a")
-    moments = random.Random(SEED)  # noqa: S311 - no secret
+    moments = random.Random(SEED)
     rounds = [f"{2000 + number}" for number in range(KILLS)]
     for name in rounds:
         before, rows = dump(store), len(store.read("1380").answers)

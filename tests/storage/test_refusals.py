@@ -153,7 +153,7 @@ def test_what_postgresql_says_by_its_state(state: str | None, text: str) -> None
     [
         ('FATAL: password authentication failed for user "anna"', "släpper inte in"),
         ('FATAL: database "lager" does not exist', "finns inte: gör databasen"),
-        ("Connection refused", "svarar inte: kör servern?"),
+        ("Connection refused", "svarar inte: starta servern"),
     ],
 )
 def test_what_postgresql_says_without_a_state(cause: str, text: str) -> None:

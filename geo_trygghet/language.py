@@ -126,17 +126,19 @@ def _own_names() -> frozenset[str]:
 
 @cache
 def _common() -> frozenset[str]:
-    return frozenset(word for word in _entries() if word.islower())
+    # What has no rule of inflection was gathered from texts: many are names in lower case.
+    return frozenset(word for word, inflected in _entries() if inflected and word.islower())
 
 
 @cache
 def _proper() -> frozenset[str]:
-    return frozenset(word.casefold() for word in _entries() if word[:1].isupper())
+    return frozenset(word.casefold() for word, _ in _entries() if word[:1].isupper())
 
 
 @cache
-def _entries() -> tuple[str, ...]:
-    """List the dictionary's entries, without what it says of their inflection."""
+def _entries() -> tuple[tuple[str, bool], ...]:
+    """List the dictionary's entries, each with whether it tells how the word is inflected."""
     dictionary = next(path for path in files("hunspell-sv") or () if path.name == "sv_SE.dic")
     lines = dictionary.read_text(encoding="utf-8").splitlines()
-    return tuple(line.partition("/")[0].strip() for line in lines[1:])
+    parts = (line.partition("/") for line in lines[1:])
+    return tuple((word.strip(), bool(flags.strip())) for word, _, flags in parts)

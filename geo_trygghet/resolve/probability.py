@@ -82,14 +82,16 @@ MOST: Final = 0.995
 def features(evidence: Evidence) -> dict[str, float]:
     """Give what is weighed: each a number, most of them 0 or 1."""
     misspelt = float(evidence.written > 0 or evidence.unusual > 0)
+    # Several common words that sound like a name are hardly there by chance: "lila torg".
+    common = evidence.common and (not evidence.several or evidence.unusual > 0)
     said = {
         "always": 1.0,
         f"tag {evidence.tag}": 1.0,
         "elsewhere": float(evidence.elsewhere),
         "elsewhere and misspelt": float(evidence.elsewhere) * misspelt,
         "named": float(evidence.named),
-        "common": float(evidence.common),
-        "common and led": float(evidence.common and evidence.led),
+        "common": float(common),
+        "common and led": float(common and evidence.led),
         "alone": float(evidence.alone),
         "led": float(evidence.led),
         "capital": float(evidence.capital),

@@ -13,6 +13,7 @@ from geo_trygghet.municipalities import all_municipalities
 from geo_trygghet.resolve.forms import split_head
 from geo_trygghet.resolve.match import LED_BY, capital_within
 from geo_trygghet.resolve.normalise import fold, mask, words_of
+from geo_trygghet.resolve.signals import signals_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -114,7 +115,11 @@ def _names(words: Words, spans: list[tuple[int, int]] | tuple[()]) -> Iterator[s
 
 def _is_otherwise_known(words: Words, place: int, raw: str) -> bool:
     """Tell whether a word is a common word, a person's name or a municipality's."""
-    if language.is_word(raw) or fold(raw).removesuffix("s") in _municipality_names():
+    if (
+        language.is_word(raw)
+        or signals_of(raw)
+        or fold(raw).removesuffix("s") in _municipality_names()
+    ):
         return True
     if language.is_given_name(raw) or language.is_surname(raw):
         return True

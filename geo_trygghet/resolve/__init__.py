@@ -99,7 +99,9 @@ def resolve_text(text: str, gazetteer: Gazetteer, *, municipality_code: str) -> 
     words = words_of(text)
     codes = municipality_at(words, gazetteer.towns, municipality_code)
     mentions = _mentions(words, gazetteer, codes) if words.tokens else []
-    said = read_context(text, words.tokens, [(m.start, m.end) for m in mentions])
+    spans = [(mention.start, mention.end) for mention in mentions]
+    named = any(mention.place_id is not None for mention in mentions)
+    said = read_context(text, words.tokens, spans, named=named)
     return Resolution(
         mentions=tuple(
             replace(mention, negated=True) if number in said.denied else mention

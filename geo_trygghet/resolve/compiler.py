@@ -183,6 +183,7 @@ class Compiler:
             }
             for other in sorted(meant - {place_id}):
                 for key in sorted(self._of_place[other]):
+                    self.comparable.add(fold(first) + key)
                     self._put(fold(first) + key, Surface(place_id, code, "inflected", "building"))
 
     def _is_town_and_little(self, key: str) -> bool:
@@ -203,6 +204,13 @@ class Compiler:
                     self._put(turned, Surface(place_id, code, "inflected", kind))
             thing, owner = _definite(last), first.removesuffix("s")
             areas = {s.kind for s in self.forms.get(owner, {}).values()} & AREA_KINDS
+            if thing == "centrum" and owner in self._towns:
+                for key in (
+                    f"centrala{owner}",
+                    f"centraladelarnaav{owner}",
+                    f"{first}centraladelar",
+                ):
+                    self._put(key, Surface(place_id, code, "inflected", kind))
             if thing is not None and (owner in self._towns or areas):
                 for preposition in ("i", "pa", "vid"):
                     key = thing + preposition + owner

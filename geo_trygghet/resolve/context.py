@@ -36,7 +36,9 @@ class Said:
     categories: tuple[str, ...]
 
 
-def read_context(text: str, tokens: Sequence[Token], spans: Sequence[tuple[int, int]]) -> Said:
+def read_context(
+    text: str, tokens: Sequence[Token], spans: Sequence[tuple[int, int]], *, named: bool
+) -> Said:
     """Read what a text says of the places at some spans.
 
     Parameters
@@ -47,11 +49,13 @@ def read_context(text: str, tokens: Sequence[Token], spans: Sequence[tuple[int, 
         Its words.
     spans
         Where the places stand in it [characters from 0, end exclusive], in order.
+    named
+        True if any of them is a place for sure: then the text does not say "nowhere".
     """
     clauses = clauses_of(text, tokens, spans)
     return Said(
         denied=denied_places(clauses),
-        answer_negation=denies_all(text, clauses, named=bool(spans)),
+        answer_negation=denies_all(text, clauses, named=named),
         time_bands=times_of(clauses),
         categories=causes_of(clauses),
     )

@@ -14,13 +14,17 @@ if TYPE_CHECKING:
     from geo_trygghet.resolve.normalise import Words
 
 CORNER_BEFORE: Final = re.compile(
-    r"(?:\w*hörne?t?|\w*korsninge?n?|korset|mellan|rondellen|där)"
+    r"(?:\w*hörn(?:et|an|e)?|\w*korsninge?n?|korset|mellan|rondellen|där)"
     r"(?:\s+(?:av|vid|mellan|på|för|med|där))?[\s:–-]*$",
     re.IGNORECASE,
 )
 SPAN_BEFORE: Final = re.compile(
-    r"(?:gatu|gat)?(?:hörnet|hörn|korsningen|korsning)(?:\s+(?:av|vid|mellan))?\s+$", re.IGNORECASE
+    r"(?:gatu|gat)?(?:hörnet|hörnan|hörn|korsningen|korsning)(?:\s+(?:av|vid|mellan))?\s+$",
+    re.IGNORECASE,
 )
+NAMES_A_CORNER: Final = re.compile(r"\w*(?:hörn|korsning)", re.IGNORECASE)
+"""After these no word need stand between the two streets."""
+
 MEETS: Final = frozenset({"/", "möter", "korsar", "x", "×", "*", "möts av"})
 """Between two streets these tell a corner by themselves."""
 
@@ -75,7 +79,9 @@ def find_corners(words: Words, gazetteer: Gazetteer, code: str) -> list[Corner]:
         told = between.strip(" \n.").casefold()
         before = CORNER_BEFORE.search(words.text, max(0, start - REACH), start)
         after = MEET_AFTER.match(words.text[end : end + REACH])
-        if not (told in MEETS or (told in JOINS and (before or after))):
+        named = before is not None and NAMES_A_CORNER.match(before.group()) is not None
+        joined = told in JOINS and (before or after)
+        if not (told in MEETS or joined or (told == "" and named and "\n" not in between)):
             continue
         known = [
             gazetteer.corners.get((code, frozenset({a, b})))

@@ -232,7 +232,7 @@ def _is_one_name(words: Words, first: int, last: int) -> bool:
     """Tell whether nothing but glue stands between the words of a run."""
     for place in range(first + 1, last):
         gap = words.gap(place)
-        if gap in GLUE:
+        if gap in GLUE and not ("\n" in gap and words.raw(place)[:1].isupper()):
             continue
         before = words.tokens[place - 1]
         cut = before.end - before.start <= LONGEST_ABBREVIATION

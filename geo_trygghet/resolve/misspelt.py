@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from rapidfuzz.distance import OSA
 
 from geo_trygghet import language
-from geo_trygghet.resolve.forms import split_head
+from geo_trygghet.resolve.forms import PREPOSITIONAL, split_head
 from geo_trygghet.resolve.match import (
     LED_BY,
     Found,
@@ -80,7 +80,7 @@ def _runs(words: Words, taken: set[int], gazetteer: Gazetteer) -> Iterator[tuple
     tokens, count = words.tokens, len(words.tokens)
     odd = [place not in taken and _is_odd(words, place) for place in range(count)]
     for first, token in enumerate(tokens):
-        if token.folded in SMALL:
+        if token.folded in SMALL and token.folded not in PREPOSITIONAL:
             continue
         telling = odd[first]
         single = telling or (first not in taken and capital_within(words, first))

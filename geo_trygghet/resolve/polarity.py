@@ -238,7 +238,7 @@ def denies_all(text: str, clauses: Sequence[Clause], *, named: bool) -> bool:
         return False
     if " ".join(words).startswith(AS_FAR) or _is_short_denial(words):
         return True
-    if any(word in UNKNOWN for word in words):
+    if any(word in UNKNOWN for word in words) and "vad jag vet" not in " ".join(words):
         return False
     if any(verdict_of(clause) is Verdict.BAD for clause in clauses):
         return False
@@ -247,10 +247,13 @@ def denies_all(text: str, clauses: Sequence[Clause], *, named: bool) -> bool:
 
 def _denies_all(clause: Clause, length: int) -> bool:
     words = clause.words
+    if not words:
+        return False
     if clause.says("nowhere"):
         return True
     negated = clause.at("neg")
-    if negated and any(word in PLACE_WORDS for word in words[negated[0] :]):
+    spots = any("spot" in found for found in clause.signals[negated[0] :]) if negated else False
+    if negated and (spots or any(word in PLACE_WORDS for word in words[negated[0] :])):
         return not clause.says("avoid")
     if words[0] in NO and length <= FEW_WORDS:
         return True

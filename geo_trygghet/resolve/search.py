@@ -72,6 +72,7 @@ def _without_towns(
             follows = (
                 hit.last < len(words.tokens)
                 and words.tokens[hit.last].folded == "i"
+                and words.gap(hit.last) == " "
                 and after is not None
                 and after.tag != "generic"
             )

@@ -106,7 +106,7 @@ def signals_of(raw: str, *, mend: bool = True) -> frozenset[str]:
     key = fold(raw)
     if plain.isascii() and key not in TOO_ALIKE:  # written without diacritics: "kvallen"
         found = _folded().of(key, fold(base))
-    if found or not mend or len(key) < FEWEST_LETTERS_TO_MEND:
+    if found or not mend or len(key) < FEWEST_LETTERS_TO_MEND - 1:
         return frozenset(found)
     for near in _mending().nearest(key):
         if near.unusual <= 1 and near.written <= MOST_WRONG:

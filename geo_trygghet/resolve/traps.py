@@ -189,7 +189,8 @@ def _is_direction(found: Found, after: Token | None, words: Words) -> bool:
     longer = after is not None and words.gap(found.last) == " " and _capital(after, words.text)
     lower = words.raw(found.first)[:1].islower()
     led = found.first > 0 and words.tokens[found.first - 1].folded in {"pa", "i", "vid", "runt"}
-    return told or longer or (lower and found.first > 0 and not led)
+    listed = found.first > 0 and words.gap(found.first).strip() != ""
+    return told or longer or (lower and found.first > 0 and not led and not listed)
 
 
 def _is_elsewhere(found: Found, words: Words, towns: Mapping[str, str]) -> bool:

@@ -39,7 +39,7 @@ def test_what_is_said_is_said_of_the_places_and_in_codes(text: str, data: st.Dat
     words = words_of(text)
     chosen = data.draw(st.sets(st.sampled_from(words.tokens))) if words.tokens else set()
     spans = sorted((token.start, token.end) for token in chosen)
-    said = read_context(text, words.tokens, spans)
+    said = read_context(text, words.tokens, spans, named=bool(spans))
     assert said.denied <= set(range(len(spans)))
     assert set(said.time_bands) <= set(TIME_BANDS)
     assert set(said.categories) <= set(CATEGORIES)
@@ -49,4 +49,4 @@ def test_what_is_said_is_said_of_the_places_and_in_codes(text: str, data: st.Dat
 @settings(deadline=None)
 @given(st.text(max_size=300))
 def test_any_text_can_be_read(text: str) -> None:
-    read_context(text, words_of(text).tokens, [])
+    read_context(text, words_of(text).tokens, [], named=False)

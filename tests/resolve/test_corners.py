@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         "korsningen Karl XI - Klammerdammsg",
         "där Klammerdammsgatan korsar Karl XI:s väg",
         "Klammerdammsgatan & Karl XI möts",
+        "hörnan Karl XI:s väg Klammerdammsgatan",
     ],
 )
 def test_a_corner_is_known_however_it_is_told(named: Named, text: str) -> None:

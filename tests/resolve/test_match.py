@@ -28,6 +28,8 @@ if TYPE_CHECKING:
         ("vid biblan", "biblan", "h.biblioteket"),
         ("buss stationen", "buss stationen", "h.buss"),
         ("på stan", "stan", "h.centrum"),
+        ("centrala delarna av Halmstad", "centrala delarna av Halmstad", "h.centrum"),
+        ("Under stadsbbiblioteket", "Under stadsbbiblioteket", "h.under"),
     ],
 )
 def test_a_known_form_is_found(named: Named, text: str, words: str, place: str) -> None:

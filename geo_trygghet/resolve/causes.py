@@ -134,6 +134,10 @@ def _pair_denied(clause: Clause, signal: str) -> bool:
 
 def _lacks_light(clause: Clause) -> bool:
     """Tell "ingen belysning", "mörkt" and "släckt"; "när det är mörkt" is a time."""
+    works = [i for i, word in enumerate(clause.words) if word in {"lyser", "fungerar", "funkar"}]
+    whole = works and not clause.says("broken", "unlit")
+    if whole and not any(clause.denied(i) for i in (*works, *clause.at("light"))):
+        return False
     if clause.says("light"):
         return not (clause.near("strike", "apart", 4) or clause.says("skadegorelse"))
     if clause.says("unlit") and not _is_when(clause, clause.at("unlit")[0]):

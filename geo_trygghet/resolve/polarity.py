@@ -56,7 +56,7 @@ def _is_resolved(clause: Clause) -> bool:
     if clause.says("wish") and not clause.says("now", "become"):
         return False
     for place in clause.at("resolved"):
-        if not clause.denied(place, 4):
+        if not clause.denied(place, 4) and not DAYS_WORK.search(clause.text):
             return True
     if clause.near("become", "better", 4) and not clause.says("wish"):
         return not any(clause.denied(place, 4) for place in clause.at("better"))
@@ -65,6 +65,12 @@ def _is_resolved(clause: Clause) -> bool:
     if negated and any(n < i for n in negated for i in longer):
         return not clause.says("avoid")
     return "nu" in clause.words and bool(negated) and clause.says("past strong")
+
+
+DAYS_WORK: Final = re.compile(
+    r"\bslutat? (?:skolan|jobbet|jobba|träningen|plugga|för dagen)\b", re.IGNORECASE
+)
+"""Who has ended these has not ended a problem: "när barnen slutat skolan"."""
 
 
 def _denies_trouble(clause: Clause) -> bool:
@@ -89,9 +95,9 @@ def _praises(clause: Clause) -> bool:
         return False
     if any(not clause.denied(place) for place in clause.at("trouble")):
         return False
-    if any_word(
-        clause, {"mindre", "än", "annars", "hur", "varför", "dålig", "dåligt"}
-    ) and not any_word(clause, {"bättre"}):
+    if any_word(clause, {"mindre", "än", "annars", "varför", "dålig", "dåligt"}) and not any_word(
+        clause, {"bättre"}
+    ):
         return False
     bad = any(not clause.denied(i) for cause in CAUSES for i in clause.at(cause))
     kept = [
@@ -138,7 +144,7 @@ def denied_places(clauses: Sequence[Clause]) -> frozenset[int]:
         excepted = bool(clause.words) and clause.words[0] in EXCEPT
         if own and excepted:
             denied.update(own if earlier is Verdict.BAD else ())
-        elif own and verdict is Verdict.FINE:
+        elif own and verdict is Verdict.FINE and not any_word(clause, {"resten", "övriga"}):
             denied.update((*waiting, *own))
         elif own:
             denied.update(_contrasted(clause, earlier))
@@ -215,7 +221,7 @@ _EVERYWHERE = "överallt alltid helt jämt än hela hemma where always"
 EVERYWHERE: Final = frozenset(_EVERYWHERE.split())
 _UNKNOWN = "vet minns kommer förstår svar säga tillägga kommentar tänkt åsikt uppfattning"
 UNKNOWN: Final = frozenset(_UNKNOWN.split())
-_FEELING = "känner känns upplever är mår tycker feel känt upplevt haft"
+_FEELING = "e ä känner känns upplever är mår tycker feel känt upplevt haft"
 FEELING: Final = frozenset(_FEELING.split())
 
 

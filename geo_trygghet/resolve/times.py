@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from geo_trygghet.codes import TIME_BANDS
 from geo_trygghet.resolve.causes import WHEN
-from geo_trygghet.resolve.clauses import sentences_of
+from geo_trygghet.resolve.clauses import Verdict, sentences_of
+from geo_trygghet.resolve.polarity import verdict_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,7 +55,9 @@ DAY_PHRASES: Final = re.compile(
     r"\bdag(?:en|arna) (?:och|samt|som)\b|\b(?:både )?dag (?:och|som) natt\b|\bljusa dagen\b",
     re.IGNORECASE,
 )
-AFTER_SCHOOL: Final = re.compile(r"\befter (?:skolan|skoltid|skolans slut)\b", re.IGNORECASE)
+AFTER_SCHOOL: Final = re.compile(
+    r"\befter (?:skolan|skoltid|skolans slut)\b|\bslutat skolan\b", re.IGNORECASE
+)
 SUNSET: Final = re.compile(
     r"\bsol(?:en)?(?:ned|ner)gång|\bsolen (?:har )?gå(?:tt|r) ne[rd]|\bljuset försvinn",
     re.IGNORECASE,
@@ -73,6 +76,8 @@ def times_of(clauses: Sequence[Clause]) -> tuple[str, ...]:
     """
     found: set[str] = set()
     for clause in _of_problems(clauses):
+        if len(clauses) > 1 and verdict_of(clause) is Verdict.FINE:
+            continue  # when it is calm is no time of problems
         told = {signal[2:] for signal in clause.all_signals if signal.startswith("t ")}
         found |= told if _is_day(clause) else told - {"dag"}
         if ANY_HOUR.search(clause.text):

@@ -46,6 +46,9 @@ if TYPE_CHECKING:
         ("fulla papperskorgar", {"nedskrapning"}),
         ("bra belysning och fint", set()),
         ("så fort det blir kväll", set()),
+        ("alla lampor lyser och inget skräp", set()),
+        ("någon har tuschat ner väggen", {"klotter"}),
+        ("de skriker efter folk", {"vald_hot"}),
     ],
 )
 def test_why(read: Callable[..., Resolution], text: str, causes: set[str]) -> None:

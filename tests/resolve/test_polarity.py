@@ -43,6 +43,9 @@ if TYPE_CHECKING:
         ("Det vore skönt om Stora torg kändes tryggt", set()),
         ("Andersberg har ett rykte men jag trivs där", {"h.andersberg"}),
         ("I don't feel safe at Stora torg", set()),
+        ("När barnen slutat skolan bråkar de vid Stora torg", set()),
+        ("Stora torg är hur najs som helst", {"h.stora"}),
+        ("Resten av Andersberg är okej", set()),
     ],
 )
 def test_what_is_denied_or_praised(

@@ -8,16 +8,17 @@ in memory when the benchmark runs and never reach a map.
 from __future__ import annotations
 
 import itertools
-import random
 import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from shapely import Point
 
+from benchmarks.chance import seeded
 from benchmarks.resolve.register import Place, Register
 
 if TYPE_CHECKING:
+    import random
     from collections.abc import Iterable
 
     from shapely.geometry.base import BaseGeometry
@@ -100,7 +101,7 @@ def with_distractors(
     count, seed
         How many places, and what makes them the same every time.
     """
-    drawn = random.Random(seed)  # noqa: S311 - chance without secrets
+    drawn = seeded(seed)
     spoken = {gram for text in texts for gram in _grams(text)}
     taken = {
         (place.code, _plain(name))

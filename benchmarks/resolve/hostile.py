@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import random
 import string
 from typing import TYPE_CHECKING, Final
+
+from benchmarks.chance import seeded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +30,7 @@ def hostile_texts(
     length
         Of each text [characters].
     """
-    drawn = random.Random(SEED)  # noqa: S311 - chance without secrets
+    drawn = seeded(SEED)
     names = [place.name for place in register.places]
     drawn.shuffle(names)
     letters = string.ascii_lowercase + "åäö"

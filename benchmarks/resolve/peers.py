@@ -8,6 +8,7 @@ flagged, not linked. Of two finds that overlap, the better or longer stays.
 from __future__ import annotations
 
 import unicodedata
+from abc import ABC, abstractmethod
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -124,8 +125,8 @@ def _whole_word(text: str, start: int, end: int) -> bool:
     return (start == 0 or text[start - 1] == " ") and (end == len(text) or text[end] == " ")
 
 
-class Substring:
-    """A name stands in the text, also inside words if it is not too short."""
+class Peer(ABC):
+    """A reader that looks for a register's names in the folded text."""
 
     def __init__(self, register: Register) -> None:
         self.names = Names(register)
@@ -134,6 +135,14 @@ class Substring:
         """Read one answer."""
         folded = Folded.of(text)
         return self.names.reading(self._find(folded.text), folded, code)
+
+    @abstractmethod
+    def _find(self, text: str) -> Iterable[Found]:
+        """Find names in a folded text; they may overlap."""
+
+
+class Substring(Peer):
+    """A name stands in the text, also inside words if it is not too short."""
 
     def _find(self, text: str) -> Iterable[Found]:
         for name in self.names.every:
@@ -145,16 +154,8 @@ class Substring:
                 start = text.find(name, start + 1)
 
 
-class PartialRatio:
+class PartialRatio(Peer):
     """A stretch of the text is nearly a name: rapidfuzz's `partial_ratio` of at least 90."""
-
-    def __init__(self, register: Register) -> None:
-        self.names = Names(register)
-
-    def __call__(self, text: str, code: str) -> Reading:
-        """Read one answer."""
-        folded = Folded.of(text)
-        return self.names.reading(self._find(folded.text), folded, code)
 
     def _find(self, text: str) -> Iterable[Found]:
         near = process.extract(
@@ -172,20 +173,15 @@ class PartialRatio:
                 yield Found(fit.dest_start, fit.dest_end, name, fit.score / WHOLE)
 
 
-class AhoCorasick:
+class AhoCorasick(Peer):
     """Exactly the names, as whole words, all at once: pyahocorasick."""
 
     def __init__(self, register: Register) -> None:
-        self.names = Names(register)
+        super().__init__(register)
         self.automaton = ahocorasick.Automaton()
         for name in self.names.every:
             self.automaton.add_word(name, name)
         self.automaton.make_automaton()
-
-    def __call__(self, text: str, code: str) -> Reading:
-        """Read one answer."""
-        folded = Folded.of(text)
-        return self.names.reading(self._find(folded.text), folded, code)
 
     def _find(self, text: str) -> Iterable[Found]:
         for last, name in self.automaton.iter(text):
@@ -194,19 +190,14 @@ class AhoCorasick:
                 yield Found(start, end, name)
 
 
-class SymSpelling:
+class SymSpelling(Peer):
     """Words, and runs of words, corrected to the nearest name: symspellpy."""
 
     def __init__(self, register: Register) -> None:
-        self.names = Names(register)
+        super().__init__(register)
         self.speller = SymSpell(max_dictionary_edit_distance=2, prefix_length=7)
         for name in self.names.every:
             self.speller.create_dictionary_entry(name, 1)
-
-    def __call__(self, text: str, code: str) -> Reading:
-        """Read one answer."""
-        folded = Folded.of(text)
-        return self.names.reading(self._find(folded.text), folded, code)
 
     def _find(self, text: str) -> Iterable[Found]:
         words: list[tuple[int, int]] = []

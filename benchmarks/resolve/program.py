@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-import random
 import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
+from benchmarks.chance import seeded
 from benchmarks.resolve import published, report
 from benchmarks.resolve.answers import DEVELOPMENT, Answer, authors, load_answers, load_author
 from benchmarks.resolve.distractors import with_distractors
@@ -83,7 +83,7 @@ def gather(
         # Every author's words count, whoever is read now: the invented places are always the same.
         every = [a.text for author in authors() for a in load_author(author, register.by_id)]
         registers["large"] = with_distractors(register, [*every, *texts])
-    drawn = random.Random(SEED)  # noqa: S311 - chance without secrets
+    drawn = seeded(SEED)
     answers = [
         answer
         for some in sets
@@ -126,13 +126,38 @@ def list_errors(one: Run, options: Options) -> None:
 @click.option("--peers", is_flag=True, help="Let the peers read as well.")
 @click.option("--speed", type=int, default=0, help="Measure speed so many times.")
 @click.option("--write", is_flag=True, help="Everything; writes RESULTS.md and measured.json.")
-def main(**options: Any) -> None:  # noqa: ANN401 - click gives what the options above say
+def main(  # noqa: PLR0913 - a command takes its options
+    *,
+    wanted: str,
+    gold: Path | None,
+    places: str,
+    sample: int,
+    errors: int,
+    about: str,
+    errors_held_out: bool,
+    peers: bool,
+    speed: int,
+    write: bool,
+) -> None:
     """Score the resolver on constructed answers.
 
     Example: python -m benchmarks.resolve --authors a --places large --errors 40
     """
     try:
-        _run(Options(**options))
+        _run(
+            Options(
+                wanted=wanted,
+                gold=gold,
+                places=places,
+                sample=sample,
+                errors=errors,
+                about=about,
+                errors_held_out=errors_held_out,
+                peers=peers,
+                speed=speed,
+                write=write,
+            )
+        )
     except TryggError as error:
         raise click.ClickException(str(error)) from error
 

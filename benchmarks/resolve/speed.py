@@ -10,15 +10,17 @@ from __future__ import annotations
 import contextlib
 import gc
 import multiprocessing
-import random
 import statistics
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from benchmarks.chance import seeded
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from multiprocessing.connection import Connection
+    from multiprocessing.synchronize import Barrier
 
     from benchmarks.resolve.answers import Answer
     from benchmarks.resolve.reading import Reader
@@ -56,7 +58,7 @@ class Throughput:
     together: Spread
 
 
-def _in_children(work: Callable[[int, Any], Any], count: int = 1) -> list[Any]:
+def _in_children(work: Callable[[int, Barrier], Any], count: int = 1) -> list[Any]:
     """Run `work(number, barrier)` in forked children at once, and give what each returns.
 
     Raises
@@ -128,7 +130,7 @@ def throughput(
     mixed = list(answers)
     with _warm(list(readers.values())):
         for run in range(runs):
-            random.Random(SEED + run).shuffle(mixed)  # noqa: S311 - chance without secrets
+            seeded(SEED + run).shuffle(mixed)
             for name, reader in readers.items():
                 found[name].append(_rates(reader, mixed))
     return {
@@ -138,10 +140,10 @@ def throughput(
 
 
 def _rates(reader: Reader, answers: Sequence[Answer]) -> tuple[float, float, float]:
-    def alone(_: int, __: object) -> tuple[float, float]:
+    def alone(_: int, __: Barrier) -> tuple[float, float]:
         return _pass(reader, answers), _pass(reader, answers)
 
-    def together(number: int, barrier: Any) -> float:  # noqa: ANN401 - a context's barrier
+    def together(number: int, barrier: Barrier) -> float:
         share = answers[number::PROCESSES]
         _pass(reader, share)
         barrier.wait()
@@ -159,7 +161,7 @@ def cold(reader: Reader, answers: Sequence[Answer]) -> list[float]:
 
 
 def _alone(reader: Reader, text: str, code: str) -> float:
-    def read(_: int, __: object) -> float:
+    def read(_: int, __: Barrier) -> float:
         begun = time.process_time()
         reader(text, code)
         return time.process_time() - begun

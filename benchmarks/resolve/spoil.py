@@ -30,6 +30,14 @@ BY_SIGHT: Final = (
 """What scanners take one letter for."""
 
 
+LONG: Final = 9
+"""From so many letters on a name may be spoilt twice."""
+
+TWICE: Final = 0.25
+KEEPS_SPACES: Final = 0.7
+"""Shares of names that are, and that keep their spaces when written plainly."""
+
+
 def spoil(name: str, draw: random.Random) -> str:
     """Spoil a name once or, if it is long, perhaps twice.
 
@@ -40,7 +48,8 @@ def spoil(name: str, draw: random.Random) -> str:
     draw
         The source of chance.
     """
-    times = 1 if len(name) < 9 or draw.random() < 0.75 else 2  # noqa: PLR2004 - as the docstring says
+    twice = len(name) >= LONG and draw.random() < TWICE
+    times = 2 if twice else 1
     for _ in range(times):
         name = draw.choice((_key, _key, _by_ear, _by_ear, _by_sight, _by_sight, _apart, _plain))(
             name, draw
@@ -50,16 +59,15 @@ def spoil(name: str, draw: random.Random) -> str:
 
 def _key(name: str, draw: random.Random) -> str:
     place = draw.randrange(len(name))
-    letter = name[place].lower()
-    slip = draw.randrange(4)
-    if slip == 0:
-        return name[:place] + name[place + 1 :]
-    if slip == 1:
+    letter, rest = name[place].lower(), name[place + 1 :]
+    slip = draw.choice(("lost", "doubled", "swapped", "beside"))
+    if slip == "lost":
+        return name[:place] + rest
+    if slip == "doubled":
         return name[:place] + letter + name[place:]
-    if slip == 2 and place + 1 < len(name):  # noqa: PLR2004 - the third kind of slip
-        return name[:place] + name[place + 1] + name[place] + name[place + 2 :]
-    near = NEIGHBOURS.get(letter, letter)
-    return name[:place] + draw.choice(near) + name[place + 1 :]
+    if slip == "swapped" and rest:
+        return name[:place] + rest[0] + name[place] + rest[1:]
+    return name[:place] + draw.choice(NEIGHBOURS.get(letter, letter)) + rest
 
 
 def _by_ear(name: str, draw: random.Random) -> str:
@@ -89,4 +97,4 @@ def _apart(name: str, draw: random.Random) -> str:
 
 def _plain(name: str, draw: random.Random) -> str:
     plain = name.lower().translate(str.maketrans("åäöé", "aaoe"))
-    return plain if draw.random() < 0.7 else plain.replace(" ", "")  # noqa: PLR2004 - most keep it
+    return plain if draw.random() < KEEPS_SPACES else plain.replace(" ", "")

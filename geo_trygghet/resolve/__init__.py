@@ -1,8 +1,8 @@
 """Swedish words to places.
 
-A text is split into words; the register's forms are looked up, the longest first; what is left is
-compared with names by a typo or two; two streets side by side are a corner. What the text says of
-each place (denied, praised), when and why, is read clause by clause.
+A text is split into words; the register's forms are found by an automaton, what is left is compared
+with names by an index of deletions, and what overlaps competes, "no place" with it. What the text
+says of each place (denied, praised), when and why, is read clause by clause.
 """
 
 from __future__ import annotations

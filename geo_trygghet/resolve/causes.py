@@ -49,15 +49,6 @@ PAIRS: Final = (
 WITHIN: Final = (("i",), ("bland",), ("inga",), ("inget",))
 """What stands before bushes that are but a spot, or that aren't there."""
 
-_TIME_OF = (
-    "kväll kvällar kvällen kvällarna kvällstid natt nätter natten tid tiden tider årstid "
-    "årstiden morgon morgnar mornar höst hösten vinter vintern ute månader halvår "
-    "eftermiddagar dagar november december"
-)
-TIME_OF: Final = frozenset(_TIME_OF.split())
-_WHEN = "när då efter innan sedan sen tills medan närhelst"
-WHEN: Final = frozenset(_WHEN.split())
-
 
 def causes_of(clauses: Sequence[Clause]) -> tuple[str, ...]:
     """List the causes that are stated as a present problem, as codes of codes.CATEGORIES.
@@ -140,27 +131,16 @@ def _lacks_light(clause: Clause) -> bool:
         return False
     if clause.says("light"):
         return not (clause.near("strike", "apart", 4) or clause.says("skadegorelse"))
-    if clause.says("unlit") and not _is_when(clause, clause.at("unlit")[0]):
+    if clause.says("unlit") and not clause.is_when(clause.at("unlit")[0]):
         return True
     if not clause.says("dark", "light weak"):
         return False
     if clause.near("light weak", "lacking", 4) or clause.near("light weak", "neg", 3):
         return True
     return any(
-        not _is_when(clause, place) and not _of_time(clause, place) and not clause.denied(place)
+        not (clause.is_when(place) or clause.is_of_time(place) or clause.denied(place))
         for place in clause.at("dark")
     )
-
-
-def _is_when(clause: Clause, place: int) -> bool:
-    """Tell whether "när" or the like leads to a word: "när det är mörkt"."""
-    before = clause.words[max(0, place - 4) : place]
-    return any(word in WHEN for word in before) or "om det" in " ".join(before)
-
-
-def _of_time(clause: Clause, place: int) -> bool:
-    """Tell "mörka kvällar", which is but a time."""
-    return any(word in TIME_OF for word in clause.words[place + 1 : place + 2])
 
 
 def _is_broken(clause: Clause) -> bool:

@@ -23,6 +23,19 @@ CLAUSE_END: Final = re.compile(
     r"|\s(?=(?:men|fast|däremot|medan|dock|utom|förutom|undantaget|utan|än|jämfört|annars|fastän)\s)",
     re.IGNORECASE,
 )
+LEADING: Final = 5
+"""So many words before another may lead to it."""
+
+_WHEN = "när då efter innan sedan sen tills medan närhelst"
+WHEN: Final = frozenset(_WHEN.split())
+_TIME_OF = (
+    "kväll kvällar kvällen kvällarna kvällstid natt nätter natten nätterna tid tiden tider årstid "
+    "årstiden morgon morgnar mornar höst hösten vinter vintern ute månader halvår halvåret "
+    "eftermiddagar dagar november december"
+)
+TIME_OF: Final = frozenset(_TIME_OF.split())
+"""After "mörk" these tell that it is a time."""
+
 NOTHING: Final = frozenset[str]()
 
 
@@ -84,6 +97,15 @@ class Clause:
         """Tell whether two different words signal these, at most so many words apart."""
         first, second = self.at(one), self.at(other)
         return any(a != b and abs(a - b) <= reach for a in first for b in second)
+
+    def is_when(self, place: int) -> bool:
+        """Tell whether "när" or the like leads to a word: "när det är mörkt"."""
+        before = self.words[max(0, place - LEADING) : place]
+        return not WHEN.isdisjoint(before) or "om det" in " ".join(before)
+
+    def is_of_time(self, place: int) -> bool:
+        """Tell whether a word tells only of a time: "mörka kvällar", "mörkt ute"."""
+        return not TIME_OF.isdisjoint(self.words[place + 1 : place + 2])
 
     def denied(self, place: int, reach: int = 3) -> bool:
         """Tell whether "inte", "ingen" or the like stands up to so many words before a word."""

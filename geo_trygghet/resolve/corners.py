@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from geo_trygghet import language
 
 if TYPE_CHECKING:
-    from geo_trygghet.resolve.deletions import Near
     from geo_trygghet.resolve.gazetteer import Gazetteer
     from geo_trygghet.resolve.normalise import Words
 
@@ -43,7 +42,6 @@ HINT: Final = re.compile(
 MOST_WORDS: Final = 5
 REACH: Final = 40
 FEWEST_LETTERS: Final = 6
-MOST_REMEMBERED: Final = 20_000
 LONG: Final = 10
 """A long name may have letters wrong that are no usual slips."""
 
@@ -122,18 +120,8 @@ def _street_of(words: Words, first: int, last: int, gazetteer: Gazetteer) -> fro
     return next(
         (
             gazetteer.streets[near.key]
-            for near in nearest_street(key, gazetteer)
+            for near in gazetteer.misspelt_streets.nearest(key)
             if near.unusual == 0 or len(key) >= LONG
         ),
         frozenset(),
     )
-
-
-def nearest_street(key: str, gazetteer: Gazetteer) -> tuple[Near, ...]:
-    """Give the forms of streets near to a folded word; remembers words."""
-    near = gazetteer.nearest_streets.get(key)
-    if near is None:
-        if len(gazetteer.nearest_streets) >= MOST_REMEMBERED:
-            gazetteer.nearest_streets.clear()
-        near = gazetteer.nearest_streets[key] = gazetteer.misspelt_streets.nearest(key)
-    return near

@@ -28,6 +28,7 @@ LONG_FOR_TWO: Final = 9
 """From so many letters on a name may have two letters wrong beside its usual slips."""
 
 MOST_NEAREST: Final = 5
+MOST_REMEMBERED: Final = 100_000
 
 
 class Near(NamedTuple):
@@ -58,9 +59,21 @@ class DeletionIndex:
             for rest in _rests(bone):
                 rests[rest].append(bone)
         self._rests: Final = {rest: tuple(bones) for rest, bones in rests.items()}
+        self.remembered: Final[dict[str, tuple[Near, ...]]] = {}
 
     def nearest(self, word: str) -> tuple[Near, ...]:
-        """Give the names nearest to a folded word, the nearest first, at most `MOST_NEAREST`."""
+        """Give the names nearest to a folded word, the nearest first; remembers words.
+
+        At most `MOST_NEAREST` names are given, and at most `MOST_REMEMBERED` words remembered.
+        """
+        near = self.remembered.get(word)
+        if near is None:
+            if len(self.remembered) >= MOST_REMEMBERED:
+                self.remembered.clear()
+            near = self.remembered[word] = self._find(word)
+        return near
+
+    def _find(self, word: str) -> tuple[Near, ...]:
         bone = skeleton(word)
         most = 2 if len(bone) >= LONG_FOR_TWO else 1
         bones = {b for rest in _rests(bone) for b in self._rests.get(rest, ())}

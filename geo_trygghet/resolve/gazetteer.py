@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
 import ahocorasick
@@ -11,7 +11,7 @@ from geo_trygghet import language
 from geo_trygghet.errors import UnknownMunicipalityError
 from geo_trygghet.municipalities import find_municipality
 from geo_trygghet.resolve.compiler import Compiler, Surface
-from geo_trygghet.resolve.deletions import DeletionIndex, Near
+from geo_trygghet.resolve.deletions import DeletionIndex
 from geo_trygghet.resolve.normalise import fold
 from geo_trygghet.resolve.positions import positions_of
 from geo_trygghet.resolve.signals import signals_of
@@ -51,8 +51,6 @@ class Gazetteer:
         Key of a very short name → how it is spelt, in lower case.
     beginnings
         The first three letters of names that are written with several words.
-    nearest, nearest_streets
-        Misspelt words seen before → the keys near to them.
     """
 
     forms: dict[str, tuple[Surface, ...]]
@@ -66,10 +64,6 @@ class Gazetteer:
     towns: dict[str, str]
     spellings: dict[str, set[str]]
     beginnings: frozenset[str]
-    nearest: dict[str, tuple[Near, ...]] = field(default_factory=dict, repr=False, compare=False)
-    nearest_streets: dict[str, tuple[Near, ...]] = field(
-        default_factory=dict, repr=False, compare=False
-    )
 
     @classmethod
     def from_tables(cls, places: pd.DataFrame, aliases: pd.DataFrame) -> Self:

@@ -35,7 +35,6 @@ SIGNALS: Final[dict[str, str]] = {
     "car": "bilar! bilarna! bil! bilen! bilarnas bilförar* bilåkar* bilburna taxi! taxibilar* bussar! traktor! traktorn! fordon* motorfordon*",
     "theft thing": "cykel! cykeln! cyklar! cyklarna! väska! väskan! plånbok* mobil! mobilen! telefon* jacka! moped! mopeden! bilen! verktyg* däck! katalysator* diesel* paket! paketet! barnvagn*",
     "gone": "försvann! försvinner! försvunnit! försvunnen! borta! rycka! ryckt! ryckte!",
-    "rid": "av!",
     "smoke": "röker! röka! rökt! rökte! rökning! röks! rökande! haschar! blossar! sniffa* inhaler* drogar! knarkar! injicer* tänder! snortar! snorta! luktar! lukt! lukten! doftar! luktade! stinker!",
     "drug thing": "gräs! gräset! gräsrök* hasch! piller! pulver! grejer! grejor! skit! skiten! varor! påsar! röka! sött! sötaktig* flum* öppet! öppen! öppna! på!",
     "sell": "säljer! sälja! säljs! sålde! säljare! försäljning* köper! köpa! köps! handlas! handlar! handel! affärer! dealar* deala* dealer* kursa! kränga! kränger! leverans*",
@@ -67,7 +66,6 @@ SIGNALS: Final[dict[str, str]] = {
     "t morker": "mörker! mörkret! mörkrets! mörkertid* mörkna! mörknar! mörknat! mörknade! mörkerperiod* darkness dark",
     "t sommar": "sommar* *sommar sommaren somrar! somrarna! sommrar* juni! juli! augusti! semester* midsommar* sommarlov* badsäsong* högsommar* turistsäsong* summer",
     "t vinter": "vinter* *vinter vintrar! vintrarna! december! januari! februari! vintertid* snö! snön! snöar! halka! halkan! halt! isigt! nyår* jul! julen! julhelg* lucia! advent* vinterhalv* winter",
-    "when": "när! då! efter! om! innan! vid! tills! till! blir! blev! blivit! sedan! sen! under! medan! ute! i!",
     "meeting": "samling* samlades! samlas! samlats! träff! träffades! träffas! start! starta! startade! vandring* vandringen! trygghetsvandring* mötet! möte! mötes! avslutade! avslut* deltagare* deltog! rundan! rundvandring* medverkande fika! gruppen! protokoll* uppföljning*",
     # --- praise, denial, the past ---
     "praise": "najs! schyst* schysst* favorit* lungt! chill! chilt! goa! trygg! tryggt! trygga! tryggare! tryggast! tryggaste trygghet! fin! fint! fina! finare! jättefin* superfin* bra! jättebra! superbra! kanonbra! lugn! lugnt! lugna! lugnare! lungt! lungnt lugnast! lugnaste mysig* trivs! trivas! trivsel! trivsam* trevlig* säker! säkert! säkra! säkrare! bättre! toppen! toppenbra härlig* ren! rent! rena! gillar! älskar! uppskattar! välskött* välordn* städat! fräsch* snygg* snyggt! vacker* vackert! ok! okej! okay! oki! funkar! fungerar! perfekt! utmärkt! underbar* ljust! välupplyst* välbelyst* fridfull* fridfullt idyll* harmonisk* stabil* skön! skönt! sköna! glad! nöjd! nöjda! finfin* kanon! super! god! goda! gott! lyckad* lyckat tacksam* fantastisk* safe nice calm quiet fine peaceful trygghetens levande prydlig* hellre! föredrar! ordentligt! ordning! ordnat! rofylld* stillsam* hyfsad* hyfsat! hyggligt! hygglig* bekväm* välkomnande pålitlig* gemytlig* städad! ofarlig* ofarligt",
@@ -81,14 +79,12 @@ SIGNALS: Final[dict[str, str]] = {
     "better": "bättre! lugnare! tryggare! finare! säkrare! lugnt! tryggt! fint! bra! ljust! ljusare! trevligare! rentav renare! snyggare! jättefint jättebra",
     "become": "blivit! blev! bli! blir! gjort! gjorts! gjordes! byggts! byggdes! fått! känns! upplevs! numera! nu! nuförtiden! idag! sedan! sen! efter!",
     "now": "nu! numera! nuförtiden! idag! nutiden! längre! nuläget! nowadays now anymore",
-    "longer": "längre! mer! mera! nuförtiden! anymore",
     "rest": "annars! övrigt! övriga! resten! överallt! allmänt! hemma! generellt! alla! hela! annat! andra! otherwise everywhere",
     "spot": "någonstans nånstans nåstans någonstans ställe plats område",
     "nowhere": "ingenstans ingenstädes ingenplats nowhere",
     "but": "men! fast! däremot! dock! medan! ändå! trots! but! förutom! utom! undantaget! undantag!",
     "maybe": "kanske! möjligen! ibland! eventuellt! typ! lite! ganska! vissa! förutom! utom! men! fast! dock! däremot! utöver! undantag! undantaget! bortsett! sånär! maybe! sometimes! but! except! enda! bara! mest! känsla! konkret! möjligtvis! isåfall! kvällstid!",
     "back": "där! dit! här! platsen! stället! det! den! området! torget! parken! dem! de! there! it! gatan! hit!",
-    "compare": "än! jämfört! skillnad! mot!",
 }  # fmt: skip
 
 PHRASES: Final = {

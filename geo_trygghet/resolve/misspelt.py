@@ -32,9 +32,6 @@ FEWEST_LETTERS: Final = 4
 MOST_LETTERS: Final = 40
 """Shorter words are too near to too many, and no name is longer."""
 
-MOST_REMEMBERED: Final = 100_000
-"""So many words are remembered with the names that they are near to."""
-
 SMALL: Final = LED_BY | frozenset(
     {"och", "det", "den", "en", "ett", "som", "inte", "eller", "ar", "de", "vi", "jag", "man",
      "att", "har", "for", "med", "nar", "dar", "ej", "men", "o", "a", "mycket", "bara", "samt"}
@@ -112,7 +109,7 @@ def _is_glued(gap: str) -> bool:
 
 def _near(words: Words, first: int, last: int, gazetteer: Gazetteer, code: str) -> Found | None:
     key = words.key(first, last)
-    near_keys = () if key in gazetteer.towns else nearest(key, gazetteer)
+    near_keys = () if key in gazetteer.towns else _nearest(key, gazetteer)
     best: Found | None = None
     most = 0.0
     for near in near_keys:
@@ -179,7 +176,16 @@ def _is_sensible(stem: str, other: str) -> bool:
     if skeleton(stem) == skeleton(other) or len(stem) < FEWEST_LETTERS:
         return False
     word = language.is_word(stem) or language.is_word(stem.removesuffix("s"))
-    return word or language.is_given_name(stem) or language.is_proper(stem)
+    return word or language.is_given_name(stem) or language.is_proper(stem) or _is_estate(stem)
+
+
+def _is_estate(stem: str) -> bool:
+    """Tell whether a stem is somebody's and a thing, as estates are called: "Karlsro"."""
+    return any(
+        language.is_given_name(stem[:cut]) and language.is_word(stem[cut + 1 :])
+        for cut in range(2, len(stem) - 2)
+        if stem[cut] == "s"
+    )
 
 
 def _wrong(stem: str, other: str) -> int:
@@ -188,17 +194,10 @@ def _wrong(stem: str, other: str) -> int:
     return min(10, round(10 * wrong / max(len(other), 1)))
 
 
-def nearest(key: str, gazetteer: Gazetteer) -> tuple[Near, ...]:
-    """Give the names near to a folded word; remembers words."""
-    near = gazetteer.nearest.get(key)
-    if near is None:
-        if len(gazetteer.nearest) >= MOST_REMEMBERED:
-            gazetteer.nearest.clear()
-        near = gazetteer.deletions.nearest(key)
-        if not near and key.endswith("s"):
-            near = gazetteer.deletions.nearest(key[:-1])
-        gazetteer.nearest[key] = near
-    return near
+def _nearest(key: str, gazetteer: Gazetteer) -> tuple[Near, ...]:
+    """Give the names near to a folded word, or to it without the genitive."""
+    near = gazetteer.deletions.nearest(key)
+    return near or (gazetteer.deletions.nearest(key[:-1]) if key.endswith("s") else ())
 
 
 def find_run_together(

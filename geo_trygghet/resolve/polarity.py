@@ -11,7 +11,6 @@ from geo_trygghet.resolve.clauses import Clause, Verdict, any_word
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-
 CAUSES: Final = tuple(CATEGORIES)
 BUT: Final = frozenset({"men", "fast", "fastän", "däremot", "dock", "medan", "but", "ändå"})
 EXCEPT: Final = frozenset({"utom", "förutom", "undantaget", "except"})
@@ -206,7 +205,7 @@ def _contrasted(clause: Clause, earlier: Verdict) -> set[int]:
 
 def _leads(clause: Clause, back: int) -> bool:
     """Tell whether "inte" begins its clause or follows "och", "men": no verb is denied."""
-    return back == 0 or clause.words[back - 1] in AND | BUT | {"fast", "absolut", "ja", "nej", "nä"}
+    return back == 0 or clause.words[back - 1] in AND | BUT | {"absolut", "ja", "nej", "nä"}
 
 
 _PLACE_WORDS = (

@@ -6,8 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from geo_trygghet.codes import TIME_BANDS
-from geo_trygghet.resolve.causes import WHEN
-from geo_trygghet.resolve.clauses import Verdict, sentences_of
+from geo_trygghet.resolve.clauses import LEADING, Verdict, sentences_of
 from geo_trygghet.resolve.polarity import verdict_of
 
 if TYPE_CHECKING:
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 MORNING, DAY, EVENING, NIGHT = 5, 9, 17, 22
 """Hours at which a time band begins, the band before it ending."""
 
+HOURS: Final = 24
 NO_HOUR: Final = r"(?!\s?(?:år|åring|min|st\b|%|kr|meter|m\b|km|grader|personer|ggr|gånger|[/]))"
 CLOCK_SPAN: Final = re.compile(
     r"(?<![\d.,/–-])(\d{1,2})(?:[.:]\d\d)?\s?(?:-|–|till|och|t\.?o\.?m\.?)\s?(\d{1,2})(?:[.:]\d\d)?"
@@ -113,27 +113,21 @@ def _by_phrase(clause: Clause) -> set[str]:
 
 
 def _is_when_dark(clause: Clause) -> bool:
-    """Tell "när det är mörkt" and "mörkt ute"."""
-    for place in (*clause.at("dark"), *clause.at("unlit")):
-        before = clause.words[max(0, place - 5) : place]
-        after = clause.words[place + 1 : place + 2]
-        if any(word in WHEN or word in {"blir", "blivit", "blev"} for word in before):
-            return True
-        if any_word_of(after, {"ute", "tid", "tiden", "årstid", "årstiden", "kvällar", "nätter",
-                               "kvällarna", "nätterna", "morgnar", "kväll", "natt", "månader",
-                               "halvåret", "eftermiddagar"}):  # fmt: skip
-            return True
-    return False
+    """Tell "när det är mörkt", "blir mörkt" and "mörkt ute"."""
+    return any(
+        clause.is_when(place)
+        or clause.is_of_time(place)
+        or not BECOMES.isdisjoint(clause.words[max(0, place - LEADING) : place])
+        for place in (*clause.at("dark"), *clause.at("unlit"))
+    )
 
 
-def any_word_of(words: Sequence[str], wanted: set[str]) -> bool:
-    """Tell whether any of the words is wanted."""
-    return any(word in wanted for word in words)
+BECOMES: Final = frozenset({"blir", "blivit", "blev"})
 
 
 def band_of_hour(hour: int) -> str:
     """Give the time band of an hour of the day [hours, 0–24]."""
-    hour %= 24
+    hour %= HOURS
     if MORNING <= hour < DAY:
         return "morgon"
     if DAY <= hour < EVENING:
@@ -147,7 +141,7 @@ def clock_hours(text: str) -> set[int]:
     text = ADDRESS.sub(" ", text)
     for match in CLOCK_SPAN.finditer(text):
         first, last = int(match[1]), int(match[2])
-        length = (last - first) % 24
+        length = (last - first) % HOURS
         if first <= HOURS and last <= HOURS and length:
             hours |= {(first + step) % HOURS for step in range(length)}
     for match in CLOCK.finditer(text):
@@ -155,6 +149,3 @@ def clock_hours(text: str) -> set[int]:
             hours.add(int(match[1]) % HOURS)
     hours |= {SAID_HOURS[match[1].casefold()] for match in SAID.finditer(text)}
     return hours
-
-
-HOURS: Final = 24

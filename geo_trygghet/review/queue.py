@@ -66,10 +66,8 @@ def queue(tables: MunicipalityTables) -> list[Doubt]:
         str(row.form): int(row.id) for row in tables.decisions.itertuples() if row.verdict == "skip"
     }
     gathered: dict[str, list[dict[str, Any]]] = {}
-    for mention in tables.mentions.to_dict("records"):
-        decided = mention.get("decision_id")
-        if decided == decided and decided is not None:  # noqa: PLR0124 - a missing number is NaN
-            continue
+    undecided = tables.mentions[tables.mentions["decision_id"].isna()]
+    for mention in undecided.to_dict("records"):
         if mention["place_id"] is not None and float(mention["score"]) >= CERTAIN:
             continue
         text = texts.get((mention["record"], mention["record_id"], mention["field"]))

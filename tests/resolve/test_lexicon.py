@@ -4,6 +4,8 @@ import re
 import time
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from geo_trygghet.codes import CATEGORIES, TIME_BANDS
 from geo_trygghet.resolve import lexicon, times
@@ -37,3 +39,11 @@ def test_every_code_has_its_words() -> None:
 def test_entries_are_written_as_the_lexicon_says() -> None:
     entries = [entry for line in lexicon.SIGNALS.values() for entry in line.split()]
     assert all(re.fullmatch(r"[~*]?[^~*!]+[*!]?", entry) for entry in entries)
+
+
+@settings(deadline=None, max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+@given(st.sampled_from(sorted(lexicon.PHRASES)), st.data())
+def test_every_phrase_holds_one_of_its_hints(code: str, data: st.DataObject) -> None:
+    told = data.draw(st.from_regex(lexicon.PHRASES[code], fullmatch=True))
+    hints = [hint.replace("_", " ") for hint in lexicon.PHRASE_HINTS[code].split()]
+    assert any(hint in " ".join(told.casefold().split()) for hint in hints), told

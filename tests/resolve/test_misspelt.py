@@ -3,15 +3,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from register_of_two import HALMSTAD, LAHOLM
+from register_of_two import LAHOLM
 
 from geo_trygghet.resolve import misspelt
-from geo_trygghet.resolve.normalise import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from geo_trygghet.resolve import Gazetteer, Resolution
+    from geo_trygghet.resolve import Resolution
 
     Named = Callable[..., list[tuple[str, str | None]]]
 
@@ -54,17 +53,16 @@ def test_a_street_that_makes_sense_by_itself_is_another(named: Named) -> None:
     assert named("Storgattan är mörk") == [("Storgattan", "h.storgatan")]
 
 
+@pytest.mark.parametrize(
+    ("stem", "sensible"),
+    [("karlsro", True), ("johansberg", True), ("karlxls", False), ("klamerdamms", False)],
+)
+def test_an_estate_makes_sense_as_the_name_of_a_street(stem: str, sensible: bool) -> None:
+    assert misspelt._is_sensible(stem, "karlxis") is sensible
+
+
 def test_a_street_with_another_head_is_another(read: Callable[..., Resolution]) -> None:
     assert all(m.place_id is None for m in read("Köpmansvägen").mentions)
-
-
-def test_words_that_were_compared_are_remembered_only_so_many(
-    gazetteer: Gazetteer, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(misspelt, "MOST_REMEMBERED", 2)
-    for word in ("kvarnbergot", "blomsterrängg", "hundrasstgård"):
-        misspelt.find_misspelt(words_of(word), set(), gazetteer, [HALMSTAD])
-    assert len(gazetteer.nearest) <= 2
 
 
 def test_the_nearest_name_of_the_own_town_is_meant(named: Named) -> None:

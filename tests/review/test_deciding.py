@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from deciding_town import decide, undo
 
 from geo_trygghet import review
 from geo_trygghet.errors import UnknownPlaceError
@@ -27,19 +28,6 @@ def places_of(town: Town, words: str) -> set[object]:
         and m.field == "unsafe_text"
         and review.form_of(texts[m.record_id][m.start : m.end]) == review.form_of(words)
     }
-
-
-def decide(town: Town, words: str, verdict: str, **options: object) -> int:
-    store, municipality = town
-    return review.decide(
-        store, municipality, words, verdict, reader=read_texts,
-        **{"actor": "Siv", **options},  # type: ignore[arg-type] # options of decide
-    )  # fmt: skip
-
-
-def undo(town: Town, number: int) -> None:
-    store, municipality = town
-    review.undo(store, municipality, number, actor="Bo", reader=read_texts)
 
 
 def test_a_decision_moves_the_words_and_undoing_it_moves_them_back(town_in_store: Town) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import random
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +11,7 @@ from storage_builders import HALMSTAD, answer, dump, place, places, read_all, su
 from store_processes import all_at_once, killed, told
 from store_workers import MANY, many
 
+from benchmarks.chance import seeded
 from geo_trygghet.storage import Store
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def test_a_kill_while_texts_are_read_leaves_the_store_as_it_was(store: Store) ->
 
 def test_a_kill_at_any_moment_leaves_all_or_nothing(store: Store) -> None:
     store.take(places(place("hal.torg", name="Stora torg")), actor="a")
-    moments = random.Random(SEED)
+    moments = seeded(SEED)
     rounds = [f"{2000 + number}" for number in range(KILLS)]
     for name in rounds:
         before, rows = dump(store), len(store.read("1380").answers)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 import town_store
+from deciding_town import decide, undo
 
 from geo_trygghet import review
 from geo_trygghet.errors import DecisionConflictError
-from geo_trygghet.text_reading import read_texts
 
 if TYPE_CHECKING:
     from geo_trygghet.storage import Store
@@ -23,19 +23,6 @@ if TYPE_CHECKING:
 def town_in_store(store: Store) -> Town:
     town_store.fill(store)
     return store, store.municipalities()[0]
-
-
-def decide(town: Town, words: str, verdict: str, **options: object) -> int:
-    store, municipality = town
-    return review.decide(
-        store, municipality, words, verdict, reader=read_texts,
-        **{"actor": "Siv", **options},  # type: ignore[arg-type] # options of decide
-    )  # fmt: skip
-
-
-def undo(town: Town, number: int) -> None:
-    store, municipality = town
-    review.undo(store, municipality, number, actor="Bo", reader=read_texts)
 
 
 def test_two_reviewers_at_once_lose_nothing(town_in_store: Town) -> None:

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 import json
-import random
 
 import numpy as np
 import pytest
 
+from benchmarks.chance import seeded
 from benchmarks.resolve import fit_probability
 from benchmarks.resolve.fit_probability import KEPT, PRIOR, WEIGHTS, carried, fit, lookalikes
 from benchmarks.resolve.register import Place, Register
@@ -30,7 +30,7 @@ def test_answers_move_the_prior_but_not_beyond_what_is_known() -> None:
 
 def test_names_are_carried_with_marks_where_they_stand() -> None:
     register = Register((Place("h.a", "1380", "Stora torg", "square", ("Torget",)),))
-    for answer in carried(register, random.Random(1)):
+    for answer in carried(register, seeded(1)):
         (span,) = answer.spans
         assert answer.text[span.start : span.end].strip()
         assert span.place_id == "h.a"

@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from geo_trygghet.commands._files import json_lines, read_places
+from geo_trygghet.commands._processes import batched, processors, shared_work
 from geo_trygghet.commands._progress import progress
 from geo_trygghet.errors import UnknownMunicipalityError, UnreadableFileError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from shapely.geometry.base import BaseGeometry
 
     from geo_trygghet.resolve import Gazetteer
@@ -38,20 +41,52 @@ def command(answers: Path, places: Path, out: Path) -> None:
 
     gazetteer = _compile(places)
     gc.freeze()  # the register stays: the collector need not look through it again and again
-    codes: dict[object, str] = {}
     size = answers.stat().st_size if answers.is_file() else 0
+    processes = processors() if size >= MANY_BYTES else 1
     count = 0
     with (
         written_beside(out) as beside,
         beside.open("w", encoding="utf-8", newline="\n") as file,
         progress("Tolkar svar", size) as done,
+        shared_work(_Batches(gazetteer, str(answers)), processes) as read,
     ):
-        for row, length, answer in json_lines(answers):
-            told = _read(answer, gazetteer, codes, f"{answers}, rad {row}")
-            file.write(json.dumps(told) + "\n")
+        for lines, length in read(batched(json_lines(answers), BATCH)):
+            file.writelines(f"{line}\n" for line in lines)
             done(length)
-            count += 1
+            count += len(lines)
     click.echo(f"Skrev {out}: {count} svar.")
+
+
+BATCH: Final = 200
+"""Answers that a process reads at a time."""
+
+MANY_BYTES: Final = 300_000
+"""Of a smaller file it takes longer to start processes than to read it [bytes]."""
+
+
+class _Batches:
+    """Reads answers, some at a time, each to a line of JSON.
+
+    Parameters
+    ----------
+    gazetteer
+        The register.
+    source
+        What error sentences call the file of answers.
+    """
+
+    def __init__(self, gazetteer: Gazetteer, source: str) -> None:
+        self.gazetteer = gazetteer
+        self.source = source
+        self.codes: dict[object, str] = {}
+
+    def __call__(self, answers: Sequence[tuple[int, int, dict[str, Any]]]) -> tuple[list[str], int]:
+        """Give a line for each answer, and how long they were in the file [bytes]."""
+        lines = [
+            json.dumps(_read(answer, self.gazetteer, self.codes, f"{self.source}, rad {row}"))
+            for row, _, answer in answers
+        ]
+        return lines, sum(length for _, length, _ in answers)
 
 
 def _read(

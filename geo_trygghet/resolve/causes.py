@@ -21,13 +21,13 @@ WORSE_WHEN_DENIED: Final = frozenset({"belysning", "buskage", "nedskrapning"})
 """Causes that "ingen" or "inte" may state: "ingen städar", "buskarna är inte klippta"."""
 
 PAIRS: Final = (
-    ("vald_hot", "strike", "down", 3),
     ("vald_hot", "follow", "behind me", 3),
-    ("skadegorelse", "strike", "apart", 4),
     ("skadegorelse", "broken", "pane", 6),
     ("skadegorelse", "open fire", "pane", 8),
     ("skadegorelse", "open fire", "waste bin", 8),
+    ("klotter", "paint", "surface", 4),
     ("stold_inbrott", "gone", "theft thing", 5),
+    ("stold_inbrott", "cut", "lock", 4),
     ("trafik", "drive", "fast", 5),
     ("trafik", "drive", "car", 4),
     ("ungdomsgang", "guys", "hang", 6),
@@ -35,16 +35,30 @@ PAIRS: Final = (
     ("ungdomsgang", "young", "hang", 6),
     ("ungdomsgang", "young", "group", 4),
     ("narkotika", "smoke", "drug thing", 4),
-    ("narkotika", "sell", "drug thing", 4),
+    ("narkotika", "sell", "sold", 4),
     ("berusade", "full", "people", 2),
     ("berusade", "drink", "hang", 6),
     ("berusade", "drink", "people", 5),
-    ("nedskrapning", "waste bin", "full", 3),
+    ("nedskrapning", "waste bin", "brimming", 3),
     ("nedskrapning", "waste thing", "everywhere", 4),
     ("buskage", "tree", "over", 5),
     ("buskage", "sight", "lacking", 4),
 )
 """Two signals at most so many words apart that together state a cause."""
+
+DOINGS: Final = (
+    ("vald_hot", "strike", "down", 3),
+    ("vald_hot", "throw", "missile", 3),
+    ("skadegorelse", "strike", "apart", 4),
+    ("skadegorelse", "strike", "pane", 3),
+)
+"""The same where the second comes after the first: what is done, and to what."""
+
+NOT_DONE: Final = (
+    ("nedskrapning", "clean", 4),
+    ("trafik", "stop", 3),
+)
+"""What states a cause if it is denied or wished for: "ingen städar", "ingen stannar"."""
 
 WITHIN: Final = (("i",), ("bland",), ("inga",), ("inget",))
 """What stands before bushes that are but a spot, or that aren't there."""
@@ -80,6 +94,8 @@ def _causes(clause: Clause) -> set[str]:
         together = one in said and other in said and clause.near(one, other, reach)
         if together and not _pair_denied(clause, one):
             found.add(code)
+    found |= {code for code, one, other, reach in DOINGS if clause.follows(one, other, reach)}
+    found |= {code for code, done, reach in NOT_DONE if _is_not_done(clause, done, reach)}
     if _lacks_light(clause):
         found.add("belysning")
         if "skadegorelse" in found and not clause.says("skadegorelse", "pane"):
@@ -110,8 +126,12 @@ def _hinted(text: str) -> set[str]:
 
 def _is_stated(clause: Clause, code: str) -> bool:
     if code == "buskage" and not clause.says("sight"):
-        # "skräp i buskarna" tells where it lies.
-        return any(clause.words[i - 1 : i] not in WITHIN for i in clause.at(code))
+        # "skräp i buskarna" tells where it lies, "när det skymmer" when.
+        return any(
+            clause.words[i - 1 : i] not in WITHIN
+            and not (clause.words[i].startswith("skym") and clause.words[i - 1 : i] == ("det",))
+            for i in clause.at(code)
+        )
     if code in WORSE_WHEN_DENIED:
         return bool(clause.at(code)) and not any(
             clause.words[i - 1 : i] in (("inget",), ("inga",), ("ingen",)) for i in clause.at(code)
@@ -121,6 +141,12 @@ def _is_stated(clause: Clause, code: str) -> bool:
 
 def _pair_denied(clause: Clause, signal: str) -> bool:
     return all(clause.denied(place) for place in clause.at(signal))
+
+
+def _is_not_done(clause: Clause, done: str, reach: int) -> bool:
+    """Tell "ingen städar", "städas aldrig" and "borde städas"."""
+    near = clause.near(done, "neg", reach) or clause.near(done, "wish", reach)
+    return near and (done != "stop" or clause.says("crossing", "trafik", "car"))
 
 
 def _lacks_light(clause: Clause) -> bool:

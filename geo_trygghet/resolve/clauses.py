@@ -98,6 +98,11 @@ class Clause:
         first, second = self.at(one), self.at(other)
         return any(a != b and abs(a - b) <= reach for a in first for b in second)
 
+    def follows(self, one: str, other: str, reach: int) -> bool:
+        """Tell whether a word that signals `other` comes up to so many words after one of `one`."""
+        later = self.at(other)
+        return any(0 < b - a <= reach for a in self.at(one) for b in later)
+
     def is_when(self, place: int) -> bool:
         """Tell whether "när" or the like leads to a word: "när det är mörkt"."""
         before = self.words[max(0, place - LEADING) : place]

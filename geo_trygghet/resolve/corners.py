@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geo_trygghet import language
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from geo_trygghet.resolve.gazetteer import Gazetteer
     from geo_trygghet.resolve.normalise import Words
 
@@ -41,6 +44,8 @@ HINT: Final = re.compile(
 
 MOST_WORDS: Final = 5
 REACH: Final = 40
+HINT_REACH: Final = 80
+"""So many letters from a hint a street may be misspelt: two long names fit between."""
 FEWEST_LETTERS: Final = 6
 LONG: Final = 10
 """A long name may have letters wrong that are no usual slips."""
@@ -69,9 +74,10 @@ def find_corners(words: Words, gazetteer: Gazetteer, code: str) -> list[Corner]:
         The municipality whose corners are meant.
     """
     corners: list[Corner] = []
-    if not HINT.search(words.text):
+    hints = [match.start() for match in HINT.finditer(words.text)]
+    if not hints:
         return corners
-    for (first, middle, left), (second, last, right) in pairwise(_streets(words, gazetteer)):
+    for (first, middle, left), (second, last, right) in pairwise(_streets(words, hints, gazetteer)):
         start, end = words.tokens[first].start, words.tokens[last - 1].end
         between = words.text[words.tokens[middle - 1].end : words.tokens[second].start]
         told = between.strip(" \n.").casefold()
@@ -94,15 +100,20 @@ def find_corners(words: Words, gazetteer: Gazetteer, code: str) -> list[Corner]:
     return corners
 
 
-def _streets(words: Words, gazetteer: Gazetteer) -> list[tuple[int, int, frozenset[str]]]:
-    """Find runs of words that are streets, also as they are called at corners only."""
+def _streets(
+    words: Words, hints: Sequence[int], gazetteer: Gazetteer
+) -> list[tuple[int, int, frozenset[str]]]:
+    """Find runs of words that are streets, near a hint also misspelt ones."""
     runs: list[tuple[int, int, frozenset[str]]] = []
     place = 0
     count = len(words.tokens)
     while place < count:
         step = 1
+        here = words.tokens[place].start
+        hint = bisect_left(hints, here - HINT_REACH)
+        hinted = hint < len(hints) and hints[hint] <= here + HINT_REACH
         for last in range(min(count, place + MOST_WORDS), place, -1):
-            names = _street_of(words, place, last, gazetteer)
+            names = _street_of(words, place, last, gazetteer, misspelt=hinted)
             if names:
                 runs.append((place, last, names))
                 step = last - place
@@ -111,12 +122,16 @@ def _streets(words: Words, gazetteer: Gazetteer) -> list[tuple[int, int, frozens
     return runs
 
 
-def _street_of(words: Words, first: int, last: int, gazetteer: Gazetteer) -> frozenset[str]:
-    """Give the streets that a run of words may mean, spelt right or with a usual slip."""
+def _street_of(
+    words: Words, first: int, last: int, gazetteer: Gazetteer, *, misspelt: bool
+) -> frozenset[str]:
+    """Give the streets that a run of words may mean; if `misspelt`, also with a usual slip."""
     key = words.key(first, last)
-    names = gazetteer.streets.get(key)
-    if names or last - first > 1 or len(key) < FEWEST_LETTERS or language.is_word(words.raw(first)):
-        return names or frozenset()
+    names = gazetteer.streets.get(key, frozenset())
+    if names or not misspelt or last - first > 1 or len(key) < FEWEST_LETTERS:
+        return names
+    if language.is_word(words.raw(first)):
+        return names
     return next(
         (
             gazetteer.streets[near.key]

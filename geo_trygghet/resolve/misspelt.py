@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from rapidfuzz.distance import OSA
@@ -32,6 +33,12 @@ FEWEST_LETTERS: Final = 4
 MOST_LETTERS: Final = 40
 """Shorter words are too near to too many, and no name is longer."""
 
+MOST_RUNS: Final = 700
+"""So many runs of words are compared at most, the first of the text: that no text takes long.
+
+An answer has a dozen; a page of 4,000 letters, crammed with names, some 600.
+"""
+
 SMALL: Final = LED_BY | frozenset(
     {"och", "det", "den", "en", "ett", "som", "inte", "eller", "ar", "de", "vi", "jag", "man",
      "att", "har", "for", "med", "nar", "dar", "ej", "men", "o", "a", "mycket", "bara", "samt"}
@@ -60,7 +67,7 @@ def find_misspelt(
         For each word, the municipality that the text is about there.
     """
     found: list[Found] = []
-    for first, last in _runs(words, taken, gazetteer):
+    for first, last in islice(_runs(words, taken, gazetteer), MOST_RUNS):
         hit = _near(words, first, last, gazetteer, codes[first])
         if hit is not None:
             found.append(hit)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from geo_trygghet.codes import CATEGORIES
 from geo_trygghet.resolve.clauses import Clause, Verdict, any_word
+from geo_trygghet.resolve.lexicon import CALM
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +16,7 @@ CAUSES: Final = tuple(CATEGORIES)
 BUT: Final = frozenset({"men", "fast", "fastän", "däremot", "dock", "medan", "but", "ändå"})
 EXCEPT: Final = frozenset({"utom", "förutom", "undantaget", "except"})
 NOT: Final = frozenset({"inte", "ej", "icke", "not"})
+WORD: Final = re.compile(r"\w+")
 _SMALL = (
     "i på vid inne ute uppe nere själva direkt så mycket längs kring runt från till bakom "
     "under utanför inom nära det den där precis just heller alls speciellt särskilt nån någon "
@@ -42,7 +44,8 @@ def verdict_of(clause: Clause) -> Verdict:
 def _judge(clause: Clause) -> Verdict:
     if not clause.all_signals:
         return Verdict.OPEN
-    if _is_resolved(clause) or _denies_trouble(clause) or _praises(clause) or _was_trouble(clause):
+    looks = (_is_resolved, _denies_trouble, _praises, _was_trouble, _is_calm)
+    if any(look(clause) for look in looks):
         return Verdict.FINE
     bad = any(not clause.denied(i) for i in clause.at("trouble"))
     negated_praise = any(clause.denied(i) for i in clause.at("praise"))
@@ -111,6 +114,17 @@ def _is_wished_light(clause: Clause, place: int) -> bool:
     """Tell "bättre belysning", which is asked for."""
     after = clause.signals[place + 1 : place + 2]
     return clause.words[place] == "bättre" and bool(after) and "light" in after[0]
+
+
+def _is_calm(clause: Clause) -> bool:
+    """Tell "jag går överallt utan att tänka på det" and "inget att klaga på"."""
+    if clause.says("wish") and not clause.says("now"):
+        return False
+    found = CALM.search(clause.text)
+    if found is None or clause.says(*CAUSES, "unlit"):
+        return False
+    # "jag kan inte gå överallt": a denial before it turns it round.
+    return NOT.isdisjoint(WORD.findall(clause.text[: found.start()].casefold()))
 
 
 def _was_trouble(clause: Clause) -> bool:
@@ -262,7 +276,7 @@ def _denies_all(clause: Clause, length: int) -> bool:
         return not clause.says("avoid")
     if words[0] in NO and length <= FEW_WORDS:
         return True
-    if _denies_trouble(clause):
+    if _denies_trouble(clause) or _is_calm(clause):
         return True
     praised = [
         place

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from geo_trygghet import language
 from geo_trygghet.resolve.deletions import DeletionIndex
-from geo_trygghet.resolve.lexicon import SIGNALS
+from geo_trygghet.resolve.lexicon import words_by_signal
 from geo_trygghet.resolve.normalise import fold
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ FEWEST_LETTERS_TO_MEND: Final = 6
 
 
 class _Entries:
-    """The entries of `lexicon.SIGNALS`, to be looked up by a word's letters.
+    """The entries of `lexicon.toml`, to be looked up by a word's letters.
 
     Parameters
     ----------
@@ -40,8 +40,8 @@ class _Entries:
         self.begins: dict[str, set[str]] = defaultdict(set)
         self.ends: dict[str, set[str]] = defaultdict(set)
         self.left_out: dict[str, set[str]] = defaultdict(set)
-        for signal, entries in SIGNALS.items():
-            for entry in entries.split():
+        for signal, entries in words_by_signal().items():
+            for entry in entries:
                 word = plain(entry.strip("~*!"))
                 for found in self._rooms(entry):
                     found[word].add(signal)

@@ -59,9 +59,16 @@ AFTER_SCHOOL: Final = re.compile(
     r"\befter (?:skolan|skoltid|skolans slut)\b|\bslutat skolan\b", re.IGNORECASE
 )
 SUNSET: Final = re.compile(
-    r"\bsol(?:en)?(?:ned|ner)gång|\bsolen (?:har )?gå(?:tt|r) ne[rd]|\bljuset försvinn",
+    r"\bdet (?:börjar |har börjat )?skymm|\bsol(?:en)?(?:ned|ner)gång|"
+    r"\bsolen (?:har )?gå(?:tt|r) ne[rd]|\bljuset försvinn",
     re.IGNORECASE,
 )
+CLOSING: Final = re.compile(
+    r"\b(?:krog\w*|bar(?:en|er|erna)|pub\w*|dis[ck]o\w*|nattklubb\w*|uteställe\w*|uteliv\w*) "
+    r"(?:har )?(?:stäng|slut|töm)",
+    re.IGNORECASE,
+)
+"""When these close it is night."""
 
 
 def times_of(clauses: Sequence[Clause]) -> tuple[str, ...]:
@@ -107,6 +114,8 @@ def _by_phrase(clause: Clause) -> set[str]:
     found: set[str] = set()
     if DAY_PHRASES.search(clause.text) or AFTER_SCHOOL.search(clause.text):
         found.add("dag")
+    if CLOSING.search(clause.text):
+        found.add("natt")
     if SUNSET.search(clause.text) or _is_when_dark(clause):
         found.add("morker")
     return found

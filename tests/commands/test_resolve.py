@@ -8,6 +8,8 @@ from click.testing import CliRunner, Result
 from register_of_two import HALMSTAD, PLACES
 
 from geo_trygghet.cli import main
+from geo_trygghet.commands import resolve as resolving
+from geo_trygghet.commands._processes import shared_work
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -96,6 +98,41 @@ def test_the_same_input_gives_the_same_bytes(tmp_path: Path, places: Path) -> No
     for name in ("a", "b"):
         resolve(answers, places, tmp_path / name)
     assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+
+
+def test_many_answers_are_shared_by_processes_and_read_the_same(
+    tmp_path: Path, places: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = ["Stora torg", "torget", "rädd i skogen", "Nej, ingenstans"]
+    many = [answer(texts[number % 4], id=number) for number in range(3 * resolving.BATCH + 1)]
+    answers = write_answers(tmp_path / "svar.jsonl", *many)
+    pools = []
+    for name, least in (("alone", 10**9), ("shared", 0)):
+        monkeypatch.setattr(resolving, "MANY_BYTES", least)
+        monkeypatch.setattr(resolving, "processors", lambda: 2)
+        monkeypatch.setattr(
+            resolving, "shared_work", lambda work, n: pools.append(n) or shared_work(work, n)
+        )
+        assert resolve(answers, places, tmp_path / name).exit_code == 0
+
+    assert pools == [1, 2]
+    assert (tmp_path / "alone").read_bytes() == (tmp_path / "shared").read_bytes()
+    assert [row["id"] for row in told(tmp_path / "shared")] == list(range(len(many)))
+
+
+def test_a_wrong_answer_among_many_is_named_by_its_row(
+    tmp_path: Path, places: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(resolving, "MANY_BYTES", 0)
+    monkeypatch.setattr(resolving, "processors", lambda: 2)
+    row = 2 * resolving.BATCH + 5
+    many = [answer(id=number) for number in range(3 * resolving.BATCH)]
+    many[row - 1] = answer(municipality="Atlantis")
+    done = resolve(write_answers(tmp_path / "svar.jsonl", *many), places, tmp_path / "ut.jsonl")
+
+    assert done.exit_code == 1
+    assert f"rad {row}: " in done.output
+    assert not (tmp_path / "ut.jsonl").exists()
 
 
 def test_a_register_without_towns_is_told_by_position(tmp_path: Path) -> None:

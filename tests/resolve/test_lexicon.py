@@ -8,11 +8,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from geo_trygghet.codes import CATEGORIES, TIME_BANDS
-from geo_trygghet.resolve import lexicon, times
+from geo_trygghet.resolve import causes, lexicon, times
 
 PATTERNS = {
     **lexicon.PHRASES,
     "burglary": lexicon.NO_BURGLARY,
+    "calm": lexicon.CALM,
     **{name: p for name, p in vars(times).items() if isinstance(p, re.Pattern)},
 }
 
@@ -32,13 +33,26 @@ def test_no_pattern_matches_nothing(name: str) -> None:
 
 
 def test_every_code_has_its_words() -> None:
-    assert set(CATEGORIES) - {"belysning"} <= set(lexicon.SIGNALS)
-    assert {f"t {band}" for band in TIME_BANDS} <= set(lexicon.SIGNALS)
+    assert set(CATEGORIES) - {"belysning"} <= set(lexicon.words_by_signal())
+    assert {f"t {band}" for band in TIME_BANDS} <= set(lexicon.words_by_signal())
 
 
-def test_entries_are_written_as_the_lexicon_says() -> None:
-    entries = [entry for line in lexicon.SIGNALS.values() for entry in line.split()]
-    assert all(re.fullmatch(r"[~*]?[^~*!]+[*!]?", entry) for entry in entries)
+def test_entries_are_written_as_the_lexicon_says_each_once_and_in_order() -> None:
+    for signal, entries in lexicon.words_by_signal().items():
+        assert all(re.fullmatch(r"[~*]?[^~*!]+[*!]?", entry) for entry in entries)
+        assert len(entries) == len(set(entries)), signal
+        bare = [entry.strip("~*!") for entry in entries]
+        assert bare == sorted(bare), signal
+
+
+def test_every_part_of_a_cause_has_its_words() -> None:
+    told = lexicon.words_by_signal()
+    pairs = (*causes.PAIRS, *causes.DOINGS)
+    parts = {part for _, one, other, _ in pairs for part in (one, other)}
+    parts |= {done for _, done, _ in causes.NOT_DONE}
+
+    assert parts <= set(told)
+    assert {code for code, *_ in (*pairs, *causes.NOT_DONE)} <= set(CATEGORIES)
 
 
 @settings(deadline=None, max_examples=300, suppress_health_check=[HealthCheck.too_slow])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from geo_trygghet.codes import TIERS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 SYMBOLS: Final[dict[str, str]] = {
     "top": (
@@ -52,13 +52,17 @@ def symbol_svg(tier: str, *, size_px: int = 20) -> str:
     )
 
 
-def legend_html(texts: Mapping[str, str] = LEGEND_TEXTS) -> str:
+def legend_html(
+    texts: Mapping[str, str] = LEGEND_TEXTS, *, approximate: Iterable[bool] = (True, False)
+) -> str:
     """Give the legend as a list with a symbol and a word in each item.
 
     Parameters
     ----------
     texts
         As LEGEND_TEXTS, in the page's language.
+    approximate
+        Whether each place's position is approximate: only lines that the map draws are explained.
     """
     items = [
         f"<li>{symbol_svg(tier)}<span>{escape(texts[tier])}</span></li>"
@@ -68,10 +72,12 @@ def legend_html(texts: Mapping[str, str] = LEGEND_TEXTS) -> str:
         "approximate": '<path class="tk-dash" d="M1 10h28"/>',
         "exact": '<path class="tk-solid" d="M3 4h24v12H3z"/>',
     }
+    drawn = {"approximate" if loose else "exact" for loose in approximate}
     items += [
         f'<li><svg viewBox="0 0 30 20" width="30" height="20" aria-hidden="true" '
         f'focusable="false">{shape}</svg><span>{escape(texts[key])}</span></li>'
         for key, shape in lines.items()
+        if key in drawn
     ]
     title = escape(texts["legend"])
     return f'<ul class="tk-legend" aria-label="{title}">{"".join(items)}</ul>'

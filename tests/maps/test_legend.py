@@ -23,6 +23,17 @@ def test_the_legend_says_each_symbol_in_words() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("approximate", "told"),
+    [([True, True], ["approximate"]), ([False], ["exact"]), ([], []),
+     ([False, True], ["approximate", "exact"])],
+)  # fmt: skip
+def test_only_lines_that_are_drawn_are_explained(approximate: list[bool], told: list[str]) -> None:
+    tree = ElementTree.fromstring(legend_html(approximate=approximate))
+    words = [li.find("span").text for li in tree.findall("li")]
+    assert words[4:] == [LEGEND_TEXTS[key] for key in told]
+
+
 def test_the_legend_escapes_its_words() -> None:
     assert "<b>" not in legend_html({**LEGEND_TEXTS, "top": "<b>"})
 

@@ -46,7 +46,7 @@ def lagesbild() -> str:
         listed=place_list(picture),
         map_scripts=map_scripts(),
         karta=_map(picture, municipality, filters.round, selected),
-        legend=maps.legend_html(legend_texts()),
+        legend=maps.legend_html(legend_texts(), approximate=picture.places["approximate"]),
         selected=selected,
         constructed=picture.constructed,
         constructed_parts=picture.constructed_parts,

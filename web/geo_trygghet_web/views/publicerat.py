@@ -60,7 +60,9 @@ def start() -> str:
             title=municipality_name(municipality),
             texts={**map_texts(), **_group_words()},
         ),
-        legend=maps.legend_html({**legend_texts(), **_group_words()}),
+        legend=maps.legend_html(
+            {**legend_texts(), **_group_words()}, approximate=told.places["approximate"]
+        ),
         promises=_promises(municipality),
         parties=PARTIES,
         map_scripts=map_scripts(),

@@ -10,7 +10,7 @@ import ahocorasick
 from geo_trygghet.codes import CATEGORIES
 from geo_trygghet.resolve.clauses import Verdict, any_word, sentences_of
 from geo_trygghet.resolve.lexicon import NO_BURGLARY, PHRASE_HINTS, PHRASES
-from geo_trygghet.resolve.polarity import verdict_of
+from geo_trygghet.resolve.verdicts import verdict_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,10 +30,12 @@ PAIRS: Final = (
     ("stold_inbrott", "cut", "lock", 4),
     ("trafik", "drive", "fast", 5),
     ("trafik", "drive", "car", 4),
+    ("trafik", "crossing", "hazard", 3),
     ("ungdomsgang", "guys", "hang", 6),
     ("ungdomsgang", "guys", "group", 3),
     ("ungdomsgang", "young", "hang", 6),
     ("ungdomsgang", "young", "group", 4),
+    ("ungdomsgang", "young", "guys", 1),
     ("narkotika", "smoke", "drug thing", 4),
     ("narkotika", "sell", "sold", 4),
     ("berusade", "full", "people", 2),
@@ -105,6 +107,8 @@ def _causes(clause: Clause) -> set[str]:
     found |= {code for code in _hinted(clause.text) if PHRASES[code].search(clause.text)}
     if "stold_inbrott" in found and NO_BURGLARY.search(clause.text):
         found.discard("stold_inbrott")
+    if "stold_inbrott" in found and set(clause.at("trafik")) <= set(clause.at("theft thing")):
+        found.discard("trafik")  # a stolen moped is no traffic
     return found
 
 
@@ -153,7 +157,9 @@ def _lacks_light(clause: Clause) -> bool:
     """Tell "ingen belysning", "mörkt" and "släckt"; "när det är mörkt" is a time."""
     works = [i for i, word in enumerate(clause.words) if word in {"lyser", "fungerar", "funkar"}]
     whole = works and not clause.says("broken", "unlit")
-    if whole and not any(clause.denied(i) for i in (*works, *clause.at("light"))):
+    if whole and not any(
+        clause.denied(i) or clause.doubted(i) for i in (*works, *clause.at("light"))
+    ):
         return False
     if clause.says("light"):
         return not (clause.near("strike", "apart", 4) or clause.says("skadegorelse"))

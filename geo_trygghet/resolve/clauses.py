@@ -31,7 +31,7 @@ WHEN: Final = frozenset(_WHEN.split())
 _TIME_OF = (
     "kväll kvällar kvällen kvällarna kvällstid natt nätter natten nätterna tid tiden tider årstid "
     "årstiden morgon morgnar mornar höst hösten vinter vintern ute månader halvår halvåret "
-    "eftermiddagar dagar november december"
+    "eftermiddagar dagar november december timmar timmarna period perioden"
 )
 TIME_OF: Final = frozenset(_TIME_OF.split())
 """After "mörk" these tell that it is a time."""
@@ -115,6 +115,11 @@ class Clause:
     def denied(self, place: int, reach: int = 3) -> bool:
         """Tell whether "inte", "ingen" or the like stands up to so many words before a word."""
         return any("neg" in self.signals[i] for i in range(max(0, place - reach), place))
+
+    def doubted(self, place: int) -> bool:
+        """Tell whether "inte", "dåligt" or the like stands right after a word."""
+        after = self.signals[place + 1 : place + 2]
+        return any("neg" in found or "lacking" in found for found in after)
 
 
 def clauses_of(

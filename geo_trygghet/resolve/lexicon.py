@@ -18,6 +18,11 @@ def words_by_signal() -> dict[str, list[str]]:
 
 
 PHRASES: Final = {
+    "belysning": re.compile(
+        r"\b(?:ser (?:man |du |jag )?(?:inte |knappt )?(?:ingenting|handen|vart man går|var man sätter)|"
+        r"ser (?:man )?inte (?:ett dugg|nå(?:n|go)?t(?:ing)?\b)|går inte att se (?:nå(?:n|go)?t(?:ing)?|var))",
+        re.IGNORECASE,
+    ),
     "stold_inbrott": re.compile(
         r"\b(?:av med (?:cykel|mobil|plånbok|väsk|moped|telefon|jack|nyck|pengar|verktyg)|"
         r"(?:blev|bli|blivit|blir) av med|bryt(?:er|it|s|a)? (?:sig |dom sig |de sig )?in\b|"
@@ -36,7 +41,8 @@ PHRASES: Final = {
         re.IGNORECASE,
     ),
     "trafik": re.compile(
-        r"\b(?:a[- ]?traktor|fort(?:kör| på)|bilar(?:na)? (?:kör|åk|som|står|blås|rus|rej|brum)|"
+        r"\b(?:a[- ]?traktor|fort(?:kör| på)|bilar(?:na)? (?:som )?(?:kör|åk|står|blås|rus|rej|brum|drar|sladd|tut|dund)|håll\w* inte (?:hastighet|fart)|"
+        r"(?:kan inte|svårt att|farligt att|vågar inte|går inte att) (?:gå|ta sig|komma|korsa) över|"
         r"kör(?:s|de)? (?:alldeles |för |lite |väldigt |jätte|så |mycket |sjukt )*"
         r"(?:fort|snabbt|om|ut|på|mot|som|vilt|över|igenom|rakt|ikapp|på trottoaren)|"
         r"mot rött|mot enkelriktat|röda? (?:gubbe|ljus)|(?<!så )\bfort\b|\bfart(?:en|er)?\b|farlig korsning|korsningen är (?:farlig|livsfarlig))",
@@ -51,7 +57,8 @@ PHRASES: Final = {
     "skadegorelse": re.compile(
         r"\b(?:slå(?:r|s|tt)? sönder|slog sönder|slagit sönder|sparkat? sönder|sparkar sönder|"
         r"krossa(?:r|t|de|s)? (?:rut|fönst|glas|lamp|busskur)|kastar sten|tänder eld|tänt eld|tuttar? på|"
-        r"sätter eld|satt eld|tänder på|tänt på|ställer till)",
+        r"sätter eld|satt eld|tänder på|tänt på|ställer till|"
+        r"spegl\w* (?:\w+ ){0,3}(?:spark|slag|kross))",
         re.IGNORECASE,
     ),
     "buskage": re.compile(
@@ -67,12 +74,13 @@ NO_BURGLARY: Final = re.compile(
 )
 
 PHRASE_HINTS: Final[dict[str, str]] = {
+    "belysning": "ser_ se_",
     "stold_inbrott": "av_med bryt brut bröt ryck",
     "narkotika": "rök hög tar_ påsar pulver handel",
     "berusade": "ful druck fyll lag fest",
-    "trafik": "trakt fort fart bilar kör broms rött enkelr gubbe ljus korsning",
+    "trafik": "trakt fort fart bilar kör broms rött enkelr gubbe ljus korsning hastighet över",
     "vald_hot": "bli blev hjäl skriker ge_ ger ges gav gett attack hoppar ropar vissl följer",
-    "skadegorelse": "slå slog slag spark kross kast eld tutt tänd tänt ställ",
+    "skadegorelse": "slå slog slag spark kross kast eld tutt tänd tänt ställ spegl",
     "buskage": "sikt vuxit växt växer gräs behöver klipp röj ta_ner",
 }
 """Pieces of text, one of which each of a cause's phrases holds; `_` is a space."""
@@ -85,6 +93,8 @@ CALM: Final = re.compile(
     r"(?:klaga|anmärka|oroa|säga|invända|vara rädd|bry)"
     r"|in(?:get|te något|te nåt) fel (?:på|med|i)\b"
     r"|(?:hur )?(?:bra|fint|lugnt|tryggt) som helst"
+    r"|(?:tack för|kul att|bra att|skönt att|fint att) (?:ni |de |dom |kommunen )?(?:har )?"
+    r"(?:alla |de |den |det )?(?:nya|fixat|rustat|satt upp|byggt|lagat|städat|tagit bort|röjt)"
     r"|(?:idag|i dag|numera|nu|nuförtiden)\b.{0,15}\bkan (?:barnen|ungarna|man|jag|vi|alla|folk) (?!inte))",
     re.IGNORECASE,
 )

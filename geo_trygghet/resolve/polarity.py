@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
-from geo_trygghet.codes import CATEGORIES
 from geo_trygghet.resolve.clauses import Clause, Verdict, any_word
-from geo_trygghet.resolve.lexicon import CALM
+from geo_trygghet.resolve.verdicts import NOT, denies_trouble, is_calm, verdict_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-CAUSES: Final = tuple(CATEGORIES)
 BUT: Final = frozenset({"men", "fast", "fastän", "däremot", "dock", "medan", "but", "ändå"})
 EXCEPT: Final = frozenset({"utom", "förutom", "undantaget", "except"})
-NOT: Final = frozenset({"inte", "ej", "icke", "not"})
-WORD: Final = re.compile(r"\w+")
 _SMALL = (
     "i på vid inne ute uppe nere själva direkt så mycket längs kring runt från till bakom "
     "under utanför inom nära det den där precis just heller alls speciellt särskilt nån någon "
@@ -26,112 +21,6 @@ SMALL: Final = frozenset(_SMALL.split())
 """Words that may stand between "inte" and the place that it denies; a verb may not."""
 
 AND: Final = frozenset({"och", "samt", "eller", "o", "&", "plus"})
-CONDITION: Final = re.compile(
-    r"\b(?:om|ifall|för att|så att|tills)\b.{0,40}\b(?:tryggt?|säkert|bättre)", re.IGNORECASE
-)
-
-
-def verdict_of(clause: Clause) -> Verdict:
-    """Judge one clause by itself, and remember it.
-
-    Praise counts as no problem; being afraid ("vågar inte") or wishing ("vore tryggare") doesn't.
-    """
-    if clause.verdict is None:
-        clause.verdict = _judge(clause)
-    return clause.verdict
-
-
-def _judge(clause: Clause) -> Verdict:
-    if not clause.all_signals:
-        return Verdict.OPEN
-    looks = (_is_resolved, _denies_trouble, _praises, _was_trouble, _is_calm)
-    if any(look(clause) for look in looks):
-        return Verdict.FINE
-    bad = any(not clause.denied(i) for i in clause.at("trouble"))
-    negated_praise = any(clause.denied(i) for i in clause.at("praise"))
-    cause = clause.says(*CAUSES, "unlit", "broken", "dark")
-    return Verdict.BAD if bad or negated_praise or cause else Verdict.OPEN
-
-
-def _is_resolved(clause: Clause) -> bool:
-    """Tell "det har lagt sig", "har blivit lugnare" and "inte längre"."""
-    if clause.says("wish") and not clause.says("now", "become"):
-        return False
-    for place in clause.at("resolved"):
-        if not clause.denied(place, 4) and not DAYS_WORK.search(clause.text):
-            return True
-    if clause.near("become", "better", 4) and not clause.says("wish"):
-        return not any(clause.denied(place, 4) for place in clause.at("better"))
-    negated = clause.at("neg")
-    longer = [i for i, word in enumerate(clause.words) if word in {"längre", "numera", "anymore"}]
-    if negated and any(n < i for n in negated for i in longer):
-        return not clause.says("avoid")
-    return "nu" in clause.words and bool(negated) and clause.says("past strong")
-
-
-DAYS_WORK: Final = re.compile(
-    r"\bslutat? (?:skolan|jobbet|jobba|träningen|plugga|för dagen)\b", re.IGNORECASE
-)
-"""Who has ended these has not ended a problem: "när barnen slutat skolan"."""
-
-
-def _denies_trouble(clause: Clause) -> bool:
-    """Tell "inga problem", "aldrig rädd" and "inget att klaga på"."""
-    troubles = clause.at("trouble")
-    if not troubles or (clause.says("avoid") and any_word(clause, {"vågar", "våga", "törs"})):
-        return False
-    denied = [clause.denied(place, 6) for place in troubles]
-    if not all(denied):
-        return False
-    return not any_word(clause, {"bara", "endast"}) and not _asks_away(clause)
-
-
-def _asks_away(clause: Clause) -> bool:
-    """Tell "det går inte att vara lugn": a denied possibility is no calm."""
-    return any_word(clause, {"omöjligt", "förstår", "fattar", "vet"})
-
-
-def _praises(clause: Clause) -> bool:
-    praised = clause.at("praise")
-    if not praised or clause.says("wish") or CONDITION.search(clause.text):
-        return False
-    if any(not clause.denied(place) for place in clause.at("trouble")):
-        return False
-    if any_word(clause, {"mindre", "än", "annars", "varför", "dålig", "dåligt"}) and not any_word(
-        clause, {"bättre"}
-    ):
-        return False
-    bad = any(not clause.denied(i) for cause in CAUSES for i in clause.at(cause))
-    kept = [
-        place
-        for place in praised
-        if not clause.denied(place) and not _is_wished_light(clause, place)
-    ]
-    return bool(kept) and not bad and not clause.says("unlit", "broken")
-
-
-def _is_wished_light(clause: Clause, place: int) -> bool:
-    """Tell "bättre belysning", which is asked for."""
-    after = clause.signals[place + 1 : place + 2]
-    return clause.words[place] == "bättre" and bool(after) and "light" in after[0]
-
-
-def _is_calm(clause: Clause) -> bool:
-    """Tell "jag går överallt utan att tänka på det" and "inget att klaga på"."""
-    if clause.says("wish") and not clause.says("now"):
-        return False
-    found = CALM.search(clause.text)
-    if found is None or clause.says(*CAUSES, "unlit"):
-        return False
-    # "jag kan inte gå överallt": a denial before it turns it round.
-    return NOT.isdisjoint(WORD.findall(clause.text[: found.start()].casefold()))
-
-
-def _was_trouble(clause: Clause) -> bool:
-    """Tell "brukade vara stökigt" and "var farligt förr": told of the past alone."""
-    if not clause.says("past strong") or any_word(clause, {"mer", "mera", "än", "redan"}):
-        return False
-    return clause.says("trouble", *CAUSES) and not clause.says("now", "praise")
 
 
 def denied_places(clauses: Sequence[Clause]) -> frozenset[int]:
@@ -142,56 +31,93 @@ def denied_places(clauses: Sequence[Clause]) -> frozenset[int]:
     clauses
         The text's clauses, in order.
     """
-    denied: set[int] = set()
-    before: tuple[int, ...] = ()
-    waiting: tuple[int, ...] = ()
-    earlier = Verdict.OPEN
+    reader = _Reader()
     for clause in clauses:
+        reader.read(clause)
+    return frozenset(reader.denied)
+
+
+class _Reader:
+    """Reads clause by clause, and remembers what later ones may tell of.
+
+    Attributes
+    ----------
+    denied
+        The places that are denied so far.
+    before
+        The places of the last clause that named any, and of those in a list with it.
+    waiting
+        Places of a list that is not ended yet: they share the verdict of the clause that ends it.
+    earlier
+        The last verdict.
+    past
+        True if the last clause with places told of how they were.
+    """
+
+    def __init__(self) -> None:
+        self.denied: set[int] = set()
+        self.before: tuple[int, ...] = ()
+        self.waiting: tuple[int, ...] = ()
+        self.earlier = Verdict.OPEN
+        self.past = False
+
+    def read(self, clause: Clause) -> None:
+        """Take one clause more."""
         verdict, own = verdict_of(clause), clause.places
         if clause.opens:
-            waiting = ()
+            self.waiting = ()
         if own and verdict is Verdict.OPEN and _is_bare(clause):
-            waiting += own  # one of a list shares the verdict of the clause that ends it
-            before = waiting
-            continue
-        excepted = bool(clause.words) and clause.words[0] in EXCEPT
-        if own and excepted:
-            denied.update(own if earlier is Verdict.BAD else ())
-        elif own and verdict is Verdict.FINE and not any_word(clause, {"resten", "övriga"}):
-            denied.update((*waiting, *own))
+            self.waiting += own
+            self.before = self.waiting
         elif own:
-            denied.update(_contrasted(clause, earlier))
-        elif before:
-            _look_back(clause, verdict, earlier, before, denied)
-        if own:
-            waiting, before = (), (*waiting, *own)
-        if own or verdict is not Verdict.OPEN:
-            earlier = verdict
-    return frozenset(denied)
+            self._judge(clause, verdict)
+            self.waiting, self.before = (), (*self.waiting, *own)
+            self.earlier = verdict
+            self.past = clause.says("past strong")
+        else:
+            self._look_back(clause, verdict)
+            if verdict is not Verdict.OPEN:
+                self.earlier = verdict
+            elif clause.words[-1:] in ALL:
+                self.earlier = Verdict.BAD  # "överallt utom på torget"
+
+    def _judge(self, clause: Clause, verdict: Verdict) -> None:
+        """Judge a clause's own places, and those that wait for it."""
+        if clause.words and clause.words[0] in EXCEPT:
+            self.denied.update(clause.places if self.earlier is Verdict.BAD else ())
+        elif verdict is Verdict.FINE and not any_word(clause, {"resten", "övriga"}):
+            self.denied.update((*self.waiting, *clause.places))
+        else:
+            self.denied.update(_contrasted(clause, self.earlier))
+
+    def _look_back(self, clause: Clause, verdict: Verdict) -> None:
+        """Let a clause without places tell of those before it: "men det har lagt sig"."""
+        if not self.before or clause.says("rest"):
+            return
+        first = clause.words[0] if clause.words else ""
+        if verdict is Verdict.FINE:
+            points = (
+                clause.says("back", "now", "resolved")
+                or first in BUT
+                or clause.near("become", "better")
+            )
+            if points or (not clause.opens and self.earlier is Verdict.OPEN):
+                self.denied.update(self.before)
+        elif verdict is Verdict.BAD and self.earlier is Verdict.FINE:
+            # "lugnt på dagen, på natten är det bråk": calm at times only
+            told_when = any(found.startswith("t ") for found in clause.all_signals)
+            if first in BUT or (told_when and not clause.opens):
+                self.denied.difference_update(self.before)
+        elif verdict is Verdict.OPEN and self.past and clause.says("now") and not clause.opens:
+            self.denied.update(self.before)  # "förut ett tillhåll, nu bor barnfamiljer där"
+
+
+ALL: Final = (("överallt",), ("alla",), ("hela",))
 
 
 def _is_bare(clause: Clause) -> bool:
     """Tell a clause that hardly holds more than its places."""
     return all(word in SMALL or word in AND for word in clause.words)
-
-
-def _look_back(
-    clause: Clause, verdict: Verdict, earlier: Verdict, before: tuple[int, ...], denied: set[int]
-) -> None:
-    """Let a clause without places tell of those before it: "men det har lagt sig"."""
-    first = clause.words[0] if clause.words else ""
-    if clause.says("rest"):
-        return
-    if verdict is Verdict.FINE:
-        points = (
-            clause.says("back", "now", "resolved")
-            or first in BUT
-            or clause.near("become", "better")
-        )
-        if points or (not clause.opens and earlier is Verdict.OPEN):
-            denied.update(before)
-    elif verdict is Verdict.BAD and first in BUT and earlier is Verdict.FINE:
-        denied.difference_update(before)
 
 
 def _contrasted(clause: Clause, earlier: Verdict) -> set[int]:
@@ -276,7 +202,7 @@ def _denies_all(clause: Clause, length: int) -> bool:
         return not clause.says("avoid")
     if words[0] in NO and length <= FEW_WORDS:
         return True
-    if _denies_trouble(clause) or _is_calm(clause):
+    if denies_trouble(clause) or is_calm(clause):
         return True
     praised = [
         place
@@ -293,7 +219,13 @@ def _is_short_denial(words: Sequence[str]) -> bool:
     return short and not SHORT_DENIAL.isdisjoint(words) and UNKNOWN.isdisjoint(words)
 
 
-AS_FAR: Final = ("inte vad jag vet", "inte som jag vet", "nej inte vad", "inte som jag kommer på")
+AS_FAR: Final = (
+    "inte som jag kan",
+    "inte vad jag vet",
+    "inte som jag vet",
+    "nej inte vad",
+    "inte som jag kommer på",
+)
 SHORT_DENIAL: Final = frozenset({"tycker", "anser", "direkt", "precis", "alls", "upplever"})
 SAFE: Final = ("trygg", "lugn", "lung", "säker", "bra", "fridfull", "ok", "safe", "jättebra")
 """How words of praise begin that are said of a whole town."""

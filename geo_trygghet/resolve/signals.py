@@ -100,7 +100,7 @@ def signals_of(raw: str, *, mend: bool = True) -> frozenset[str]:
     (['ungdomsgang'], ['light'])
     """
     plain, base = raw.casefold(), language.lemma(raw)
-    found = _written().of(plain, base)
+    found = _written().of(plain, base) or _of_stressed(plain)
     if found or language.is_word(raw):
         return frozenset(found)
     key = fold(raw)
@@ -115,6 +115,18 @@ def signals_of(raw: str, *, mend: bool = True) -> frozenset[str]:
 
 
 MOST_WRONG: Final = 2
+
+STRESSES: Final = ("jätte", "super", "skit", "svin", "mega", "kanon", "ner", "ned")
+"""What may stand before any word of its kind: "jättedåligt", "nerklottrat"."""
+
+
+def _of_stressed(plain: str) -> set[str]:
+    """Give what a word signals once it is freed of what stresses it."""
+    for stress in STRESSES:
+        rest = plain.removeprefix(stress)
+        if rest != plain and len(rest) > SHORTEST_STEM:
+            return _written().of(rest, language.lemma(rest))
+    return set()
 
 
 def _stems(key: str) -> Iterator[str]:

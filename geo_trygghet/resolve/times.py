@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from geo_trygghet.codes import TIME_BANDS
 from geo_trygghet.resolve.clauses import LEADING, Verdict, sentences_of
-from geo_trygghet.resolve.polarity import verdict_of
+from geo_trygghet.resolve.verdicts import verdict_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

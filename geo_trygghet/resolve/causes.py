@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import ahocorasick
 
@@ -90,14 +90,13 @@ def _causes(clause: Clause) -> set[str]:
     verdict = verdict_of(clause)
     if verdict is Verdict.FINE and not clause.says("unlit"):
         return set()
-    said = clause.all_signals
-    found = {code for code in CATEGORIES if code in said and _is_stated(clause, code)}
-    for code, one, other, reach in PAIRS:
-        together = one in said and other in said and clause.near(one, other, reach)
-        if together and not _pair_denied(clause, one):
+    may = _possible(clause.all_signals)
+    found = {code for code in may.single if _is_stated(clause, code)}
+    for code, one, other, reach in may.pairs:
+        if clause.near(one, other, reach) and not _pair_denied(clause, one):
             found.add(code)
-    found |= {code for code, one, other, reach in DOINGS if clause.follows(one, other, reach)}
-    found |= {code for code, done, reach in NOT_DONE if _is_not_done(clause, done, reach)}
+    found |= {code for code, one, other, reach in may.doings if clause.follows(one, other, reach)}
+    found |= {code for code, done, reach in may.not_done if _is_not_done(clause, done, reach)}
     if _lacks_light(clause):
         found.add("belysning")
         if "skadegorelse" in found and not clause.says("skadegorelse", "pane"):
@@ -110,6 +109,25 @@ def _causes(clause: Clause) -> set[str]:
     if "stold_inbrott" in found and set(clause.at("trafik")) <= set(clause.at("theft thing")):
         found.discard("trafik")  # a stolen moped is no traffic
     return found
+
+
+class _Possible(NamedTuple):
+    """The causes, pairs, doings and what is not done that some signals may state together."""
+
+    single: tuple[str, ...]
+    pairs: tuple[tuple[str, str, str, int], ...]
+    doings: tuple[tuple[str, str, str, int], ...]
+    not_done: tuple[tuple[str, str, int], ...]
+
+
+@lru_cache(maxsize=50_000)
+def _possible(said: frozenset[str]) -> _Possible:
+    return _Possible(
+        tuple(code for code in CATEGORIES if code in said),
+        tuple(pair for pair in PAIRS if said.issuperset(pair[1:3])),
+        tuple(pair for pair in DOINGS if said.issuperset(pair[1:3])),
+        tuple(one for one in NOT_DONE if one[1] in said),
+    )
 
 
 @cache

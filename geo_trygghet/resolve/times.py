@@ -69,6 +69,10 @@ CLOSING: Final = re.compile(
     re.IGNORECASE,
 )
 """When these close it is night."""
+TOLD_BY_PHRASE: Final = re.compile(
+    r"dag|skol|stäng|slut|töm|skym|solen?(?:ned|ner|s| )|ljuset", re.IGNORECASE
+)
+"""Each phrase of day, night and dusk holds one of these; most clauses hold none."""
 
 
 def times_of(clauses: Sequence[Clause]) -> tuple[str, ...]:
@@ -111,12 +115,14 @@ def _is_day(clause: Clause) -> bool:
 
 
 def _by_phrase(clause: Clause) -> set[str]:
-    found: set[str] = set()
+    found = {"morker"} if _is_when_dark(clause) else set()
+    if not TOLD_BY_PHRASE.search(clause.text):
+        return found
     if DAY_PHRASES.search(clause.text) or AFTER_SCHOOL.search(clause.text):
         found.add("dag")
     if CLOSING.search(clause.text):
         found.add("natt")
-    if SUNSET.search(clause.text) or _is_when_dark(clause):
+    if SUNSET.search(clause.text):
         found.add("morker")
     return found
 

@@ -16,6 +16,7 @@ import phonenumbers
 
 from geo_trygghet.codes import MASKED_KINDS
 from geo_trygghet.privacy.names import names_of_persons
+from geo_trygghet.privacy.plain import plain
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -38,7 +39,8 @@ _MONTH: Final = r"(?:[0Oo]\d|1[0Oo12])"
 _DAY: Final = r"(?:[0-2Oo][\dOo]|3[01]|[6-8][\dOo]|9[01])"
 """60 is added to the day of a coordination number."""
 _PLATE_LETTER: Final = "A-HJ-PR-UW-Z"
-_GAP: Final = r"[ \u00a0./–-]{0,2}"
+_GAP: Final = r"[ ./-]{0,2}"
+_SAID_DIGIT: Final = r"(?:noll|nolla|ett|två|tre|fyra|fem|sex|sju|åtta|nio|\d)"
 
 _SHAPES: Final = (
     (EMAIL, re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")),
@@ -60,12 +62,21 @@ _SHAPES: Final = (
     ),
     (ACCOUNT, re.compile(r"(?<![\w@.])@\w[\w.]{2,30}")),
     (
+        ACCOUNT,
+        re.compile(
+            r"\b(?:bankgiro|plusgiro|kontonr|kontonummer|konto|clearing(?:nr|nummer)?)[ .:]{1,3}"
+            r"(?P<account>\d[\d -]{5,24}\d)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
         PERSONAL_NUMBER,
         re.compile(
             rf"(?<![\dA-Za-z]){_YEAR}(?:{_MONTH}{_DAY}|-{_MONTH}-{_DAY})"
-            rf"[-–+ \u00a0]{{0,3}}{_DIGIT}{{4}}(?![\dA-Za-z])"
+            rf"[-+. ]{{0,3}}{_DIGIT}{{2}} ?{_DIGIT}{{2}}(?![\dA-Za-z])"
         ),
     ),
+    (PERSONAL_NUMBER, re.compile(r"(?<![\d])(?:\d[ .-]){9,11}\d(?![\d])")),
     (
         PHONE,
         re.compile(
@@ -74,18 +85,28 @@ _SHAPES: Final = (
             rf"(?:{_GAP}\d{{2,3}}){{2,4}}(?!\d)"
         ),
     ),
+    (PHONE, re.compile(rf"\b(?:{_SAID_DIGIT}[ ,-]{{1,2}}){{6,14}}{_SAID_DIGIT}\b", re.IGNORECASE)),
     (
         PLATE,
         re.compile(
-            rf"(?<!\w)(?!SOS|ICA|TV4)(?:[{_PLATE_LETTER}]{{3}} ?\d{{2}}[{_PLATE_LETTER}0-9]"
+            rf"(?<!\w)(?!SOS|ICA|TV4)(?:[{_PLATE_LETTER}]{{3}}[ -]?\d{{2}}[{_PLATE_LETTER}0-9]"
+            rf"|(?:[{_PLATE_LETTER}] ){{3}}\d \d [{_PLATE_LETTER}0-9]"
             r"|[a-hj-pr-uw-z]{3}\d{2}[a-hj-pr-uw-z0-9])(?!\w)"
+        ),
+    ),
+    (
+        PLATE,
+        re.compile(
+            r"(?:\b(?:bil(?:en)?|reg(?:nr)?|saab|audi|opel|ford|volvo|bmw|moped(?:en)?)\b[ :]{1,2})"
+            rf"(?P<plate>[{_PLATE_LETTER}]{{3}} \d{{2}}[{_PLATE_LETTER}0-9])(?!\w)",
+            re.IGNORECASE,
         ),
     ),
     (PLATE, re.compile(r"(?<=reg)(?:\.?\s?nr|nummer)?[.:]?\s{1,2}[A-ZÅÄÖ0-9]{2,7}(?!\w)")),
     (
         HOUSE,
         re.compile(
-            r"(?P<street>\b[A-Za-zÅÄÖåäö]{2,30}(?:gatan|vägen|gränd|allén|stigen|gången|backen|ringen)"
+            r"(?:\b[A-Za-zÅÄÖåäö]{2,30}(?:gatan|vägen|gränd|allén|stigen|gången|backen|ringen)"
             r"|\b[\w:]{2,20}\s(?:väg|gata|vägen|stig|stigen|gränd|allé))"
             r"\s{1,2}(?P<number>\d{1,3}(?:\s?[A-Ha-h]\b)?"
             r"(?:,?\s{0,2}(?:lgh|lägenhet|port|vån)\.?\s{0,2}\d{1,4})?)"
@@ -188,31 +209,34 @@ def mask_personal(
 def _candidates(
     text: str, places: Sequence[tuple[int, int]], kinds: Collection[str]
 ) -> Iterator[Hit]:
-    digits = sum(character.isdigit() for character in text)
+    bare = plain(text)
+    digits = sum(character.isdigit() for character in bare.text)
     for kind, shape in _SHAPES:
         if kind == PHONE and digits >= FEWEST_DIGITS:
-            yield from _phones(text)
-        for match in shape.finditer(text):
-            if kind == PHONE and TIMES.fullmatch(match.group()):
-                continue
-            named = "number" if kind == HOUSE else 0
-            yield Hit(match.start(named), match.end(named), kind)
+            for start, end in _phones(bare.text):
+                yield Hit(*bare.span(start, end), kind)
+        part = next(iter(shape.groupindex), None)  # of a street and its number the number
+        for match in shape.finditer(bare.text):
+            if not (kind == PHONE and TIMES.fullmatch(match.group())):
+                yield Hit(*bare.span(*match.span(part or 0)), kind)
     if NAME in kinds:
         for start, end in names_of_persons(text, places):
             yield Hit(start, end, NAME)
 
 
-def _phones(text: str) -> Iterator[Hit]:
-    """Find phone numbers of any country, read as dialled in Sweden."""
+def _phones(text: str) -> Iterator[tuple[int, int]]:
+    """Find where phone numbers of any country stand, read as dialled in Sweden."""
+    text = SCANNED_ZERO.sub("0", text)
     for window in _WINDOW.finditer(text):
         found = phonenumbers.PhoneNumberMatcher(window.group(), "SE", max_tries=MOST_TRIES)
         for match in found:
             if TIMES.fullmatch(match.raw_string.strip()):
                 continue
-            yield Hit(window.start() + match.start, window.start() + match.end, PHONE)
+            yield window.start() + match.start, window.start() + match.end
 
 
-_WINDOW: Final = re.compile(r"[+(]{0,2}\d(?:[\d ()./\u00a0–-]{5,40})\d")
+SCANNED_ZERO: Final = re.compile(r"(?<=\d)[Oo](?=[\d ])")
+_WINDOW: Final = re.compile(r"[+(]{0,2}\d(?:[\d ()./-]{5,40})\d")
 """Where a phone number may stand: the matcher is slow, and most texts have none."""
 
 TIMES: Final = re.compile(r"\d{1,2}[.:]\d\d\s?[–-]\s?\d{1,2}[.:]\d\d")

@@ -59,6 +59,7 @@ DOINGS: Final = (
 NOT_DONE: Final = (
     ("nedskrapning", "clean", 4),
     ("trafik", "stop", 3),
+    ("trafik", "crossing", 2),
 )
 """What states a cause if it is denied or wished for: "ingen städar", "ingen stannar"."""
 

@@ -28,6 +28,9 @@ LEADING: Final = 5
 
 _WHEN = "när då efter innan sedan sen tills medan närhelst"
 WHEN: Final = frozenset(_WHEN.split())
+THEN: Final = re.compile(r"\bdå (?:är|var|blir|känns)\b")
+"""Here "då" means "then", and tells no time."""
+
 _TIME_OF = (
     "kväll kvällar kvällen kvällarna kvällstid natt nätter natten nätterna tid tiden tider årstid "
     "årstiden morgon morgnar mornar höst hösten vinter vintern ute månader halvår halvåret "
@@ -105,8 +108,9 @@ class Clause:
 
     def is_when(self, place: int) -> bool:
         """Tell whether "när" or the like leads to a word: "när det är mörkt"."""
-        before = self.words[max(0, place - LEADING) : place]
-        return not WHEN.isdisjoint(before) or "om det" in " ".join(before)
+        before = " ".join(self.words[max(0, place - LEADING) : place])
+        before = THEN.sub("", before)
+        return not WHEN.isdisjoint(before.split()) or "om det" in before
 
     def is_of_time(self, place: int) -> bool:
         """Tell whether a word tells only of a time: "mörka kvällar", "mörkt ute"."""

@@ -53,9 +53,10 @@ def read_context(
         True if any of them is a place for sure: then the text does not say "nowhere".
     """
     clauses = clauses_of(text, tokens, spans)
+    nowhere = denies_all(text, clauses, named=named)
     return Said(
         denied=denied_places(clauses),
-        answer_negation=denies_all(text, clauses, named=named),
-        time_bands=times_of(clauses),
-        categories=causes_of(clauses),
+        answer_negation=nowhere,
+        time_bands=() if nowhere else times_of(clauses),
+        categories=() if nowhere else causes_of(clauses),
     )

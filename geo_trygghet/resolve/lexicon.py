@@ -20,6 +20,7 @@ def words_by_signal() -> dict[str, list[str]]:
 PHRASES: Final = {
     "belysning": re.compile(
         r"\b(?:ser (?:man |du |jag )?(?:inte |knappt )?(?:ingenting|handen|vart man går|var man sätter)|"
+        r"ser (?:jag |man |en )?(?:inte|aldrig|knappt) (?:var|vart) |"
         r"ser (?:man )?inte (?:ett dugg|nå(?:n|go)?t(?:ing)?\b)|går inte att se (?:nå(?:n|go)?t(?:ing)?|var))",
         re.IGNORECASE,
     ),
@@ -41,7 +42,8 @@ PHRASES: Final = {
         re.IGNORECASE,
     ),
     "trafik": re.compile(
-        r"\b(?:a[- ]?traktor|fort(?:kör| på)|bilar(?:na)? (?:som )?(?:kör|åk|står|blås|rus|rej|brum|drar|sladd|tut|dund)|håll\w* inte (?:hastighet|fart)|"
+        r"\b(?:a[- ]?traktor|fort(?:kör| på)|bilar(?:na)? (?:som )?(?:kör|åk|står|blås|rus|rej|brum|drar|sladd|tut|dund)|håll\w* (?:inte )?(?:hastighet|fart|[3-9]0\b)|"
+        r"bränn\w* gummi|(?:gå|ta sig|komma|cykla|släppa)\b.{0,30}\böver \w*(?:gatan|vägen|leden)\b|"
         r"(?:kan inte|svårt att|farligt att|vågar inte|går inte att) (?:gå|ta sig|komma|korsa) över|"
         r"kör(?:s|de)? (?:alldeles |för |lite |väldigt |jätte|så |mycket |sjukt )*"
         r"(?:fort|snabbt|om|ut|på|mot|som|vilt|över|igenom|rakt|ikapp|på trottoaren)|"
@@ -50,7 +52,10 @@ PHRASES: Final = {
     ),
     "vald_hot": re.compile(
         r"\b(?:(?:blev|blir|bli|blivit) (?:slagen|nedslagen|hotad|påhoppad|sparkad|jagad|förföljd)|"
-        r"i ?hjäl|ge(?:r|s)? (?:sig på|stryk)|gav sig på|gett sig på|går till attack|hoppar på folk|"
+        r"i ?hjäl|(?:tar|tog|tagit) (?:en|mig|tjejer\w*|henne)? ?på (?:rumpan|brösten|skrevet)|"
+        r"kalla\w* (?:en|mig|henne|dem|oss) (?:saker|hora|slampa|fula)|"
+        r"(?:sten|ägg|raket|flask)\w* (?:på|mot) (?:buss|ambulans|polis|brand|folk|bil|tåg)|"
+        r"ge(?:r|s)? (?:sig på|stryk)|gav sig på|gett sig på|går till attack|hoppar på folk|"
         r"skriker (?:efter folk|efter tjejer|åt folk|könsord|saker efter)|ropar (?:efter|åt|saker|könsord)|visslar efter|följer efter)",
         re.IGNORECASE,
     ),
@@ -78,8 +83,8 @@ PHRASE_HINTS: Final[dict[str, str]] = {
     "stold_inbrott": "av_med bryt brut bröt ryck",
     "narkotika": "rök hög tar_ påsar pulver handel",
     "berusade": "ful druck fyll lag fest",
-    "trafik": "trakt fort fart bilar kör broms rött enkelr gubbe ljus korsning hastighet över",
-    "vald_hot": "bli blev hjäl skriker ge_ ger ges gav gett attack hoppar ropar vissl följer",
+    "trafik": "trakt fort fart bilar kör broms rött enkelr gubbe ljus korsning hastighet över håll bränn",
+    "vald_hot": "bli blev rumpan bröst skrevet kalla sten ägg raket flask hjäl skriker ge_ ger ges gav gett attack hoppar ropar vissl följer",
     "skadegorelse": "slå slog slag spark kross kast eld tutt tänd tänt ställ spegl",
     "buskage": "sikt vuxit växt växer gräs behöver klipp röj ta_ner",
 }
@@ -93,6 +98,9 @@ CALM: Final = re.compile(
     r"(?:klaga|anmärka|oroa|säga|invända|vara rädd|bry)"
     r"|in(?:get|te något|te nåt) fel (?:på|med|i)\b"
     r"|(?:hur )?(?:bra|fint|lugnt|tryggt) som helst"
+    r"|händer (?:ingenting|inget|aldrig nå)|in(?:get|ga \w+) behöv|oförtjänt|"
+    r"gjort (?:underverk|susen|skillnad)|helt annan (?:sak|plats|känsla)|som natt och dag"
+    r"|väl (?:upplyst|belyst|skött)"
     r"|(?:tack för|kul att|bra att|skönt att|fint att) (?:ni |de |dom |kommunen )?(?:har )?"
     r"(?:alla |de |den |det )?(?:nya|fixat|rustat|satt upp|byggt|lagat|städat|tagit bort|röjt)"
     r"|(?:idag|i dag|numera|nu|nuförtiden)\b.{0,15}\bkan (?:barnen|ungarna|man|jag|vi|alla|folk) (?!inte))",

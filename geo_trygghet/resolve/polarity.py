@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from geo_trygghet.resolve.clauses import Clause, Verdict, any_word
@@ -69,11 +70,13 @@ class _Reader:
         if own and verdict is Verdict.OPEN and _is_bare(clause):
             self.waiting += own
             self.before = self.waiting
+            if clause.opens:
+                self.earlier = Verdict.OPEN
         elif own:
             self._judge(clause, verdict)
             self.waiting, self.before = (), (*self.waiting, *own)
             self.earlier = verdict
-            self.past = clause.says("past strong")
+            self.past = clause.says("past strong") or "var" in clause.words
         else:
             self._look_back(clause, verdict)
             if verdict is not Verdict.OPEN:
@@ -181,7 +184,7 @@ def denies_all(text: str, clauses: Sequence[Clause], *, named: bool) -> bool:
     words = [word for clause in clauses for word in clause.words]
     if not words or any(clause.says("maybe") for clause in clauses[:3]):
         return False
-    if " ".join(words).startswith(AS_FAR) or _is_short_denial(words):
+    if AS_FAR.match(" ".join(words)) or _is_short_denial(words):
         return True
     if any(word in UNKNOWN for word in words) and "vad jag vet" not in " ".join(words):
         return False
@@ -207,7 +210,9 @@ def _denies_all(clause: Clause, length: int) -> bool:
     praised = [
         place
         for place in clause.at("praise")
-        if clause.words[place].startswith(SAFE) and not clause.denied(place)
+        if clause.words[place].startswith(SAFE)
+        and not clause.words[place].startswith("trygghet")
+        and not clause.denied(place)
     ]
     personal = any(word in FEELING or word in EVERYWHERE for word in words)
     return bool(praised) and not clause.says("wish") and (personal or length <= FEW_WORDS)
@@ -216,16 +221,16 @@ def _denies_all(clause: Clause, length: int) -> bool:
 def _is_short_denial(words: Sequence[str]) -> bool:
     """Tell "tycker inte det" and "inte direkt" from "vet inte"."""
     short = len(words) <= FEW_WORDS + 1 and not NOT.isdisjoint(words)
+    if short and all(word in NOT or word in NO or word in STRESSED for word in words):
+        return True
     return short and not SHORT_DENIAL.isdisjoint(words) and UNKNOWN.isdisjoint(words)
 
 
-AS_FAR: Final = (
-    "inte som jag kan",
-    "inte vad jag vet",
-    "inte som jag vet",
-    "nej inte vad",
-    "inte som jag kommer på",
+AS_FAR: Final = re.compile(
+    r"(?:(?:nej|nä|nää|nae) )?inte (?:som jag|vad jag|så vitt jag|vad vi)\b"
+    r"|kan inte säga att (?:jag|vi) (?:är|känner)"
 )
+STRESSED: Final = frozenset({"absolut", "verkligen", "faktiskt", "precis", "alls", "direkt"})
 SHORT_DENIAL: Final = frozenset({"tycker", "anser", "direkt", "precis", "alls", "upplever"})
 SAFE: Final = ("trygg", "lugn", "lung", "säker", "bra", "fridfull", "ok", "safe", "jättebra")
 """How words of praise begin that are said of a whole town."""

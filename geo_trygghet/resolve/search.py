@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from geo_trygghet.resolve.corners import Corner, find_corners
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 
 PLACELESS_HEADS: Final = frozenset({"centrum", "station", "stationen", "torg", "torget"})
 """Generic words that the name of another town before them makes that town's."""
+
+SENTENCE: Final = re.compile(r"[.;!?\n]")
+ANY_VILLAGE: Final = frozenset({"samhallet", "byn", "orten"})
+"""Generic words that mean the village named before them, if any is."""
 
 
 def search(
@@ -78,8 +83,20 @@ def _without_towns(
             )
             if before or follows or _other_town(hit, words, gazetteer, codes):
                 continue
+            if hit.key in ANY_VILLAGE and _follows_a_name(hit, found, words.text):
+                continue
         kept.append(hit)
     return kept
+
+
+def _follows_a_name(hit: Found, found: list[Found], text: str) -> bool:
+    """Tell "Svennevad, 90 genom samhället": a village is named before it in its sentence."""
+    return any(
+        other.tag == "exact"
+        and other.last <= hit.first
+        and not SENTENCE.search(text, other.end, hit.start)
+        for other in found
+    )
 
 
 def _other_town(hit: Found, words: Words, gazetteer: Gazetteer, codes: list[str]) -> bool:

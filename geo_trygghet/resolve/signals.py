@@ -22,7 +22,10 @@ ENDINGS: Final = (
 
 SHORTEST_STEM: Final = 3
 FEWEST_LETTERS_TO_MEND: Final = 6
-"""A misspelt word is compared with those that signal something, if it is as long as this."""
+"""A misspelt word is compared with those that signal something, if they are as long as this.
+
+With those that are a letter shorter too, if nothing but the usual slips sets them apart.
+"""
 
 
 class _Entries:
@@ -58,9 +61,8 @@ class _Entries:
 
     def of(self, key: str, base: str) -> set[str]:
         """Give what a word signals, by its letters and those of its base form."""
-        found = (
-            self.spelt.get(key, set()) | self.exact.get(key, set()) | self.exact.get(base, set())
-        )
+        found = set[str]().union(*(self.spelt.get(form, ()) for form in _voices(key)))
+        found |= self.exact.get(key, set()) | self.exact.get(base, set())
         for length in range(SHORTEST_STEM, min(len(key), self.longest) + 1):
             found |= self.begins.get(key[:length], set())
         for form in {key, base, *_stems(key)}:
@@ -85,7 +87,7 @@ def _folded() -> _Entries:
 def _mending() -> DeletionIndex:
     known = _folded()
     whole = {*known.exact, *known.spelt, *known.begins}
-    return DeletionIndex(key for key in whole if len(key) >= FEWEST_LETTERS_TO_MEND)
+    return DeletionIndex(key for key in whole if len(key) >= FEWEST_LETTERS_TO_MEND - 1)
 
 
 TOO_ALIKE: Final = frozenset({"gang", "gangen", "gangar", "ran", "halt", "pa", "fa", "lor"})
@@ -103,18 +105,25 @@ def signals_of(raw: str, *, mend: bool = True) -> frozenset[str]:
     found = _written().of(plain, base) or _of_stressed(plain)
     if found or language.is_word(raw):
         return frozenset(found)
-    key = fold(raw)
-    if plain.isascii() and key not in TOO_ALIKE:  # written without diacritics: "kvallen"
+    key = fold(raw.translate(SCANNED) if any(map(str.isdigit, raw)) else raw)
+    if (
+        plain.isascii() or key != fold(raw)
+    ) and key not in TOO_ALIKE:  # written without diacritics: "kvallen"
         found = _folded().of(key, fold(base))
     if found or not mend or len(key) < FEWEST_LETTERS_TO_MEND - 1:
         return frozenset(found)
-    for near in _mending().nearest(key):
-        if near.unusual <= 1 and near.written <= MOST_WRONG:
-            return frozenset(_folded().of(near.key, near.key))
+    for form in (key, *_stems(key)):
+        for near in _mending().nearest(form):
+            sure = len(near.key) >= FEWEST_LETTERS_TO_MEND and near.unusual <= 1
+            if (sure or near.unusual == 0) and near.written <= MOST_WRONG:
+                return frozenset(_folded().of(near.key, near.key))
     return frozenset()
 
 
 MOST_WRONG: Final = 2
+
+SCANNED: Final = str.maketrans("0135", "oles")
+"""Digits that a scanner reads for letters."""
 
 STRESSES: Final = ("jätte", "super", "skit", "svin", "mega", "kanon", "ner", "ned")
 """What may stand before any word of its kind: "jättedåligt", "nerklottrat"."""
@@ -127,6 +136,12 @@ def _of_stressed(plain: str) -> set[str]:
         if rest != plain and len(rest) > SHORTEST_STEM:
             return _written().of(rest, language.lemma(rest))
     return set()
+
+
+def _voices(key: str) -> tuple[str, ...]:
+    """Give a word and, if it may be a verb's passive ("brändes"), its active form."""
+    passive = len(key) > SHORTEST_STEM + 1 and key.endswith(("des", "ts", "as"))
+    return (key, key[:-1]) if passive else (key,)
 
 
 def _stems(key: str) -> Iterator[str]:

@@ -33,17 +33,23 @@ CLOCK: Final = re.compile(
 )
 SAID_HOURS: Final = {
     "tio": 22, "elva": 23, "tolv": 0, "midnatt": 0, "ett": 1, "två": 2, "tre": 3, "nio": 21,
-    "åtta": 20, "sju": 19,
+    "åtta": 20, "sju": 19, "sex": 18, "fem": 17,
 }  # fmt: skip
 """Hours in letters, as they are meant of a time that one is afraid at [hours]."""
 
-ANY_HOUR: Final = re.compile(r"\d|\b(?:" + "|".join(SAID_HOURS) + r")\b", re.IGNORECASE)
+ANY_HOUR: Final = re.compile(r"\d|\b(?:" + "|".join(SAID_HOURS) + r")(?:tiden)?\b", re.IGNORECASE)
 SAID: Final = re.compile(
     r"\b(?:efter|vid|runt|framåt|kl\.?|klockan)\s+(?:kl\.?\s*|klockan\s+)?("
     + "|".join(SAID_HOURS)
     + r")\b(?!\s?(?:år|min|timm|veck|månad|dag|st\b|gånger|person|kill|grabb|steg))",
     re.IGNORECASE,
 )
+EARLY: Final = re.compile(r"\b(?:halv )?(?:fem|sex|sju|åtta)(?:tiden)?\b", re.IGNORECASE)
+TO_WORK: Final = re.compile(
+    r"\b(?:till|innan|före|börjar) (?:jobbet|arbetet|skolan|skiftet|tåget|bussen)\b", re.IGNORECASE
+)
+"""Who goes to work at "halv sex" goes in the morning."""
+
 ADDRESS: Final = re.compile(
     r"\b\w{3,30}(?:gatan|vägen|gata|väg|g\.|v\.|torg|stigen|nr|nummer|hus|port|buss|linje|stolpe)\s+(?!\d{1,2}\s?[-–]\s?0\d)\d+(?:\s?[-–]\s?\d+)?",
     re.IGNORECASE,
@@ -51,7 +57,8 @@ ADDRESS: Final = re.compile(
 """A number after these is a house's, a bus's or a lamp post's."""
 
 DAY_PHRASES: Final = re.compile(
-    r"\b(?:på|mitt på|hela|om|under|även|också) dag(?:en|arna|tid|s)\b|\bdag(?:s|tid)?ljus|"
+    r"\b(?:på|mitt på|mitt på blanka|hela|om|under|även|också) dag(?:en|arna|tid|s)\b|"
+    r"\bdag(?:s|tid)?ljus|"
     r"\bdag(?:en|arna) (?:och|samt|som)\b|\b(?:både )?dag (?:och|som) natt\b|\bljusa dagen\b",
     re.IGNORECASE,
 )
@@ -87,7 +94,7 @@ def times_of(clauses: Sequence[Clause]) -> tuple[str, ...]:
     """
     found: set[str] = set()
     for clause in _of_problems(clauses):
-        if len(clauses) > 1 and verdict_of(clause) is Verdict.FINE:
+        if verdict_of(clause) is Verdict.FINE:
             continue  # when it is calm is no time of problems
         told = {signal[2:] for signal in clause.all_signals if signal.startswith("t ")}
         found |= told if _is_day(clause) else told - {"dag"}
@@ -133,7 +140,7 @@ def _is_when_dark(clause: Clause) -> bool:
         clause.is_when(place)
         or clause.is_of_time(place)
         or not BECOMES.isdisjoint(clause.words[max(0, place - LEADING) : place])
-        for place in (*clause.at("dark"), *clause.at("unlit"))
+        for place in (*clause.at("dark"), *(() if clause.says("light") else clause.at("unlit")))
     )
 
 
@@ -163,4 +170,6 @@ def clock_hours(text: str) -> set[int]:
         if int(match[1]) <= HOURS:
             hours.add(int(match[1]) % HOURS)
     hours |= {SAID_HOURS[match[1].casefold()] for match in SAID.finditer(text)}
+    if EARLY.search(text) and TO_WORK.search(text):
+        hours.add(MORNING + 1)
     return hours

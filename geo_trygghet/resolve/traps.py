@@ -11,6 +11,24 @@ from geo_trygghet.municipalities import all_municipalities
 from geo_trygghet.resolve.forms import HEAD_OF
 from geo_trygghet.resolve.normalise import fold
 from geo_trygghet.resolve.positions import distance_m
+from geo_trygghet.resolve.trap_words import (
+    ARTICLES,
+    ASSOCIATIONS,
+    BEFORE_A_HEAD,
+    BUSINESSES,
+    CARRIED_TO,
+    CARRYING,
+    COLOURS,
+    DIRECTIONS,
+    DRIVEN,
+    HEADS_OF_TOWNS,
+    INHABITANTS,
+    LOWER_TOO,
+    MODELS,
+    NARROW_HEADS,
+    OTHER_STREET,
+    PLAYS,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,69 +42,6 @@ TITLES: Final = frozenset(
      "rektor", "lararen", "polisen", "kusin", "kompis", "polare", "brorsan", "morfar",
      "farfar", "mormor", "farmor", "moster", "faster", "chefen", "tranaren", "firma", "kapten"}
 )  # fmt: skip
-
-ASSOCIATIONS: Final = frozenset(
-    {"ab", "hb", "kb", "if", "ik", "bk", "ff", "fk", "hk", "hf", "sk", "is", "bois", "gif", "ifk",
-     "ibk", "goif", "aif", "ais", "fc", "gk", "rk", "ok", "fotboll", "handboll", "hockey",
-     "innebandy", "fastigheter", "bygg", "maskin", "transport"}
-)  # fmt: skip
-"""What companies and clubs are called, before or after a place's name."""
-
-LOWER_TOO: Final = frozenset(
-    {"fotboll", "handboll", "hockey", "innebandy", "fastigheter", "bygg", "maskin", "transport",
-     "bois", "ifk", "goif", "gif"}
-)  # fmt: skip
-
-COLOURS: Final = frozenset({"vit", "svart", "rod", "bla", "gra", "gron", "gul", "silvrig", "beige"})
-"""A thing of a colour is no place: "en vit Nissan"."""
-
-ARTICLES: Final = frozenset(
-    {"en", "ett", "min", "mitt", "mina", "hans", "hennes", "deras", "sin", "sitt", "din", "vilken"}
-)
-"""A place's own name has no article: "en Nissan", "min Nissan"."""
-
-DRIVEN: Final = frozenset({"kor", "korde", "kort", "ager", "agde", "kopte", "saljer", "parkerade"})
-CARRIED_TO: Final = frozenset({"sjukhuset", "lasarettet", "stationen", "polishuset", "akuten"})
-CARRYING: Final = frozenset(
-    {"fors", "fordes", "forts", "fora", "ford", "ambulans", "ambulansen", "kordes", "kors", "tas",
-     "togs", "tagen", "tagits", "hamtades", "skjutsades", "ta", "uppsoka"}
-)  # fmt: skip
-
-PLAYS: Final = frozenset(
-    {"vann", "vinner", "forlorade", "forlorar", "spelar", "spelade", "slog", "kvitterade",
-     "matchen", "match", "vm", "em", "laget", "a-laget", "serien", "cupen", "derbyt"}
-)  # fmt: skip
-"""Soon after a place's name they tell that a team is meant."""
-
-DIRECTIONS: Final = frozenset({"norr", "soder", "oster", "vaster"})
-OTHER_STREET: Final = frozenset(
-    {
-        "norra",
-        "sodra",
-        "ostra",
-        "vastra",
-        "stora",
-        "lilla",
-        "gamla",
-        "nya",
-        "ovre",
-        "nedre",
-        "ga",
-        "gla",
-    }
-)
-"""Before a street's or square's name they make it another one."""
-
-NARROW_HEADS: Final = ("gatan", "gata", "vagen", "vag", "torg", "torget", "allen", "grand")
-
-HEADS_OF_TOWNS: Final = frozenset({"centrum", "station", "stationen", "torg", "torget", "city"})
-_SMALL = (
-    "i pa vid till fran runt kring bakom framfor under over mot genom langs nara utanfor inne "
-    "ute ner upp ned och eller men samt hela sjalva vart vara mitt det den detta mest inte ej "
-    "bara aven stadens ortens byns"
-)
-BEFORE_A_HEAD: Final = frozenset(_SMALL.split())
-"""Words that may begin a sentence before "centrum" without naming another place."""
 
 
 @cache
@@ -114,11 +69,14 @@ def is_trap(found: Found, words: Words, gazetteer: Gazetteer, code: str) -> bool
     return (
         _is_person(found, words)
         or _is_association(before, after, words.text)
+        or _is_business(found, after, words)
+        or _is_no_name(found, before, words)
         or _is_team(found, words)
         or _is_elsewhere(found, words, gazetteer.towns)
         or _is_carried_to(found, words)
         or _is_far_from(found, words, gazetteer, code)
         or _is_a_thing(found, before)
+        or (after is not None and after.folded in MODELS)
         or _is_direction(found, after, words)
         or _is_another_street(found, before, words)
         or _heads_another_town(found, before, words.text, gazetteer.towns, code)
@@ -161,6 +119,27 @@ def _is_association(before: Token | None, after: Token | None, text: str) -> boo
         if text[token.start : token.end].isupper() or token.folded in LOWER_TOO:
             return True
     return False
+
+
+def _is_business(found: Found, after: Token | None, words: Words) -> bool:
+    """Tell "Brogatans Bageri" and "Kanthal Racing Team"."""
+    named = after is not None and after.folded in BUSINESSES and _capital(after, words.text)
+    return (
+        named and words.gap(found.last) == " " and _capital(words.tokens[found.first], words.text)
+    )
+
+
+def _is_no_name(found: Found, before: Token | None, words: Words) -> bool:
+    """Tell "kolbäcksborna", "ingen stans" and "jag heter Samsala"."""
+    told = words.tokens[found.last - 1].folded
+    if told.endswith(INHABITANTS) and not found.key.endswith(INHABITANTS):
+        return True
+    if before is None:
+        return False
+    if told == "stans" and before.folded in {"ingen", "nan", "nagon", "annan", "ngn", "nagn"}:
+        return True
+    introduced = before.folded == "heter" and found.first > 1
+    return introduced and words.tokens[found.first - 2].folded in {"jag", "hon", "han"}
 
 
 def _is_team(found: Found, words: Words) -> bool:
@@ -250,6 +229,7 @@ def _is_another_street(found: Found, before: Token | None, words: Words) -> bool
     return (
         before is not None
         and before.folded in OTHER_STREET
+        and words.raw(found.first - 1).casefold() != "gå"  # no "g:a", which is "gamla"
         and words.gap(found.first) == " "
         and not found.key.startswith(before.folded)
     )

@@ -33,6 +33,10 @@ def _judge(clause: Clause) -> Verdict:
     looks = (_is_resolved, denies_trouble, _praises, _was_trouble, is_calm)
     if any(look(clause) for look in looks):
         return Verdict.FINE
+    out_of = {"från", "ur"}  # "de kommer från ingenstans"
+    nowhere = any(out_of.isdisjoint(clause.words[i - 1 : i]) for i in clause.at("nowhere"))
+    if nowhere and not clause.says("praise", "trouble"):
+        return Verdict.FINE
     bad = any(not clause.denied(i) for i in clause.at("trouble"))
     negated_praise = any(clause.denied(i) for i in clause.at("praise"))
     cause = clause.says(*CAUSES, "unlit", "broken", "dark")
@@ -45,7 +49,8 @@ def _is_resolved(clause: Clause) -> bool:
         return False
     stolen = clause.says("gone") and clause.says("theft thing")  # a bicycle that is gone
     for place in () if stolen else clause.at("resolved"):
-        if not clause.denied(place, 4) and not DAYS_WORK.search(clause.text):
+        dusk = any("t morker" in found for found in clause.signals[max(0, place - 2) : place])
+        if not (dusk or clause.denied(place, 4) or DAYS_WORK.search(clause.text)):
             return True
     if clause.says(*CAUSES) and any_word(clause, GONE):
         return not stolen

@@ -23,6 +23,12 @@ if TYPE_CHECKING:
         "Norra Storgatan är mörk",
         "Storgatan i Falkenberg är värre",
         "Fyllinge centrum",
+        "Brogatans Bageri är dyrt",
+        "Andersberg Racing Team kom trea",
+        "andersbergsborna är trevliga",
+        "Nissan Micra från 2012",
+        "hej jag heter Holm",
+        "ingen stans",
     ],
 )
 def test_what_looks_like_a_place_is_none(named: Named, text: str) -> None:
@@ -33,6 +39,8 @@ def test_what_looks_like_a_place_is_none(named: Named, text: str) -> None:
     ("text", "place"),
     [
         ("Vi i Holm är rädda", "h.holm"),
+        ("vågar inte gå Brogatan ensam", "h.brogatan"),
+        ("Brogatans bageri luktar gott", "h.brogatan"),
         ("Längs Nissan på natten", "h.nissan"),
         ("Vid Andersberg IFall", "h.andersberg"),
         ("Storgatan i mörkret", "h.storgatan"),

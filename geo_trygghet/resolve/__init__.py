@@ -115,16 +115,16 @@ def resolve_text(text: str, gazetteer: Gazetteer, *, municipality_code: str) -> 
 
 def _mentions(words: Words, gazetteer: Gazetteer, codes: list[str]) -> list[Mention]:
     places, corners = search(words, gazetteer, codes)
-    mentions = [_mention(hit, _group(hit, corners)) for hit in compete(places)]
+    groups: dict[int, int] = {}  # word → the first corner that it is part of
+    for number, corner in enumerate(corners, start=1):
+        for word in range(corner.first, corner.last):
+            groups.setdefault(word, number)
+    mentions = [
+        _mention(hit, groups.get(hit.first) if groups.get(hit.last - 1) else None)
+        for hit in compete(places)
+    ]
     mentions += [_corner_mention(corner, corner.place_id) for corner in corners if corner.place_id]
     return sorted(mentions, key=lambda mention: (mention.start, mention.end))
-
-
-def _group(hit: Found, corners: list[Corner]) -> int | None:
-    for number, corner in enumerate(corners, start=1):
-        if corner.first <= hit.first and hit.last <= corner.last:
-            return number
-    return None
 
 
 def _mention(hit: Found, group: int | None) -> Mention:

@@ -33,10 +33,10 @@ FEWEST_LETTERS: Final = 4
 MOST_LETTERS: Final = 40
 """Shorter words are too near to too many, and no name is longer."""
 
-MOST_RUNS: Final = 600
+MOST_RUNS: Final = 450
 """So many runs of words are compared at most, the first of the text: that no text takes long.
 
-An answer has a dozen; a page of 3,500 letters, crammed with names, some 550.
+An answer has a dozen; 2,500 letters crammed with names have some 400.
 """
 
 SMALL: Final = LED_BY | frozenset(

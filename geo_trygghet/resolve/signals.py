@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cache, lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from geo_trygghet import language
@@ -112,7 +113,7 @@ def signals_of(raw: str, *, mend: bool = True) -> frozenset[str]:
         found = _folded().of(key, fold(base))
     if found or not mend or len(key) < FEWEST_LETTERS_TO_MEND - 1:
         return frozenset(found)
-    for form in (key, *_stems(key)):
+    for form in (key, *islice(_stems(key), 1)):
         for near in _mending().nearest(form):
             sure = len(near.key) >= FEWEST_LETTERS_TO_MEND and near.unusual <= 1
             if (sure or near.unusual == 0) and near.written <= MOST_WRONG:

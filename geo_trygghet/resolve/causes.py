@@ -10,10 +10,11 @@ import ahocorasick
 from geo_trygghet.codes import CATEGORIES
 from geo_trygghet.resolve.clauses import Verdict, any_word, sentences_of
 from geo_trygghet.resolve.lexicon import NO_BURGLARY, PHRASE_HINTS, PHRASES
+from geo_trygghet.resolve.pieces import likely_causes
 from geo_trygghet.resolve.verdicts import verdict_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from geo_trygghet.resolve.clauses import Clause
 
@@ -77,6 +78,21 @@ def causes_of(clauses: Sequence[Clause]) -> tuple[str, ...]:
     clauses
         The text's clauses, in order.
     """
+    return stated_causes(clauses, guess=likely_causes)
+
+
+def stated_causes(
+    clauses: Sequence[Clause], *, guess: Callable[[Iterable[str]], set[str]]
+) -> tuple[str, ...]:
+    """List the causes that the lexicon finds; where it finds none, and no praise, those guessed.
+
+    Parameters
+    ----------
+    clauses
+        The text's clauses, in order.
+    guess
+        Gives causes for words in lower case.
+    """
     found: set[str] = set()
     for sentence in sentences_of(clauses):
         over = any(c.says("resolved") and verdict_of(c) is Verdict.FINE for c in sentence)
@@ -84,6 +100,8 @@ def causes_of(clauses: Sequence[Clause]) -> tuple[str, ...]:
             if over and clause.says("past"):
                 continue
             found |= _causes(clause)
+    if not found and all(verdict_of(clause) is not Verdict.FINE for clause in clauses):
+        found = guess(word for clause in clauses for word in clause.words)
     return tuple(code for code in CATEGORIES if code in found)
 
 

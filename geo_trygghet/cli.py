@@ -21,6 +21,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "import": ("import_file:command", "Ta in en fil som den exporterades."),
     "resolve": ("resolve:command", "Hitta platserna i fritextsvar."),
     "rank": ("rank:command", "Räkna andelar, intervall och nivåer ur röster."),
+    "compare": ("compare:command", "Jämför två omgångar: vad som ändrats, och hur säkert."),
     "lagesbild": ("lagesbild:command", "Visa lägesbilden för en kommun."),
     "review": ("review:command", "Granska tveksamma ord och saknade platser."),
     "publish": ("publish:command", "Skriv den publika kartbilagan."),

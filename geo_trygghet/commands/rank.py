@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from geo_trygghet.commands._files import numbers, read_places, read_table
+from geo_trygghet.commands._votes import DIGITS, read_votes
 from geo_trygghet.errors import SchemaError, UnreadableFileError
 
 if TYPE_CHECKING:
     import pandas as pd
-
-DIGITS: Final = 6
-"""Figures are written with so many decimals."""
-
-ROUNDING: Final = 1e-6
-"""Candidates' probabilities may exceed one by so much, as rounded figures do."""
 
 
 @click.command("rank")
@@ -56,13 +51,7 @@ def command(
     from geo_trygghet.estimate import LEVEL, ranks  # noqa: PLC0415 - heavy: scipy, pandas
     from geo_trygghet.storage.beside import written_beside  # noqa: PLC0415 - heavy: sqlalchemy
 
-    cast = _votes(votes)
-    people = cast["respondent"].nunique()
-    if people > answers > 0:
-        raise UnreadableFileError(
-            f"{votes}: {people} svarande har röster, men --answers anger {answers}: "
-            "ange hur många som svarade, även de som inte nämnde någon plats."
-        )
+    cast = read_votes(votes, answers, "--answers")
     asked = _exposure(exposure, answers) if exposure is not None else None
     ranked = ranks.rank_places(
         cast,
@@ -83,28 +72,6 @@ def command(
         text = json.dumps(told, ensure_ascii=False, indent=1, allow_nan=False)
         beside.write_text(text + "\n", encoding="utf-8", newline="\n")
     click.echo(f"Skrev {out}: {len(ranked)} {'plats' if len(ranked) == 1 else 'platser'}.")
-
-
-def _votes(path: Path) -> pd.DataFrame:
-    table = read_table(path, ("respondent", "place_id"), ("mention", "probability"))
-    if "probability" not in table.columns:
-        return table[["respondent", "place_id"]]
-    # A mention without a name of its own is one by itself, one without probability is certain.
-    own = table["row"].map("rad {}".format)
-    named = table["mention"] if "mention" in table.columns else own
-    table["mention"] = named.where(named != "", own)
-    table.loc[table["probability"] == "", "probability"] = "1"
-    table["probability"] = numbers(table, "probability", path, low=0, high=1)
-    alone = table.drop_duplicates(["respondent", "mention", "place_id"])
-    sums = alone.groupby(["respondent", "mention"], sort=False)["probability"].sum()
-    over = sums[sums > 1 + ROUNDING]
-    if len(over):
-        respondent, mention = over.index[0]
-        raise UnreadableFileError(
-            f"{path}: sannolikheterna för omnämnandet ”{mention}” av ”{respondent}” blir "
-            f"{over.iloc[0]:.3g} tillsammans: de får bli högst 1."
-        )
-    return alone[["respondent", "place_id", "mention", "probability"]]
 
 
 def _exposure(path: Path, answers: int) -> dict[str, int]:

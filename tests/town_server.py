@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from geo_trygghet_web import create_app
 from geo_trygghet_web.config import Config
 from geo_trygghet_web.services import services
-from town_store import fill
+from town_store import add_later_round, fill
 from werkzeug.serving import make_server
 
 from geo_trygghet.municipalities import find_municipality
@@ -21,11 +21,13 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def served_town(folder: Path, *, hostile: bool = False) -> Iterator[str]:
-    """Serve the demo over the tiny town; gives its address."""
+def served_town(folder: Path, *, hostile: bool = False, later: bool = False) -> Iterator[str]:
+    """Serve the demo over the tiny town, with a later round if `later`; gives its address."""
     address = f"sqlite:///{folder / 'town.db'}"
     with Store.open(address) as store:
         fill(store, hostile=hostile)
+        if later:
+            add_later_round(store)
         store.add_municipality(find_municipality("Laholm"))
     app = create_app(Config(store=address, demo=True))
     server = make_server("127.0.0.1", 0, app, threaded=True)

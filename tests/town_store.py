@@ -10,7 +10,8 @@ from geo_trygghet_web import create_app
 from geo_trygghet_web.config import Config
 from hostile import HOSTILE
 from storage_builders import figures, promises
-from tiny_town import tiny_town
+from tiny_town import ROUND, tiny_town
+from two_rounds import LATER, two_rounds
 from web_site import Site
 
 from geo_trygghet import schema, text_reading
@@ -61,37 +62,63 @@ def _aliases(place_id: str, alias: str) -> pd.DataFrame:
     return pd.DataFrame([row])
 
 
+def _take(
+    store: Store,
+    kind: str,
+    rows: gpd.GeoDataFrame,
+    *,
+    file_name: str,
+    round_name: str | None,
+    aliases: pd.DataFrame | None = None,
+    question: str = "Var känner du dig otrygg?",
+) -> None:
+    batch = ImportBatch(
+        municipality=tiny_town().municipality,
+        kind=kind,
+        round=round_name,
+        rows=rows,
+        aliases=aliases,
+        issues=(),
+        read=len(rows),
+        question=question if kind == "survey" else None,
+        constructed=True,
+    )
+    intake = Intake(
+        kind=kind,
+        file_name=file_name,
+        sha256=f"{kind}{round_name or ''}".ljust(64, "0"),
+        format="CSV",
+        encoding="utf-8",
+        separator=";",
+        crs=None,
+        fields={},
+        statements=(),
+        batches=(batch,),
+    )
+    store.take(intake, actor="test", reader=text_reading.read_texts)
+
+
+def add_later_round(store: Store, *, question: str = "Var känner du dig otrygg?") -> None:
+    """Take the round of `two_rounds.LATER` too: the park is named more, the street less."""
+    answers = two_rounds().answers
+    later = _own(answers[answers["round"] == LATER].reset_index(drop=True), schema.ANSWER)
+    _take(store, "survey", later, file_name="senare.csv", round_name=LATER, question=question)
+
+
 def fill(store: Store, *, hostile: bool = False) -> None:
     """Take the tiny town's files, its promises and published figures."""
     tables = tiny_town()
     name = HOSTILE if hostile else "{kind}.csv"
     for kind, rows in _frames(tables, hostile=hostile).items():
-        batch = ImportBatch(
-            municipality=tables.municipality,
-            kind=kind,
-            round="2023" if kind == "survey" else None,
-            rows=rows,
-            aliases=_aliases("t.torget", HOSTILE if hostile else "Stortorget")
-            if kind == "places"
-            else None,
-            issues=(),
-            read=len(rows),
-            question="Var känner du dig otrygg?" if kind == "survey" else None,
-            constructed=True,
-        )
-        intake = Intake(
-            kind=kind,
+        aliases = _aliases("t.torget", HOSTILE if hostile else "Stortorget")
+        _take(
+            store,
+            kind,
+            rows,
             file_name=name.replace("{kind}", kind),
-            sha256=kind.ljust(64, "0"),
-            format="CSV",
-            encoding="utf-8",
-            separator=";",
-            crs=None,
-            fields={},
-            statements=(),
-            batches=(batch,),
+            round_name=ROUND if kind == "survey" else None,
+            aliases=aliases if kind == "places" else None,
         )
-        store.take(intake, actor="test", reader=text_reading.read_texts)
     promised = promises("t-1", "t-2")
     promised["place_ids"] = [["t.torget"], ["t.okand"]]
     promised["party"] = ["police", "both"]

@@ -67,14 +67,14 @@ def test_p_is_the_score_tests_and_fishers_where_few_are_expected() -> None:
     assert probability_of_chance(0, 50, 0, 60) == 1
 
 
-def test_a_place_of_five_percent_must_move_as_much_as_the_method_says() -> None:
+def test_a_place_of_five_percent_must_move_two_points_as_the_page_of_method_says() -> None:
     before, after = 1036, 1588
-    moved = 0.0175  # 1.7 points are just enough
-    p = probability_of_chance(0.05 * before, before, (0.05 + moved) * after, after)
-    too_little = probability_of_chance(0.05 * before, before, 0.065 * after, after)
+    p = [
+        probability_of_chance(0.05 * before, before, (0.05 + moved) * after, after)
+        for moved in (0.015, 0.02, -0.015, -0.02)
+    ]
 
-    assert p < 0.07
-    assert too_little > 0.05
+    assert [one < 0.05 for one in p] == [False, True, False, True]
 
 
 def test_each_place_of_either_round_is_compared() -> None:

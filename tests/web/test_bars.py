@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from geo_trygghet_web.bars import MOST_LINES, axis_for
+from geo_trygghet_web.bars import MOST_LINES, axis_around_zero, axis_for
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -43,3 +43,16 @@ def test_gridlines_are_round_numbers() -> None:
 def test_nothing_to_draw_has_an_axis_too() -> None:
     assert axis_for([]).most > 0
     assert axis_for([math.nan]) == axis_for([])
+
+
+@given(st.lists(st.floats(min_value=-1, max_value=1)))
+def test_differences_stand_around_a_zero_in_the_middle(bounds: list[float]) -> None:
+    axis = axis_around_zero(bounds)
+
+    assert length(axis.at(0)) == 50
+    assert 0 in axis.ticks
+    assert all(-tick in axis.ticks for tick in axis.ticks)
+    assert len(axis.ticks) <= MOST_LINES + 2
+    for bound in bounds:
+        assert axis.least - 1e-9 <= bound <= axis.most + 1e-9 or axis.most == 1
+        assert 0 < length(axis.width(min(bound, 0), max(bound, 0))) <= 100

@@ -51,6 +51,10 @@ def test_swedish_figures() -> None:
     assert formats.span(0.114, 0.143) == "11,4–14,3"
     assert formats.distance(187.0) == f"190{NBSP}m"
     assert formats.distance(1240.0) == f"1,2{NBSP}km"
+    assert formats.points(0.059) == "+5,9"
+    assert formats.points(-0.0271) == "−2,7"
+    assert formats.points(-0.0001) == "0,0"
+    assert formats.points_span(-0.043, 0.012) == "−4,3 till +1,2"
     assert formats.rank_span(1, 3) == "1–3"
     assert formats.rank_span(2, 2) == "2"
 

@@ -33,6 +33,7 @@ WHO_MAY = {
     "demo.sign_in": EVERYONE,
     "konto.sign_out": ROLES,
     "lagesbild.lagesbild": READERS,
+    "andrat.andrat": READERS,
     "platser.platser": READERS,
     "platser.plats": READERS,
     "lofte.lofte": READERS,

@@ -19,18 +19,21 @@ ROOM: Final = 1.04
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """From 0 to `most` [share of 1], with gridlines at `ticks` [share of 1]."""
+    """From `least` to `most` [share of 1], with gridlines at `ticks` [share of 1]."""
 
     most: float
     ticks: tuple[float, ...]
+    least: float = 0.0
 
     def at(self, share: float) -> str:
         """Give where a share stands, as a length of SVG and CSS: `42.5%`."""
-        return f"{100 * min(1.0, max(0.0, share / self.most)):.2f}%"
+        along = (share - self.least) / (self.most - self.least)
+        return f"{100 * min(1.0, max(0.0, along)):.2f}%"
 
     def width(self, low: float, high: float) -> str:
         """Give how wide the band from `low` to `high` is, never less than is seen: `7.1%`."""
-        return f"{max(0.8, 100 * (min(high, self.most) - low) / self.most):.2f}%"
+        shown = min(high, self.most) - max(low, self.least)
+        return f"{max(0.8, 100 * shown / (self.most - self.least)):.2f}%"
 
 
 def axis_for(highs: Iterable[float]) -> Axis:
@@ -46,3 +49,17 @@ def axis_for(highs: Iterable[float]) -> Axis:
     step = next((one for one in STEPS if most / one <= MOST_LINES), STEPS[-1])
     count = math.floor(most / step + 1e-9)
     return Axis(most, tuple(round(n * step, 4) for n in range(count + 1)))
+
+
+def axis_around_zero(bounds: Iterable[float]) -> Axis:
+    """Choose the axis on which every difference has room, with 0 in its middle.
+
+    Parameters
+    ----------
+    bounds
+        Bounds of differences between shares [share of 1]; none: up to 10 points either way.
+    """
+    one_way = axis_for(abs(bound) for bound in bounds)
+    ticks = (*(-tick for tick in reversed(one_way.ticks[1:])), *one_way.ticks)
+    every_other = ticks if len(ticks) <= MOST_LINES + 2 else ticks[len(one_way.ticks) % 2 ^ 1 :: 2]
+    return Axis(one_way.most, every_other, least=-one_way.most)

@@ -40,6 +40,8 @@ def set_up(app: Flask) -> None:
         klockslag=moment,
         kommun=municipality_name,
         rang=rank_span,
+        punkter=points,
+        punktspann=points_span,
         delar=parts_told,
         dolt=hidden_told,
     )
@@ -74,6 +76,17 @@ def distance(metres: float) -> str:
 def span(low: float, high: float) -> str:
     """Write an interval of shares of 1 in per cent, with one decimal: `11,4–14,3`."""
     return f"{number(low * 100, 1)}–{number(high * 100, 1)}"
+
+
+def points(difference: float) -> str:
+    """Write a difference between shares of 1 in percentage points, with its sign: `+5,9`."""
+    rounded = round(difference * 100, 1)
+    return f"{'+' if rounded > 0 else ''}{number(rounded + 0.0, 1)}"
+
+
+def points_span(low: float, high: float) -> str:
+    """Write an interval of differences in percentage points: `+4,1 till +7,7`."""
+    return str(_("%(low)s till %(high)s", low=points(low), high=points(high)))
 
 
 def rank_span(low: int, high: int) -> str:

@@ -7,13 +7,14 @@ from collections import OrderedDict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
-from geo_trygghet import lagesbild
+from geo_trygghet import changes, lagesbild
 from geo_trygghet.place_sheet import place_sheet
 from geo_trygghet_web.services import services
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
+    from geo_trygghet.changes import Changes
     from geo_trygghet.lagesbild import Filters, Lagesbild
     from geo_trygghet.place_sheet import PlaceSheet
     from geo_trygghet.storage import Store
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 MOST_PICTURES: Final = 48
 MOST_TABLES: Final = 6
 MOST_SHEETS: Final = 64
+MOST_CHANGES: Final = 24
 _T = TypeVar("_T")
 
 
@@ -71,6 +73,7 @@ class Pictures:
         self._tables: Kept[MunicipalityTables] = Kept(MOST_TABLES)
         self._pictures: Kept[Lagesbild] = Kept(MOST_PICTURES)
         self._sheets: Kept[PlaceSheet] = Kept(MOST_SHEETS)
+        self._changes: Kept[Changes] = Kept(MOST_CHANGES)
 
     def tables(self, municipality: Municipality) -> MunicipalityTables:
         """Give a municipality's tables as the store holds them now; not to be changed."""
@@ -102,6 +105,13 @@ class Pictures:
             ),
         )
 
+    def changes(self, municipality: Municipality, before: str | None, after: str | None) -> Changes:
+        """Give what changed between two rounds; not to be changed."""
+        key = (self._store.version(), municipality.code, before, after)
+        return self._changes.get(
+            key, lambda: changes.compare(self.tables(municipality), before=before, after=after)
+        )
+
 
 def tables_for(municipality: Municipality) -> MunicipalityTables:
     """Give a municipality's tables, kept ready; not to be changed."""
@@ -130,3 +140,14 @@ def sheet_for(municipality: Municipality, place_id: str, filters: Filters) -> Pl
         If it has no such round.
     """
     return services().pictures.sheet(municipality, place_id, filters)
+
+
+def changes_for(municipality: Municipality, before: str | None, after: str | None) -> Changes:
+    """Give what changed between two rounds, kept ready; not to be changed.
+
+    Raises
+    ------
+    UnknownRoundError
+        If a round is unknown, there are not two, or both are the same.
+    """
+    return services().pictures.changes(municipality, before, after)

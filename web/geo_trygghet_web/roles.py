@@ -55,6 +55,7 @@ DOORS: Final[dict[str, Door]] = {
     "konto.sign_out": Door(SIGNED_IN),
     "demo.sign_in": Door(PUBLIC),
     "lagesbild.lagesbild": Door(READERS, municipal=True),
+    "andrat.andrat": Door(READERS, municipal=True),
     "platser.platser": Door(READERS, municipal=True),
     "platser.plats": Door(READERS, municipal=True),
     "lofte.lofte": Door(READERS, municipal=True),

@@ -1,0 +1,142 @@
+"""The page of changes: what is compared, what is refused, and the published figures beside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import pytest
+from geo_trygghet_web.views.andrat import breaks_of, parts_of, series_of
+from page_reader import Page
+from town_store import add_later_round, open_town
+from two_rounds import two_rounds
+
+from geo_trygghet import changes, schema
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from web_site import Site
+
+
+def figures(*rows: tuple[str, str, int | None, float | None]) -> pd.DataFrame:
+    told = [
+        {"municipality_code": "1380", "round": round_name, "asked": asked, "n_answers": n,
+         "share_percent": share, "exactness": "exakt", "source": "källa"}
+        for round_name, asked, n, share in rows
+    ]  # fmt: skip
+    return pd.DataFrame(told, columns=schema.PUBLISHED_FIGURE.names)
+
+
+def test_places_are_sorted_by_size_and_verdict() -> None:
+    place, area = parts_of(changes.compare(two_rounds()))
+
+    assert [(verdict, [row["name"] for row in rows]) for verdict, _, rows in place.groups] == [
+        ("up", ["Parken"]),
+        ("down", ["Långgatan", "Torget"]),
+    ]
+    assert place.few == 1  # the school yard: three of sixty, then nobody
+    assert {row["name"] for _, _, rows in area.groups for row in rows} == {"Kärnan", "Byn"}
+    bounds = [row[end] for _, _, rows in place.groups for row in rows for end in ("low", "high")]
+    assert place.axis.least == -place.axis.most
+    assert max(map(abs, bounds)) <= place.axis.most
+
+
+def test_breaks_are_told_in_words_with_each_side() -> None:
+    (only,) = breaks_of(changes.compare(two_rounds(mode="digital")))
+    assert str(only["what"]) == "Svaren kom in på andra sätt"
+    assert only["after"] == [("webb", 1.0)]
+    assert not only["refuses"]
+
+    (unknown,) = breaks_of(changes.compare(two_rounds(mode=None)))
+    assert str(unknown["what"]) == "Hur svaren kom in är inte känt för båda omgångarna"
+    assert unknown["after"] == []
+
+    (refused,) = breaks_of(changes.compare(two_rounds(question="Vad tycker du?")))
+    assert refused["refuses"]
+    assert refused["before"] == [("Var känner du dig otrygg?", None)]
+
+
+def test_published_shares_stand_by_question_with_an_interval_where_n_is_known() -> None:
+    table = figures(
+        ("2020", "trygga i kommunen", 1588, 77.1),
+        ("2018", "trygga i kommunen", 1036, 86.5),
+        ("2019", "trygga i kommunen", None, 83.1),
+        ("2018", "trygga hemma", 1036, 95.2),
+        ("2016", "antal svar", 1200, None),
+    )
+    series = series_of(table)
+
+    assert [(asked, [row["round"] for row in rows]) for asked, rows in series] == [
+        ("trygga i kommunen", ["2018", "2019", "2020"]),
+        ("trygga hemma", ["2018"]),
+    ]
+    first, unknown, _ = series[0][1]
+    assert first["low"] < 0.865 < first["high"]
+    assert (unknown["low"], unknown["high"]) == (None, None)
+
+
+@pytest.fixture(scope="module")
+def town(ready_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    site = open_town(ready_store, tmp_path_factory.mktemp("town"))
+    add_later_round(site.store)
+    yield site
+    site.store.close()
+
+
+def test_the_page_tells_what_changed_and_how_surely(town: Site) -> None:
+    page = Page(town.as_("planner").get("/andrat").text)
+
+    assert "60 svar 2023 · 120 svar 2025" in page.text
+    assert "Nämns av fler" in page.text
+    assert "13,3 % → 40,0 %" in page.text
+    assert "Parken +26,7 95 % intervall" in page.text
+    assert "1 plats nämns av färre än 5 i båda omgångarna" in page.text
+    assert "/platser/t.parken?omgang=2025" in page.links
+
+
+def test_rounds_are_chosen_in_the_address(town: Site) -> None:
+    page = Page(town.as_("planner").get("/andrat?fran=2025&till=2023").text)
+
+    assert "120 svar 2025 · 60 svar 2023" in page.text
+    assert "40,0 % → 13,3 %" in page.text
+
+
+@pytest.mark.parametrize("query", ["fran=1999", "fran=2025", "fran=2023&till=2023"])
+def test_rounds_that_are_not_two_are_refused_in_a_sentence(town: Site, query: str) -> None:
+    answer = town.as_("planner").get(f"/andrat?{query}")
+
+    assert answer.status_code == 404
+    assert "Traceback" not in answer.text
+
+
+def test_the_picture_leads_to_the_changes(town: Site) -> None:
+    assert "/andrat" in Page(town.as_("planner").get("/lagesbild").text).links
+
+
+def test_one_round_says_that_there_is_nothing_to_compare(ready_store: Path, tmp_path: Path) -> None:
+    site = open_town(ready_store, tmp_path)
+    page = Page(site.as_("planner").get("/andrat").text)
+    site.store.close()
+
+    assert "En omgång går inte att jämföra" in page.text
+    assert "/andrat" not in page.links
+
+
+def test_another_question_is_refused_on_the_page(ready_store: Path, tmp_path: Path) -> None:
+    site = open_town(ready_store, tmp_path)
+    add_later_round(site.store, question="Hur ofta är du ute?")
+    page = Page(site.as_("planner").get("/andrat").text)
+    site.store.close()
+
+    assert "De två omgångarna går inte att jämföra" in page.text
+    assert "2025: Hur ofta är du ute?" in page.text
+    assert "Nämns av" not in page.text
+
+
+def test_it_speaks_english(town: Site) -> None:
+    page = Page(town.as_("planner").get("/andrat?lang=en").text)
+
+    assert "Named by more" in page.text
+    assert "+26.7" in page.text

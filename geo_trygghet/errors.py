@@ -60,6 +60,10 @@ class SchemaError(TryggError, ValueError):
     """A table lacks columns, or holds values that its schema does not allow."""
 
 
+class TooFewPointsError(TryggError, ValueError):
+    """There are too few points to look for a pattern among them."""
+
+
 class StoreError(TryggError, RuntimeError):
     """The store cannot be opened, is of another version, or refused a change."""
 

@@ -1,0 +1,5 @@
+"""`python -m benchmarks.estimate`."""
+
+from benchmarks.estimate.program import main
+
+main()

@@ -13,7 +13,7 @@ from benchmarks.estimate.coverage import measure, measure_doubt
 from benchmarks.estimate.worlds import SPREADS
 
 ANSWERS: Final = (100, 300, 1036, 1588)
-WORLDS: Final = 200
+WORLDS: Final = 100
 SEED: Final = 20261125
 RESULTS: Final = Path(__file__).with_name("RESULTS.md")
 

@@ -139,7 +139,7 @@ def permutation_p(counts: FloatArray, kernel: NDArray[np.int64], *, seed: int) -
     Parameters
     ----------
     counts, kernel
-        As for `gi_star`.
+        As for `gi_star` [points].
     seed
         Start of the permutations.
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from geo_trygghet.codes import FEW_ANSWERS
 from geo_trygghet.errors import SchemaError
-from geo_trygghet.estimate.shares import BetaPrior, fit_prior, posterior_interval
+from geo_trygghet.estimate.shares import Prior, fit_prior, posterior_interval
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -256,13 +256,15 @@ def _rank_figures(
 def _draw_shares(
     worlds: FloatArray,
     asked: FloatArray,
-    prior: BetaPrior,
+    prior: Prior,
     draws: int,
     source: np.random.Generator,
 ) -> FloatArray:
     which = np.arange(draws) % len(worlds)
     votes = worlds[which]
-    return source.beta(prior.a + votes, prior.b + asked - votes)
+    chosen = source.choice(len(prior.weight), size=draws, p=prior.weight)
+    a, b = prior.a[chosen, None], prior.b[chosen, None]
+    return source.beta(a + votes, b + asked - votes)
 
 
 def _check_places(votes: pd.DataFrame, places: pd.DataFrame) -> None:

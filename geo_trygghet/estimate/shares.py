@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from scipy import optimize, special, stats
+from scipy import special, stats
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -16,32 +16,47 @@ if TYPE_CHECKING:
 FEWEST_PLACES: Final = 3
 """With fewer places than this no spread can be learnt: Jeffreys' prior is used."""
 
-MOST_CONCENTRATED: Final = 1e6
-"""Upper bound of a + b: above it places are told to be alike, and more changes nothing."""
+CONCENTRATIONS: Final = np.geomspace(0.5, 1e5, 24)
+"""How alike places may be: a + b of the prior. Above the last one more changes nothing."""
+
+STEPS: Final = np.linspace(-3.0, 3.0, 9)
+"""How far the mean may be from its likeliest, in standard deviations."""
+
+LEAST_LIKELY: Final = 1e-3
+"""A prior that is less likely than this beside the likeliest is left out."""
+
+HALVINGS: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
-class BetaPrior:
-    """What the places of a round have in common: Beta(a, b) of their shares."""
+class Prior:
+    """What the places of a round have in common: a mixture of Beta(a, b) of their shares.
 
-    a: float
-    b: float
+    Attributes
+    ----------
+    a, b, weight : (k,) float
+        Each beta and how likely it is; the weights sum to 1.
+    """
+
+    a: FloatArray
+    b: FloatArray
+    weight: FloatArray
+
+    @classmethod
+    def of(cls, a: float, b: float) -> Prior:
+        """Give the prior that is one beta."""
+        return cls(np.array([a]), np.array([b]), np.array([1.0]))
 
 
-JEFFREYS: Final = BetaPrior(0.5, 0.5)
+JEFFREYS: Final = Prior.of(0.5, 0.5)
 
 
-def _minus_log_likelihood(parameters: FloatArray, votes: FloatArray, answers: FloatArray) -> float:
-    mean, concentration = special.expit(parameters[0]), np.exp(parameters[1])
-    a, b = mean * concentration, (1 - mean) * concentration
-    fit = special.betaln(a + votes, b + answers - votes) - special.betaln(a, b)
-    return -float(fit.sum())
+def fit_prior(votes: FloatArray, answers: FloatArray) -> Prior:
+    """Learn from all places what share a place tends to have, and how surely that is known.
 
-
-def fit_prior(votes: FloatArray, answers: FloatArray) -> BetaPrior:
-    """Learn from all places what share a place tends to have (empirical Bayes).
-
-    The beta-binomial's marginal likelihood is maximised over mean and concentration.
+    A beta-binomial's likelihood is weighed over mean and concentration: where few have answered, or
+    places are alike, many spreads fit, and an interval that took the likeliest alone would be too
+    narrow.
 
     Parameters
     ----------
@@ -52,29 +67,34 @@ def fit_prior(votes: FloatArray, answers: FloatArray) -> BetaPrior:
 
     Returns
     -------
-    BetaPrior
+    Prior
         Jeffreys' (0.5, 0.5) with fewer than three places or without any vote.
 
     References
     ----------
-    Carlin & Louis, Bayesian Methods for Data Analysis, 3rd ed., ch. 5.
+    Carlin & Louis, Bayesian Methods for Data Analysis, 3rd ed., ch. 5; Gelman et al., Bayesian
+    Data Analysis, 3rd ed., sec. 5.3, for the weight of mean and concentration beforehand.
     """
     if len(votes) < FEWEST_PLACES or votes.sum() == 0:
         return JEFFREYS
-    mean = float((votes.sum() + 0.5) / (answers.sum() + 1))
-    found = optimize.minimize(
-        _minus_log_likelihood,
-        x0=np.array([special.logit(mean), np.log(20.0)]),
-        args=(votes, answers),
-        method="L-BFGS-B",
-        bounds=[(-14.0, 14.0), (np.log(0.5), np.log(MOST_CONCENTRATED))],
-    )
-    mean, concentration = float(special.expit(found.x[0])), float(np.exp(found.x[1]))
-    return BetaPrior(mean * concentration, (1 - mean) * concentration)
+    # At each concentration: the mean's likeliest value, and how surely it is known.
+    known = 1 / (1 / answers + 1 / CONCENTRATIONS[:, None])
+    centre = (known * (votes + 0.5) / (answers + 1)).sum(axis=1) / known.sum(axis=1)
+    deviation = 1 / np.sqrt(centre * (1 - centre) * known.sum(axis=1))
+    mean = special.expit(special.logit(centre)[:, None] + deviation[:, None] * STEPS)
+    a, b = mean * CONCENTRATIONS[:, None], (1 - mean) * CONCENTRATIONS[:, None]
+    fits = special.betaln(a[..., None] + votes, b[..., None] + answers - votes)
+    log_weight = (fits - special.betaln(a, b)[..., None]).sum(axis=-1)
+    # Beforehand: uniform in the mean and in concentration to the power −1/2; in the steps' units.
+    log_weight += np.log(mean * (1 - mean) * deviation[:, None])
+    log_weight -= np.log(CONCENTRATIONS)[:, None] / 2
+    weight = np.exp(log_weight - log_weight.max())
+    kept = weight >= LEAST_LIKELY
+    return Prior(a[kept], b[kept], weight[kept] / weight[kept].sum())
 
 
 def posterior_interval(
-    votes: FloatArray, answers: FloatArray, prior: BetaPrior, *, level: float = 0.9
+    votes: FloatArray, answers: FloatArray, prior: Prior, *, level: float = 0.9
 ) -> tuple[FloatArray, FloatArray, FloatArray]:
     """Give the posterior mean and the central interval of each place's share.
 
@@ -82,6 +102,8 @@ def posterior_interval(
     ----------
     votes, answers : (n,) float
         As for `fit_prior` [respondents].
+    prior
+        What the places have in common.
     level
         Probability that the interval holds, 0–1.
 
@@ -90,10 +112,25 @@ def posterior_interval(
     share, low, high : (n,) float
         Shares, 0–1.
     """
-    a, b = prior.a + votes, prior.b + answers - votes
+    a = prior.a[:, None] + votes
+    b = prior.b[:, None] + answers - votes
+    # Summed row by row: places with the same votes get the same share to the last digit.
+    share = (prior.weight[:, None] * (a / (a + b))).sum(axis=0)
     tail = (1 - level) / 2
-    low, high = stats.beta.ppf(tail, a, b), stats.beta.ppf(1 - tail, a, b)
-    return a / (a + b), np.asarray(low, float), np.asarray(high, float)
+    low, high = (_quantile(tail, a, b, prior.weight), _quantile(1 - tail, a, b, prior.weight))
+    return share, low, high
+
+
+def _quantile(level: float, a: FloatArray, b: FloatArray, weight: FloatArray) -> FloatArray:
+    """Give a quantile of each column's mixture of betas, by halving."""
+    if len(weight) == 1:
+        return np.asarray(stats.beta.ppf(level, a[0], b[0]), dtype=np.float64)
+    low, high = np.zeros(a.shape[1]), np.ones(a.shape[1])
+    for _ in range(HALVINGS):
+        middle = (low + high) / 2
+        below = (weight[:, None] * special.betainc(a, b, middle)).sum(axis=0) < level
+        low, high = np.where(below, middle, low), np.where(below, high, middle)
+    return (low + high) / 2
 
 
 def wilson_interval(hits: float, answers: float, *, level: float = 0.9) -> tuple[float, float]:

@@ -77,7 +77,7 @@ def test_tiers_stand_with_shares_and_intervals() -> None:
     assert "Konstruerade data, påhittade: svar, noteringar, händelser." in lines
     top = lines.index("Säkert bland de tre översta")
     assert lines[top + 1].split()[0] == "Torget"
-    assert "64,6 %" in lines[top + 1]
+    assert "65,2 %" in lines[top + 1]
     assert "plats 1" in lines[top + 1]
     assert "För få svar: Skolgården" in lines
     assert "1 händelser är bara kända till kommun eller stadsdel." in lines

@@ -79,13 +79,13 @@ def span(low: float, high: float) -> str:
 
 
 def points(difference: float) -> str:
-    """Write a difference between shares of 1 in percentage points, with its sign: `+5,9`."""
+    """Write a difference [share of 1] in percentage points, with its sign: `+5,9`."""
     rounded = round(difference * 100, 1)
     return f"{'+' if rounded > 0 else ''}{number(rounded + 0.0, 1)}"
 
 
 def points_span(low: float, high: float) -> str:
-    """Write an interval of differences in percentage points: `+4,1 till +7,7`."""
+    """Write bounds of a difference [share of 1] in percentage points: `+4,1 till +7,7`."""
     return str(_("%(low)s till %(high)s", low=points(low), high=points(high)))
 
 

@@ -44,8 +44,6 @@ class Changes:
         Names of the rounds.
     answers_before, answers_after
         Respondents of each [respondents].
-    meta_before, meta_after
-        How each was asked, as far as the rounds tell.
     breaks
         What differs between them; any that refuses leaves `places` empty.
     places
@@ -59,8 +57,6 @@ class Changes:
     after: str
     answers_before: int
     answers_after: int
-    meta_before: RoundMeta
-    meta_after: RoundMeta
     breaks: tuple[Break, ...]
     places: pd.DataFrame
 
@@ -95,19 +91,22 @@ def compare(
     """
     rounds = round_names(tables)
     last = choose_round(rounds, after, tables.municipality)
-    earlier = [name for name in rounds if name != last]
-    first = before if before is not None else _before(rounds, last)
-    if first is None or last is None or not earlier:
-        raise UnknownRoundError(
-            f"{tables.municipality.name} har färre än två omgångar att jämföra: ta in en till."
+    earlier = rounds[: rounds.index(last)] if last is not None else ()
+    first = choose_round(rounds, before, tables.municipality) if before is not None else None
+    first = first or (earlier[-1] if earlier else None)
+    if first is None or last is None:
+        lone = (
+            f"Före omgången ”{last}” finns ingen" if last is not None else "Det finns ingen omgång"
         )
-    first = choose_round(rounds, first, tables.municipality)
-    if first is None or first == last:
+        raise UnknownRoundError(
+            f"{lone} att jämföra med i {tables.municipality.name}: "
+            "ta in en till, eller välj två andra."
+        )
+    if first == last:
         raise UnknownRoundError(
             f"Omgången ”{last}” kan inte jämföras med sig själv: välj en annan."
         )
-    metas = round_meta(tables, first), round_meta(tables, last)
-    breaks = breaks_between(*metas)
+    breaks = breaks_between(round_meta(tables, first), round_meta(tables, last))
     people = _people(tables, first), _people(tables, last)
     refused = any(one.refuses for one in breaks) or not (len(people[0]) and len(people[1]))
     return Changes(
@@ -115,15 +114,9 @@ def compare(
         last,
         len(people[0]),
         len(people[1]),
-        *metas,
         breaks,
         _nothing() if refused else _places(tables, (first, last), people, seed),
     )
-
-
-def _before(rounds: tuple[str, ...], last: str | None) -> str | None:
-    place = rounds.index(last) if last in rounds else 0
-    return rounds[place - 1] if place else None
 
 
 def round_meta(tables: MunicipalityTables, name: str) -> RoundMeta:
@@ -155,12 +148,16 @@ def _shares(cells: pd.Series[str]) -> dict[str, float]:
 
 
 def _composition(answers: pd.DataFrame) -> dict[str, float]:
-    """Give the shares of age groups, or of genders where ages are not told in groups."""
+    column = _grouping(answers)
+    return _shares(answers[column]) if column is not None else {}
+
+
+def _grouping(answers: pd.DataFrame) -> str | None:
+    """Name the column that groups those who answered: ages, or genders where ages don't."""
     for column in ("age", "gender"):
-        groups = answers[column].dropna()
-        if len(groups) and groups.nunique() <= MOST_GROUPS:
-            return _shares(groups)
-    return {}
+        if 0 < answers[column].nunique() <= MOST_GROUPS:
+            return column
+    return None
 
 
 def _day(value: object) -> dt.date | None:
@@ -216,16 +213,15 @@ def _adjusted(
     found: pd.DataFrame, after: pd.DataFrame, people: tuple[pd.DataFrame, pd.DataFrame]
 ) -> Mapping[str, object]:
     """Reckon differences as if the later round had the make-up of the earlier one."""
-    margins = _composition(people[0])
-    columns = [c for c in ("age", "gender") if set(people[0][c].dropna()) == set(margins)]
-    if not margins or not columns or people[1][columns[0]].isna().all() or found.empty:
+    column = _grouping(people[0])
+    if column is None or people[1][column].isna().all() or found.empty:
         return dict.fromkeys(ADJUSTED, np.nan)
-    column = columns[0]
+    margins = _shares(people[0][column])
     groups = people[1][column].astype(object).where(people[1][column].notna(), "")
     weights = post_stratified(groups.astype(str), margins)
     weight = dict(zip(people[1]["respondent"], weights, strict=True))
     number = effective_number(weights)
-    votes = _weighted_votes(after, list(found["place_id"]), weight) / len(people[1]) * number
+    votes = expected_votes(after, list(found["place_id"]), weight=weight) / len(people[1]) * number
     asked = len(people[0])
     limits = [
         newcombe_interval(share * asked, asked, min(hits, number), number, level=LEVEL)
@@ -236,17 +232,3 @@ def _adjusted(
         "adjusted_low": [low for low, _ in limits],
         "adjusted_high": [high for _, high in limits],
     }
-
-
-def _weighted_votes(
-    votes: pd.DataFrame, place_ids: list[str], weight: dict[str, float]
-) -> np.ndarray:
-    """Give the weighted expected number of respondents who name each place."""
-    if votes.empty:
-        return np.zeros(len(place_ids))
-    hit = votes.groupby(["respondent", "place_id", "mention"], sort=False)["probability"].sum()
-    missed = (1 - hit.clip(upper=1)).groupby(["respondent", "place_id"], sort=False).prod()
-    named = (1 - missed).reset_index(name="named")
-    named["named"] *= named["respondent"].map(weight).astype(float)
-    sums = named.groupby("place_id")["named"].sum()
-    return np.asarray(sums.reindex(place_ids, fill_value=0.0), dtype=np.float64)

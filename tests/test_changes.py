@@ -71,7 +71,7 @@ def test_another_way_of_answering_is_told_beside_the_changes() -> None:
 
 
 def test_one_round_is_not_enough() -> None:
-    with pytest.raises(UnknownRoundError, match="färre än två omgångar"):
+    with pytest.raises(UnknownRoundError, match="Före omgången ”2023” finns ingen"):
         changes.compare(tiny_town())
 
 
@@ -80,7 +80,7 @@ def test_a_round_is_not_compared_with_itself_or_with_none() -> None:
         changes.compare(two_rounds(), before=LATER)
     with pytest.raises(UnknownRoundError, match="ingen omgång ”1999”"):
         changes.compare(two_rounds(), before="1999")
-    with pytest.raises(UnknownRoundError, match="färre än två"):
+    with pytest.raises(UnknownRoundError, match="Före omgången ”2023” finns ingen"):
         changes.compare(two_rounds(), after=ROUND)
 
 

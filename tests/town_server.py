@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from flask import Flask
+
 
 @contextmanager
 def served_town(folder: Path, *, hostile: bool = False, later: bool = False) -> Iterator[str]:
@@ -29,12 +31,18 @@ def served_town(folder: Path, *, hostile: bool = False, later: bool = False) -> 
         if later:
             add_later_round(store)
         store.add_municipality(find_municipality("Laholm"))
-    app = create_app(Config(store=address, demo=True))
+    with served(create_app(Config(store=address, demo=True))) as port:
+        yield f"http://127.0.0.1:{port}"
+
+
+@contextmanager
+def served(app: Flask) -> Iterator[int]:
+    """Serve an application on a free port; gives the port, and closes the store afterwards."""
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}"
+        yield server.server_port
     finally:
         server.shutdown()
         thread.join()

@@ -8,7 +8,7 @@ import os
 import sys
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -17,7 +17,7 @@ Task = TypeVar("Task")
 Result = TypeVar("Result")
 Item = TypeVar("Item")
 
-_held: Final[list[Callable[[Any], Any]]] = []
+_held: Final[list[Callable[[object], object]]] = []
 """What this process works at, if it is one of several: a pool has no other place to keep it."""
 
 
@@ -54,12 +54,13 @@ def shared_work(
         return
     context = multiprocessing.get_context("fork")
     with context.Pool(processes, _take, (work,)) as pool:
-        yield partial(pool.imap, _do)
+        # The pipe to the processes holds few tasks, so memory does not grow with their number.
+        yield cast("Callable[[Iterable[Task]], Iterator[Result]]", partial(pool.imap, _do))
 
 
-def _take(work: Callable[[Any], Any]) -> None:
+def _take(work: Callable[[object], object]) -> None:
     _held[:] = [work]
 
 
-def _do(task: Any) -> Any:  # noqa: ANN401 - what the work takes and gives
+def _do(task: object) -> object:
     return _held[0](task)

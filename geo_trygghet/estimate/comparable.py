@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Mapping
 
-REFUSING: Final = ("question", "scale", "categories")
-"""What must be the same in both rounds."""
-
 LEAST_MOVED: Final = 0.05
 """From this share of the answers on, ways of answering or groups are told to differ, 0–1."""
 
@@ -88,17 +85,11 @@ def breaks_between(before: RoundMeta | None, after: RoundMeta | None) -> tuple[B
 
 
 def _refusing(before: RoundMeta, after: RoundMeta) -> Iterator[Break]:
-    told: dict[str, tuple[object, object, bool]] = {
-        "question": (before.question, after.question, _said(before) == _said(after)),
-        "scale": (before.scale, after.scale, _words(before.scale) == _words(after.scale)),
-        "categories": (
-            before.categories,
-            after.categories,
-            sorted(_words(before.categories)) == sorted(_words(after.categories)),
-        ),
-    }
-    for what in REFUSING:
-        first, second, same = told[what]
+    questions = _said(before) == _said(after)
+    scales = _words(before.scale) == _words(after.scale)
+    categories = sorted(_words(before.categories)) == sorted(_words(after.categories))
+    for what, same in (("question", questions), ("scale", scales), ("categories", categories)):
+        first, second = getattr(before, what), getattr(after, what)
         if not same:
             # What is not known of one round may be the same: it is told, and refuses nothing.
             yield Break(what, _json(first), _json(second), refuses=bool(first and second))

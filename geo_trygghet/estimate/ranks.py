@@ -120,17 +120,31 @@ def tier_of(p_top: float, answers: float) -> str:
     return "may" if p_top >= POSSIBLE else "other"
 
 
-def expected_votes(votes: pd.DataFrame, place_ids: list[str]) -> FloatArray:
+def expected_votes(
+    votes: pd.DataFrame, place_ids: list[str], *, weight: Mapping[str, float] | None = None
+) -> FloatArray:
     """Give the expected number of respondents who name each place [respondents].
 
     A respondent with several doubtful mentions of a place names it unless all of them miss.
+
+    Parameters
+    ----------
+    votes
+        As for `rank_places`.
+    place_ids
+        The places, in the order of the result.
+    weight
+        Respondent → how many respondents he or she stands for; None: one.
     """
     if votes.empty:
         return np.zeros(len(place_ids))
     sure = _with_doubt(votes)
     hit = sure.groupby(["respondent", "place_id", "mention"], sort=False)["probability"].sum()
     missed = (1 - hit.clip(upper=1)).groupby(["respondent", "place_id"], sort=False).prod()
-    expected = (1 - missed).groupby("place_id").sum()
+    named = 1 - missed
+    if weight is not None:
+        named *= named.index.get_level_values("respondent").map(weight).to_numpy(dtype=float)
+    expected = named.groupby("place_id").sum()
     return np.asarray(expected.reindex(place_ids, fill_value=0.0), dtype=np.float64)
 
 

@@ -120,7 +120,7 @@ def _mentions(words: Words, gazetteer: Gazetteer, codes: list[str]) -> list[Ment
         for word in range(corner.first, corner.last):
             groups.setdefault(word, number)
     mentions = [
-        _mention(hit, groups.get(hit.first) if groups.get(hit.last - 1) else None)
+        _mention(hit, groups.get(hit.first) if hit.last - 1 in groups else None)
         for hit in compete(places)
     ]
     mentions += [_corner_mention(corner, corner.place_id) for corner in corners if corner.place_id]

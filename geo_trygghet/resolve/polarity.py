@@ -22,6 +22,8 @@ SMALL: Final = frozenset(_SMALL.split())
 """Words that may stand between "inte" and the place that it denies; a verb may not."""
 
 AND: Final = frozenset({"och", "samt", "eller", "o", "&", "plus"})
+WHOLE: Final = frozenset({"överallt", "alla", "hela"})
+"""Ending a clause these mean every place but those that are then excepted."""
 
 
 def denied_places(clauses: Sequence[Clause]) -> frozenset[int]:
@@ -81,7 +83,7 @@ class _Reader:
             self._look_back(clause, verdict)
             if verdict is not Verdict.OPEN:
                 self.earlier = verdict
-            elif clause.words[-1:] in ALL:
+            elif not WHOLE.isdisjoint(clause.words[-1:]):
                 self.earlier = Verdict.BAD  # "överallt utom på torget"
 
     def _judge(self, clause: Clause, verdict: Verdict) -> None:
@@ -113,9 +115,6 @@ class _Reader:
                 self.denied.difference_update(self.before)
         elif verdict is Verdict.OPEN and self.past and clause.says("now") and not clause.opens:
             self.denied.update(self.before)  # "förut ett tillhåll, nu bor barnfamiljer där"
-
-
-ALL: Final = (("överallt",), ("alla",), ("hela",))
 
 
 def _is_bare(clause: Clause) -> bool:
@@ -184,11 +183,11 @@ def denies_all(text: str, clauses: Sequence[Clause], *, named: bool) -> bool:
     words = [word for clause in clauses for word in clause.words]
     if not words or any(clause.says("maybe") for clause in clauses[:3]):
         return False
+    if any(verdict_of(clause) is Verdict.BAD for clause in clauses):
+        return False
     if AS_FAR.match(" ".join(words)) or _is_short_denial(words):
         return True
     if any(word in UNKNOWN for word in words) and "vad jag vet" not in " ".join(words):
-        return False
-    if any(verdict_of(clause) is Verdict.BAD for clause in clauses):
         return False
     return any(_denies_all(clause, len(words)) for clause in clauses[:2])
 

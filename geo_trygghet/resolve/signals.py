@@ -107,9 +107,8 @@ def signals_of(raw: str, *, mend: bool = True) -> frozenset[str]:
     if found or language.is_word(raw):
         return frozenset(found)
     key = fold(raw.translate(SCANNED) if any(map(str.isdigit, raw)) else raw)
-    if (
-        plain.isascii() or key != fold(raw)
-    ) and key not in TOO_ALIKE:  # written without diacritics: "kvallen"
+    # Written without diacritics, as "kvallen", or scanned, as "kvä11en".
+    if (plain.isascii() or key != fold(raw)) and key not in TOO_ALIKE:
         found = _folded().of(key, fold(base))
     if found or not mend or len(key) < FEWEST_LETTERS_TO_MEND - 1:
         return frozenset(found)

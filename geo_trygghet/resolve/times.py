@@ -57,7 +57,7 @@ ADDRESS: Final = re.compile(
 """A number after these is a house's, a bus's or a lamp post's."""
 
 DAY_PHRASES: Final = re.compile(
-    r"\b(?:på|mitt på|mitt på blanka|hela|om|under|även|också) dag(?:en|arna|tid|s)\b|"
+    r"\b(?:på|mitt på(?: blanka)?|hela|om|under|även|också) dag(?:en|arna|tid|s)\b|"
     r"\bdag(?:s|tid)?ljus|"
     r"\bdag(?:en|arna) (?:och|samt|som)\b|\b(?:både )?dag (?:och|som) natt\b|\bljusa dagen\b",
     re.IGNORECASE,

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
+TITLES: Final = frozenset(
+    {"familjen", "herr", "fru", "froken", "farbror", "tant", "doktor", "dr", "granne", "grannen",
+     "rektor", "lararen", "polisen", "kusin", "kompis", "polare", "brorsan", "morfar",
+     "farfar", "mormor", "farmor", "moster", "faster", "chefen", "tranaren", "firma", "kapten"}
+)  # fmt: skip
+"""Before a name these tell that it is somebody's."""
+
 ASSOCIATIONS: Final = frozenset(
     {"ab", "hb", "kb", "if", "ik", "bk", "ff", "fk", "hk", "hf", "sk", "is", "bois", "gif", "ifk",
      "ibk", "goif", "aif", "ais", "fc", "gk", "rk", "ok", "fotboll", "handboll", "hockey",

@@ -28,6 +28,7 @@ from geo_trygghet.resolve.trap_words import (
     NARROW_HEADS,
     OTHER_STREET,
     PLAYS,
+    TITLES,
 )
 
 if TYPE_CHECKING:
@@ -36,12 +37,6 @@ if TYPE_CHECKING:
     from geo_trygghet.resolve.gazetteer import Gazetteer
     from geo_trygghet.resolve.match import Found
     from geo_trygghet.resolve.normalise import Token, Words
-
-TITLES: Final = frozenset(
-    {"familjen", "herr", "fru", "froken", "farbror", "tant", "doktor", "dr", "granne", "grannen",
-     "rektor", "lararen", "polisen", "kusin", "kompis", "polare", "brorsan", "morfar",
-     "farfar", "mormor", "farmor", "moster", "faster", "chefen", "tranaren", "firma", "kapten"}
-)  # fmt: skip
 
 
 @cache
@@ -75,8 +70,7 @@ def is_trap(found: Found, words: Words, gazetteer: Gazetteer, code: str) -> bool
         or _is_elsewhere(found, words, gazetteer.towns)
         or _is_carried_to(found, words)
         or _is_far_from(found, words, gazetteer, code)
-        or _is_a_thing(found, before)
-        or (after is not None and after.folded in MODELS)
+        or _is_a_thing(found, before, after)
         or _is_direction(found, after, words)
         or _is_another_street(found, before, words)
         or _heads_another_town(found, before, words.text, gazetteer.towns, code)
@@ -123,10 +117,9 @@ def _is_association(before: Token | None, after: Token | None, text: str) -> boo
 
 def _is_business(found: Found, after: Token | None, words: Words) -> bool:
     """Tell "Brogatans Bageri" and "Kanthal Racing Team"."""
-    named = after is not None and after.folded in BUSINESSES and _capital(after, words.text)
-    return (
-        named and words.gap(found.last) == " " and _capital(words.tokens[found.first], words.text)
-    )
+    if after is None or after.folded not in BUSINESSES or words.gap(found.last) != " ":
+        return False
+    return all(_capital(token, words.text) for token in (words.tokens[found.first], after))
 
 
 def _is_no_name(found: Found, before: Token | None, words: Words) -> bool:
@@ -152,8 +145,10 @@ def _is_team(found: Found, words: Words) -> bool:
     return after[0] in {"i", "mot"} and after[-1] in PLAYS
 
 
-def _is_a_thing(found: Found, before: Token | None) -> bool:
-    """Tell "en vit Nissan" and "kör Nissan": a name of its own has no article."""
+def _is_a_thing(found: Found, before: Token | None, after: Token | None) -> bool:
+    """Tell "en vit Nissan", "kör Nissan" and "Nissan Micra": a name of its own has no article."""
+    if after is not None and after.folded in MODELS:
+        return True
     if before is None or found.tag not in {"exact", "inflected", "part"}:
         return False
     if found.key in HEAD_OF or found.last - found.first > 1:

@@ -84,7 +84,7 @@ def denies_trouble(clause: Clause) -> bool:
     return not any_word(clause, {"bara", "endast"}) and not _asks_away(clause)
 
 
-SUPERLATIVE: Final = re.compile(r"\bingen\b.*\b(?:så|lika) \w+ som\b", re.IGNORECASE)
+SUPERLATIVE: Final = re.compile(r"\bingen\b.{0,60}\b(?:så|lika) \w+ som\b", re.IGNORECASE)
 """This denies all others: "ingen plats så otrygg som torget"."""
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import threading
 from typing import TYPE_CHECKING
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from geo_trygghet_web import create_app
 from geo_trygghet_web.config import Config
-from geo_trygghet_web.services import services
+from town_server import served
 from web_site import PASSWORD
-from werkzeug.serving import make_server
 
 from geo_trygghet.municipalities import find_municipality
 from geo_trygghet.storage import Store
@@ -43,15 +41,8 @@ def site_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             municipality_codes={halmstad.code},
             actor="test",
         )
-    app = create_app(Config(store=address))
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://localhost:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
-    services(app).store.close()
+    with served(create_app(Config(store=address))) as port:
+        yield f"http://localhost:{port}"
 
 
 @pytest.fixture

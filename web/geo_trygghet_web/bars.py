@@ -60,6 +60,7 @@ def axis_around_zero(bounds: Iterable[float]) -> Axis:
         Bounds of differences between shares [share of 1]; none: up to 10 points either way.
     """
     one_way = axis_for(abs(bound) for bound in bounds)
-    ticks = (*(-tick for tick in reversed(one_way.ticks[1:])), *one_way.ticks)
-    every_other = ticks if len(ticks) <= MOST_LINES + 2 else ticks[len(one_way.ticks) % 2 ^ 1 :: 2]
-    return Axis(one_way.most, every_other, least=-one_way.most)
+    right = one_way.ticks if len(one_way.ticks) <= MOST_LINES - 1 else one_way.ticks[::2]
+    return Axis(
+        one_way.most, (*(-tick for tick in reversed(right[1:])), *right), least=-one_way.most
+    )

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from geo_trygghet.resolve.causes import causes_of
 from geo_trygghet.resolve.clauses import clauses_of
-from geo_trygghet.resolve.polarity import denied_places, denies_all
+from geo_trygghet.resolve.nowhere import denies_all
+from geo_trygghet.resolve.polarity import denied_places
 from geo_trygghet.resolve.times import times_of
 
 if TYPE_CHECKING:

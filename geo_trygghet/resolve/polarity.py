@@ -1,12 +1,11 @@
-"""Which places a text denies or praises, clause by clause, and whether it denies them all."""
+"""Which places a text denies or praises, clause by clause."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from geo_trygghet.resolve.clauses import Clause, Verdict, any_word
-from geo_trygghet.resolve.verdicts import NOT, denies_trouble, is_calm, verdict_of
+from geo_trygghet.resolve.verdicts import NOT, verdict_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -148,91 +147,3 @@ def _contrasted(clause: Clause, earlier: Verdict) -> set[int]:
 def _leads(clause: Clause, back: int) -> bool:
     """Tell whether "inte" begins its clause or follows "och", "men": no verb is denied."""
     return back == 0 or clause.words[back - 1] in AND | BUT | {"absolut", "ja", "nej", "nä"}
-
-
-_PLACE_WORDS = (
-    "plats platser ställe ställen område områden del delar stans någonstans nånstans nånstanns "
-    "nåstans särskild särskilt speciell speciellt direkt nåt något någon nån alls sånt sådan "
-    "sådant sådana anywhere place"
-)
-PLACE_WORDS: Final = frozenset(_PLACE_WORDS.split())
-_NO = "nej nä nope no nix näpp nää nejj neej nada icke"
-NO: Final = frozenset(_NO.split())
-_EVERYWHERE = "överallt alltid helt jämt än hela hemma where always"
-EVERYWHERE: Final = frozenset(_EVERYWHERE.split())
-_UNKNOWN = "vet minns kommer förstår svar säga tillägga kommentar tänkt åsikt uppfattning"
-UNKNOWN: Final = frozenset(_UNKNOWN.split())
-_FEELING = "e ä känner känns upplever är mår tycker feel känt upplevt haft"
-FEELING: Final = frozenset(_FEELING.split())
-
-
-def denies_all(text: str, clauses: Sequence[Clause], *, named: bool) -> bool:
-    """Tell whether an answer says that no place is unsafe, and names none.
-
-    Parameters
-    ----------
-    text
-        The whole text: a dash alone denies.
-    clauses
-        Its clauses.
-    named
-        True if it names any place.
-    """
-    if named or not clauses:
-        return not named and bool(text.strip()) and not text.strip(" -–—")
-    words = [word for clause in clauses for word in clause.words]
-    if not words or any(clause.says("maybe") for clause in clauses[:3]):
-        return False
-    if any(verdict_of(clause) is Verdict.BAD for clause in clauses):
-        return False
-    if AS_FAR.match(" ".join(words)) or _is_short_denial(words):
-        return True
-    if any(word in UNKNOWN for word in words) and "vad jag vet" not in " ".join(words):
-        return False
-    return any(_denies_all(clause, len(words)) for clause in clauses[:2])
-
-
-def _denies_all(clause: Clause, length: int) -> bool:
-    words = clause.words
-    if not words:
-        return False
-    if clause.says("nowhere"):
-        return True
-    negated = clause.at("neg")
-    spots = any("spot" in found for found in clause.signals[negated[0] :]) if negated else False
-    if negated and (spots or any(word in PLACE_WORDS for word in words[negated[0] :])):
-        return not clause.says("avoid")
-    if words[0] in NO and length <= FEW_WORDS:
-        return True
-    if denies_trouble(clause) or is_calm(clause):
-        return True
-    praised = [
-        place
-        for place in clause.at("praise")
-        if clause.words[place].startswith(SAFE)
-        and not clause.words[place].startswith("trygghet")
-        and not clause.denied(place)
-    ]
-    personal = any(word in FEELING or word in EVERYWHERE for word in words)
-    return bool(praised) and not clause.says("wish") and (personal or length <= FEW_WORDS)
-
-
-def _is_short_denial(words: Sequence[str]) -> bool:
-    """Tell "tycker inte det" and "inte direkt" from "vet inte"."""
-    short = len(words) <= FEW_WORDS + 1 and not NOT.isdisjoint(words)
-    if short and all(word in NOT or word in NO or word in STRESSED for word in words):
-        return True
-    return short and not SHORT_DENIAL.isdisjoint(words) and UNKNOWN.isdisjoint(words)
-
-
-AS_FAR: Final = re.compile(
-    r"(?:(?:nej|nä|nää|nae) )?inte (?:som jag|vad jag|så vitt jag|vad vi)\b"
-    r"|kan inte säga att (?:jag|vi) (?:är|känner)"
-)
-STRESSED: Final = frozenset({"absolut", "verkligen", "faktiskt", "precis", "alls", "direkt"})
-SHORT_DENIAL: Final = frozenset({"tycker", "anser", "direkt", "precis", "alls", "upplever"})
-SAFE: Final = ("trygg", "lugn", "lung", "säker", "bra", "fridfull", "ok", "safe", "jättebra")
-"""How words of praise begin that are said of a whole town."""
-
-FEW_WORDS: Final = 4
-"""An answer of so few words that begins with "nej" says no more than that."""

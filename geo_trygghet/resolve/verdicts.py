@@ -99,9 +99,8 @@ def _praises(clause: Clause) -> bool:
         return False
     if any(not clause.denied(place) for place in clause.at("trouble")):
         return False
-    if any_word(clause, {"mindre", "än", "annars", "varför", "dålig", "dåligt"}) and not any_word(
-        clause, {"bättre"}
-    ):
+    less = any_word(clause, LESS) and not WHEREVER.search(clause.text)
+    if less and "bättre" not in clause.words:
         return False
     bad = any(not clause.denied(i) for cause in CAUSES for i in clause.at(cause))
     kept = [
@@ -110,6 +109,10 @@ def _praises(clause: Clause) -> bool:
         if not clause.denied(place) and not _is_wished_light(clause, place)
     ]
     return bool(kept) and not bad and not clause.says("unlit", "broken")
+
+
+LESS: Final = frozenset({"mindre", "än", "annars", "varför", "dålig", "dåligt"})
+WHEREVER: Final = re.compile(r"\b(?:var|vart|när|hur) (?:jag|man|vi) än\b", re.IGNORECASE)
 
 
 def _is_wished_light(clause: Clause, place: int) -> bool:

@@ -60,6 +60,15 @@ SOURCE_LETTERS: Final[dict[str, str]] = {
     "incidents": "H",
 }
 
+PATTERNS: Final[dict[str, str]] = {
+    "both": "Otrygghet och händelser",
+    "fear": "Otrygghet, inte händelser",
+    "incidents": "Händelser, inte otrygghet",
+    "neither": "Inget sticker ut",
+    "untold": "Går inte att säga",
+}
+"""How fear and incidents go together at a place (`agreement`)."""
+
 CONSTRUCTED_PARTS: Final[dict[str, str]] = {
     "survey": "svar",
     "walk": "noteringar",

@@ -56,6 +56,10 @@ class UnknownPlaceError(TryggError, LookupError):
     """The municipality has no place with that id."""
 
 
+class WeightsError(TryggError, ValueError):
+    """Weights of sources that no score can be made of."""
+
+
 class SchemaError(TryggError, ValueError):
     """A table lacks columns, or holds values that its schema does not allow."""
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
-from geo_trygghet import evidence, place_figures
+from geo_trygghet import agreement, evidence, place_figures
 from geo_trygghet.codes import FLOOR, SIZE_CLASSES, SOURCES
 from geo_trygghet.errors import UnknownRoundError
 
@@ -126,9 +126,7 @@ def build(
     cast = evidence.votes(tables, round_name or "", field="unsafe_text")
     n = int(answers["respondent"].nunique())
     whole = _all_places(tables, filters, round_name, cast, readings, n, seed)
-    places, sums = place_figures.in_order(
-        whole, n, size_class=filters.size_class, min_answers=filters.min_answers
-    )
+    places, sums = _in_order(whole, n, filters)
     dates = _days(answers["answered_on"])
     question = tables.rounds.set_index("name")["question"].get(round_name)
     return Lagesbild(
@@ -173,6 +171,15 @@ def _all_places(
         kept = kept.iloc[:0]
     whole = place_figures.survey_figures(tables, kept, answers, seed=seed)
     return place_figures.with_evidence(whole, tables, round_name, kept, readings, filters.sources)
+
+
+def _in_order(
+    whole: gpd.GeoDataFrame, answers: int, filters: Filters
+) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame]:
+    places, sums = place_figures.in_order(
+        whole, answers, size_class=filters.size_class, min_answers=filters.min_answers
+    )
+    return agreement.with_agreement(places), agreement.with_agreement(sums)
 
 
 def round_names(tables: MunicipalityTables) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from geo_trygghet import evidence
 from geo_trygghet.codes import FEW_ANSWERS, FLOOR, TIERS
-from geo_trygghet.estimate import rank_places
+from geo_trygghet.estimate import rank_places, wilson_interval
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -202,6 +202,24 @@ def stated_by_place(
     for (place_id, code), n in counts[counts >= FLOOR].items():
         result.setdefault(str(place_id), []).append((str(code), int(n)))
     return {p: sorted(pairs, key=lambda pair: (-pair[1], pair[0])) for p, pairs in result.items()}
+
+
+def shares_stated(counts: Mapping[str, int], named: int) -> dict[str, tuple[float, float]]:
+    """Give each code's share of those who name a place, as an interval.
+
+    Parameters
+    ----------
+    counts
+        Code → respondents who state it [respondents].
+    named
+        Respondents who name the place [respondents].
+
+    Returns
+    -------
+    dict
+        Code → low, high (0–1, 90 %): Wilson's interval, as of any plain percentage.
+    """
+    return {code: wilson_interval(min(n, named), named) for code, n in counts.items()}
 
 
 def _pointing(row: Mapping[str, object]) -> tuple[str, ...]:

@@ -9,8 +9,9 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from geo_trygghet import crs, evidence, lagesbild, place_figures
+from geo_trygghet import crs, evidence, lagesbild, place_figures, residents
 from geo_trygghet.errors import UnknownPlaceError
+from geo_trygghet.quotes import quotes_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -18,30 +19,10 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from geo_trygghet.lagesbild import Filters
+    from geo_trygghet.quotes import Quote
     from geo_trygghet.tables import Municipality, MunicipalityTables
 
 DEFAULT: Final = lagesbild.Filters()
-
-
-@dataclass(frozen=True)
-class Quote:
-    """An answer that names the place, in its own words.
-
-    `start` and `end` tell where the place stands in `text` [characters], `places` where any place
-    does; the text is raw: mask it (`privacy.mask_personal`) before it is shown.
-    """
-
-    text: str
-    start: int
-    end: int
-    round: str
-    mode: str | None
-    answered_on: object
-    negated: bool
-    probability: float
-    file_name: str
-    row: int
-    places: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -71,6 +52,10 @@ class PlaceSheet:
         schema.INCIDENT and `file_name`.
     time_counts, category_counts
         Code → respondents of the chosen round who state it [respondents], from five and up.
+    time_spans, category_spans
+        Code → low, high: its share of those who name the place, 0–1, 90 %.
+    apart
+        What residents and others say, or None where home areas do not tell.
     sure_votes, doubtful_votes
         Respondents whose mention is sure, and those whose mention may be another place.
     provenance : table
@@ -97,6 +82,9 @@ class PlaceSheet:
     incidents: pd.DataFrame
     time_counts: Mapping[str, int]
     category_counts: Mapping[str, int]
+    time_spans: Mapping[str, tuple[float, float]]
+    category_spans: Mapping[str, tuple[float, float]]
+    apart: residents.Apart | None
     sure_votes: int
     doubtful_votes: int
     provenance: pd.DataFrame
@@ -143,6 +131,8 @@ def place_sheet(
     cast = _votes_for(tables, shown.round, inside)
     notes = _placed_here(tables, "walk_note", inside)
     incidents = _placed_here(tables, "incident", inside)
+    named = int(cast["respondent"].nunique())
+    times, causes = _counts(tables, cast, "time_bands"), _counts(tables, cast, "categories")
     return PlaceSheet(
         municipality=tables.municipality,
         place_id=place_id,
@@ -156,13 +146,16 @@ def place_sheet(
         rounds=shown.rounds,
         answers=shown.answers,
         history=pd.DataFrame([_round_row(p, place_id) for p in pictures]),
-        quotes=_quotes(tables, shown.round, inside),
+        quotes=quotes_of(tables, shown.round, inside),
         notes=notes.assign(
             places=notes["id"].map(evidence.spans_of_places(tables, "walk_note", "note"))
         ),
         incidents=incidents,
-        time_counts=_counts(tables, cast, "time_bands"),
-        category_counts=_counts(tables, cast, "categories"),
+        time_counts=times,
+        category_counts=causes,
+        time_spans=place_figures.shares_stated(times, named),
+        category_spans=place_figures.shares_stated(causes, named),
+        apart=residents.residents_apart(tables, shown.round, place_id, cast),
         sure_votes=int(cast.loc[cast["probability"] >= 1, "respondent"].nunique()),
         doubtful_votes=int(cast.loc[cast["probability"] < 1, "respondent"].nunique()),
         provenance=_provenance(tables, cast, notes, incidents),
@@ -234,39 +227,6 @@ def _nearest(tables: MunicipalityTables, place_id: str) -> tuple[str, float] | N
     metres = shapely.distance(shapely.centroid(there), here)
     closest = int(np.argmin(metres))
     return str(others["name"].iloc[closest]), float(metres[closest])
-
-
-def _quotes(
-    tables: MunicipalityTables, round_name: str | None, inside: set[str]
-) -> tuple[Quote, ...]:
-    answers = tables.answers[tables.answers["round"] == round_name].set_index("id")
-    files = dict(zip(tables.sources["id"], tables.sources["file_name"], strict=True))
-    named = tables.mentions[
-        (tables.mentions["record"] == "answer")
-        & (tables.mentions["field"] == "unsafe_text")
-        & tables.mentions["place_id"].isin(inside)
-        & tables.mentions["record_id"].isin(answers.index)
-    ]
-    spans = evidence.spans_of_places(tables, "answer", "unsafe_text")
-    quotes = []
-    for mention in named.drop_duplicates("record_id").to_dict("records"):
-        answer = answers.loc[mention["record_id"]]
-        quotes.append(
-            Quote(
-                text=str(answer["unsafe_text"]),
-                start=int(mention["start"]),
-                end=int(mention["end"]),
-                round=str(round_name),
-                mode=answer["mode"] if isinstance(answer["mode"], str) else None,
-                answered_on=answer["answered_on"],
-                negated=bool(mention["negated"]),
-                probability=float(mention["score"]),
-                file_name=str(files.get(answer["source_id"])),
-                row=int(answer["row"]),
-                places=spans.get(mention["record_id"], ()),
-            )
-        )
-    return tuple(quotes)
 
 
 def _counts(tables: MunicipalityTables, cast: pd.DataFrame, column: str) -> dict[str, int]:

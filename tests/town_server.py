@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from geo_trygghet_web import create_app
 from geo_trygghet_web.config import Config
 from geo_trygghet_web.services import services
-from town_store import add_later_round, fill
+from town_store import add_incidents, add_later_round, fill
 from werkzeug.serving import make_server
 
 from geo_trygghet.municipalities import find_municipality
@@ -23,13 +23,24 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def served_town(folder: Path, *, hostile: bool = False, later: bool = False) -> Iterator[str]:
-    """Serve the demo over the tiny town, with a later round if `later`; gives its address."""
+def served_town(
+    folder: Path,
+    *,
+    hostile: bool = False,
+    later: bool = False,
+    incidents_at: tuple[float, float] | None = None,
+) -> Iterator[str]:
+    """Serve the demo over the tiny town; gives its address.
+
+    With a later round if `later`, and thirty more incidents at a point if one is given.
+    """
     address = f"sqlite:///{folder / 'town.db'}"
     with Store.open(address) as store:
         fill(store, hostile=hostile)
         if later:
             add_later_round(store)
+        if incidents_at is not None:
+            add_incidents(store, at=incidents_at, number=30)
         store.add_municipality(find_municipality("Laholm"))
     with served(create_app(Config(store=address, demo=True))) as port:
         yield f"http://127.0.0.1:{port}"

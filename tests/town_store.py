@@ -9,6 +9,7 @@ import pandas as pd
 from geo_trygghet_web import create_app
 from geo_trygghet_web.config import Config
 from hostile import HOSTILE
+from shapely.geometry import Point
 from storage_builders import figures, promises
 from tiny_town import ROUND, tiny_town
 from two_rounds import LATER, two_rounds
@@ -103,6 +104,17 @@ def add_later_round(store: Store, *, question: str = "Var känner du dig otrygg?
     answers = two_rounds().answers
     later = _own(answers[answers["round"] == LATER].reset_index(drop=True), schema.ANSWER)
     _take(store, "survey", later, file_name="senare.csv", round_name=LATER, question=question)
+
+
+def add_incidents(store: Store, *, at: tuple[float, float], number: int, year: int = 2023) -> None:
+    """Take incidents with one exact position, an hour apart."""
+    one = _own(tiny_town().incidents.iloc[:1], schema.INCIDENT)
+    rows = pd.concat([one] * number, ignore_index=True)
+    rows["dedup_key"] = [f"{year}-{at}-{n}" for n in range(number)]
+    rows["row"] = range(2, number + 2)
+    rows["occurred_at"] = [f"{year}-06-01T{n % 24:02}:10:00+02:00" for n in range(number)]
+    rows["geometry"] = Point(at)
+    _take(store, "incidents", rows, file_name=f"{year}.csv", round_name=str(year))
 
 
 def fill(store: Store, *, hostile: bool = False) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -157,3 +159,22 @@ def test_sheet_and_list_share_the_pictures_that_are_kept(
         sheet = sheet_for(halmstad, "t.torget", Filters())
         assert sheet_for(halmstad, "t.torget", Filters()) is sheet
     assert made == [Filters(round="2023")]
+
+
+def test_residents_stand_apart_where_homes_are_known(ready_store: Path, tmp_path: Path) -> None:
+    site = open_town(ready_store, tmp_path)
+    with closing(sqlite3.connect(site.file)) as connection:
+        connection.execute("UPDATE answer SET home_area = iif(row <= 31, 'Kärnan', 'Byn')")
+        connection.commit()
+    page = Page(site.as_("planner").get("/platser/t.torget").text)
+    site.store.close()
+
+    assert "Boende är de som uppger att de bor i Kärnan" in page.text
+    assert "Boende nämner platsen oftare än andra" in page.text
+
+
+def test_times_and_causes_carry_an_interval(town: Site) -> None:
+    page = Page(town.as_("planner").get("/platser/t.torget").text)
+    assert "(90 % intervall)" in page.text
+    # 26 of the 40 who name the square state the evening: Wilson, 90 %.
+    assert "Kväll 26 52,0–76,1" in page.text

@@ -34,6 +34,7 @@ WHO_MAY = {
     "konto.sign_out": ROLES,
     "lagesbild.lagesbild": READERS,
     "andrat.andrat": READERS,
+    "kallor.kallor": READERS,
     "platser.platser": READERS,
     "platser.plats": READERS,
     "lofte.lofte": READERS,

@@ -15,7 +15,8 @@ from geo_trygghet_web.formats import swedish_order
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from geo_trygghet.place_sheet import PlaceSheet, Quote
+    from geo_trygghet.place_sheet import PlaceSheet
+    from geo_trygghet.quotes import Quote
     from geo_trygghet.tables import MunicipalityTables
 
 SHADES: Final = 5
@@ -98,6 +99,12 @@ def hidden(answers: Iterable[Said]) -> dict[str, int]:
     for answer in answers:
         total.update(answer.counts)
     return {kind: total[kind] for kind in privacy.KINDS if total[kind]}
+
+
+def told_sources(tables: MunicipalityTables) -> tuple[str, ...]:
+    """Name the sources that have any rows in a municipality."""
+    rows = {"survey": tables.answers, "walk": tables.walk_notes, "incidents": tables.incidents}
+    return tuple(source for source, frame in rows.items() if len(frame))
 
 
 def hours(counts: Mapping[str, int]) -> list[tuple[str, int | None, int]]:

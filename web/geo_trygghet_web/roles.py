@@ -56,6 +56,7 @@ DOORS: Final[dict[str, Door]] = {
     "demo.sign_in": Door(PUBLIC),
     "lagesbild.lagesbild": Door(READERS, municipal=True),
     "andrat.andrat": Door(READERS, municipal=True),
+    "kallor.kallor": Door(READERS, municipal=True),
     "platser.platser": Door(READERS, municipal=True),
     "platser.plats": Door(READERS, municipal=True),
     "lofte.lofte": Door(READERS, municipal=True),

@@ -13,6 +13,7 @@ from geo_trygghet.codes import (
     FEW_ANSWERS,
     MODES,
     PARTIES,
+    PATTERNS,
     PLACE_KINDS,
     PRECISIONS,
     SOURCE_LETTERS,
@@ -25,7 +26,16 @@ from geo_trygghet_web import roles
 from geo_trygghet_web.bars import axis_for
 from geo_trygghet_web.map_words import base_map, map_scripts, map_texts
 from geo_trygghet_web.pictures import sheet_for, tables_for
-from geo_trygghet_web.register import hidden, hours, is_sum, masked_note, plain, register_rows, said
+from geo_trygghet_web.register import (
+    hidden,
+    hours,
+    is_sum,
+    masked_note,
+    plain,
+    register_rows,
+    said,
+    told_sources,
+)
 from geo_trygghet_web.scope import current_municipality
 from geo_trygghet_web.services import config, store
 
@@ -71,6 +81,9 @@ def plats(place_id: str) -> str:
         summed=is_sum(tables, place_id),
         wanted=wanted,
         axis=axis_for(float(row["high"]) for row in rounds if not row["few"]),
+        apart_axis=axis_for((sheet.apart.residents.high, sheet.apart.others.high))
+        if sheet.apart
+        else None,
         map_scripts=map_scripts(),
         karta=maps.place_map(sheet, base=base_map(), texts=map_texts()),
         said=answers,
@@ -91,6 +104,8 @@ def plats(place_id: str) -> str:
         parties=PARTIES,
         letters={**SOURCE_LETTERS, "places": "P"},
         source_labels=SOURCES,
+        patterns=PATTERNS,
+        told_sources=told_sources(tables),
         category_labels=CATEGORIES,
         time_labels=TIME_BANDS,
     )

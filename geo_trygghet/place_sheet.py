@@ -52,8 +52,8 @@ class PlaceSheet:
         schema.INCIDENT and `file_name`.
     time_counts, category_counts
         Code → respondents of the chosen round who state it [respondents], from five and up.
-    time_spans, category_spans
-        Code → low, high: its share of those who name the place, 0–1, 90 %.
+    named
+        Respondents of the chosen round who name it, also those in doubt [respondents].
     apart
         What residents and others say, or None where home areas do not tell.
     sure_votes, doubtful_votes
@@ -82,13 +82,22 @@ class PlaceSheet:
     incidents: pd.DataFrame
     time_counts: Mapping[str, int]
     category_counts: Mapping[str, int]
-    time_spans: Mapping[str, tuple[float, float]]
-    category_spans: Mapping[str, tuple[float, float]]
+    named: int
     apart: residents.Apart | None
     sure_votes: int
     doubtful_votes: int
     provenance: pd.DataFrame
     constructed_parts: tuple[str, ...]
+
+    @property
+    def time_spans(self) -> dict[str, tuple[float, float]]:
+        """Give each time's share of those who name it as an interval: code → low, high (0–1)."""
+        return place_figures.shares_stated(self.time_counts, self.named)
+
+    @property
+    def category_spans(self) -> dict[str, tuple[float, float]]:
+        """Give each cause's share of those who name it as an interval: code → low, high (0–1)."""
+        return place_figures.shares_stated(self.category_counts, self.named)
 
 
 def place_sheet(
@@ -131,8 +140,6 @@ def place_sheet(
     cast = _votes_for(tables, shown.round, inside)
     notes = _placed_here(tables, "walk_note", inside)
     incidents = _placed_here(tables, "incident", inside)
-    named = int(cast["respondent"].nunique())
-    times, causes = _counts(tables, cast, "time_bands"), _counts(tables, cast, "categories")
     return PlaceSheet(
         municipality=tables.municipality,
         place_id=place_id,
@@ -151,10 +158,9 @@ def place_sheet(
             places=notes["id"].map(evidence.spans_of_places(tables, "walk_note", "note"))
         ),
         incidents=incidents,
-        time_counts=times,
-        category_counts=causes,
-        time_spans=place_figures.shares_stated(times, named),
-        category_spans=place_figures.shares_stated(causes, named),
+        time_counts=_counts(tables, cast, "time_bands"),
+        category_counts=_counts(tables, cast, "categories"),
+        named=int(cast["respondent"].nunique()),
         apart=residents.residents_apart(tables, shown.round, place_id, cast),
         sure_votes=int(cast.loc[cast["probability"] >= 1, "respondent"].nunique()),
         doubtful_votes=int(cast.loc[cast["probability"] < 1, "respondent"].nunique()),

@@ -135,16 +135,15 @@ def place_sheet(
     make = picture or (lambda narrowed: lagesbild.build(tables, narrowed))
     pictures = [make(replace(within, round=name)) for name in rounds or (None,)]
     shown = next(p for p in pictures if p.round == chosen)
-    facts = _facts(shown, place_id)
     inside = _inside(tables, place_id)
     cast = _votes_for(tables, shown.round, inside)
-    notes = _placed_here(tables, "walk_note", inside)
+    notes = _notes_here(tables, inside)
     incidents = _placed_here(tables, "incident", inside)
     return PlaceSheet(
         municipality=tables.municipality,
         place_id=place_id,
         name=str(place["name"]),
-        facts=facts,
+        facts=_facts(shown, place_id),
         geometry=place["geometry"],
         aliases=_aliases(tables, place_id),
         nearest=_nearest(tables, place_id),
@@ -154,9 +153,7 @@ def place_sheet(
         answers=shown.answers,
         history=pd.DataFrame([_round_row(p, place_id) for p in pictures]),
         quotes=quotes_of(tables, shown.round, inside),
-        notes=notes.assign(
-            places=notes["id"].map(evidence.spans_of_places(tables, "walk_note", "note"))
-        ),
+        notes=notes,
         incidents=incidents,
         time_counts=_counts(tables, cast, "time_bands"),
         category_counts=_counts(tables, cast, "categories"),
@@ -215,6 +212,12 @@ def _placed_here(tables: MunicipalityTables, record: str, inside: set[str]) -> p
     here = frame[[placed.get(int(i)) in inside for i in frame["id"]]]
     files = dict(zip(tables.sources["id"], tables.sources["file_name"], strict=True))
     return here.assign(file_name=[files.get(s) for s in here["source_id"]])
+
+
+def _notes_here(tables: MunicipalityTables, inside: set[str]) -> pd.DataFrame:
+    notes = _placed_here(tables, "walk_note", inside)
+    spans = evidence.spans_of_places(tables, "walk_note", "note")
+    return notes.assign(places=notes["id"].map(spans))
 
 
 def _aliases(tables: MunicipalityTables, place_id: str) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from geo_trygghet.errors import UnknownMunicipalityError
 from geo_trygghet.municipalities import find_municipality
 from geo_trygghet.resolve.compiler import Compiler, Surface
 from geo_trygghet.resolve.deletions import DeletionIndex
+from geo_trygghet.resolve.elsewhere import names_elsewhere
 from geo_trygghet.resolve.normalise import fold
 from geo_trygghet.resolve.positions import positions_of
 from geo_trygghet.resolve.signals import signals_of
@@ -97,6 +98,8 @@ class Gazetteer:
         forms = {key: tuple(found.values()) for key, found in compiler.forms.items()}
         # Loaded here, once, so that the first answer need not wait for it.
         language.given_names()
+        language.surnames()
+        names_elsewhere()
         signals_of("torget")
         return cls(
             forms=forms,

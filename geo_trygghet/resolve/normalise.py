@@ -16,6 +16,12 @@ WORD: Final = re.compile(r"[^\W_]+(?:[:’'\u00ad][^\W_]+)*")
 
 TAG: Final = re.compile(r"<[^<>]{0,300}>")
 ENTITY: Final = re.compile(r"&(?:#\d{1,6}|#x[0-9a-f]{1,6}|[a-z]{2,10});", re.IGNORECASE)
+DOMAIN: Final = re.compile(
+    r"\w\.(?:com|nu|org|net|info|eu|se(?! (?:till|över|om|att|hur|vad|på)))(?=[\s/,!?]|$)",
+    re.IGNORECASE,
+)
+"""The end of a site's name; "torget.se till att" only lacks a blank."""
+
 ADDRESS: Final = re.compile(r"\S+")
 SCRIPT: Final = re.compile(
     r"<(script|style)\b[^<>]{0,300}>.{0,2000}?</\1\s*>", re.IGNORECASE | re.DOTALL
@@ -73,7 +79,7 @@ def mask(text: str) -> str:
         text = TAG.sub(_blank, SCRIPT.sub(_blank, text))
     if "&" in text:
         text = ENTITY.sub(_blank, text)
-    if "@" in text or "www." in text or "://" in text:
+    if "@" in text or "www." in text or "://" in text or DOMAIN.search(text):
         text = ADDRESS.sub(_blank_address, text)
     return text
 
@@ -84,7 +90,7 @@ def _blank(match: re.Match[str]) -> str:
 
 def _blank_address(match: re.Match[str]) -> str:
     word = match.group()
-    is_address = "@" in word or "://" in word or word.startswith("www.")
+    is_address = "@" in word or "://" in word or word.startswith("www.") or DOMAIN.search(word)
     return " " * len(word) if is_address else word
 
 

@@ -1,47 +1,20 @@
-"""Words that look like places and are none: persons, companies, directions, places elsewhere."""
+"""Words that look like places and are none: persons, companies, things, places elsewhere."""
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from geo_trygghet import language
-from geo_trygghet.codes import AREA_KINDS
-from geo_trygghet.municipalities import all_municipalities
+from geo_trygghet.resolve import trap_words as known
+from geo_trygghet.resolve.elsewhere import lies_elsewhere
 from geo_trygghet.resolve.forms import HEAD_OF
-from geo_trygghet.resolve.normalise import fold
-from geo_trygghet.resolve.positions import distance_m
-from geo_trygghet.resolve.trap_words import (
-    ARTICLES,
-    ASSOCIATIONS,
-    BEFORE_A_HEAD,
-    BUSINESSES,
-    CARRIED_TO,
-    CARRYING,
-    COLOURS,
-    DIRECTIONS,
-    DRIVEN,
-    HEADS_OF_TOWNS,
-    INHABITANTS,
-    LOWER_TOO,
-    MODELS,
-    NARROW_HEADS,
-    OTHER_STREET,
-    PLAYS,
-    TITLES,
-)
+from geo_trygghet.resolve.persons import is_bearer, is_misspelt
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from geo_trygghet.resolve.gazetteer import Gazetteer
     from geo_trygghet.resolve.match import Found
-    from geo_trygghet.resolve.normalise import Token, Words
-
-
-@cache
-def _municipality_names() -> frozenset[str]:
-    return frozenset(fold(one.name) for one in all_municipalities())
+    from geo_trygghet.resolve.normalise import Words
 
 
 def is_trap(found: Found, words: Words, gazetteer: Gazetteer, code: str) -> bool:
@@ -58,191 +31,67 @@ def is_trap(found: Found, words: Words, gazetteer: Gazetteer, code: str) -> bool
     code
         The municipality that the text is about there.
     """
-    tokens = words.tokens
-    before = tokens[found.first - 1] if found.first else None
-    after = tokens[found.last] if found.last < len(tokens) else None
     return (
-        _is_person(found, words)
-        or _is_association(before, after, words.text)
-        or _is_business(found, after, words)
-        or _is_no_name(found, before, words)
-        or _is_team(found, words)
-        or _is_elsewhere(found, words, gazetteer.towns)
-        or _is_carried_to(found, words)
-        or _is_far_from(found, words, gazetteer, code)
-        or _is_a_thing(found, before, after)
-        or _is_direction(found, after, words)
-        or _is_another_street(found, before, words)
-        or _heads_another_town(found, before, words.text, gazetteer.towns, code)
+        _is_no_name(found, words)
+        or _is_a_thing(found, words)
+        or _is_in_other_company(found, words)
+        or _is_half_a_word(found, words, gazetteer.towns)
+        or is_bearer(found, words, gazetteer.forms)
+        or lies_elsewhere(found, words, gazetteer, code)
     )
 
 
-def _capital(token: Token, text: str) -> bool:
-    return text[token.start].isupper()
-
-
-def _is_person(found: Found, words: Words) -> bool:
-    """Tell "Erik Holm", "familjen Holm" and "Holm-Anna"; a place named for a person is none."""
-    tokens, text = words.tokens, words.text
-    if found.last - found.first > 1 or not _capital(tokens[found.first], text):
-        return False
-    if found.first:
-        before = tokens[found.first - 1]
-        gap = words.gap(found.first)
-        if before.folded in TITLES and gap == " ":
-            return True
-        if _is_named(before, text) and gap in {" ", "-"}:
-            return True
-    if found.last < len(tokens):
-        after = tokens[found.last]
-        gap = words.gap(found.last)
-        return _is_named(after, text) and (
-            gap == "-" or (gap == " " and language.is_given_name(words.raw(found.first)))
-        )
-    return False
-
-
-def _is_named(token: Token, text: str) -> bool:
-    return _capital(token, text) and language.is_given_name(text[token.start : token.end])
-
-
-def _is_association(before: Token | None, after: Token | None, text: str) -> bool:
-    for token in (before, after):
-        if token is None or token.folded not in ASSOCIATIONS:
-            continue
-        if text[token.start : token.end].isupper() or token.folded in LOWER_TOO:
-            return True
-    return False
-
-
-def _is_business(found: Found, after: Token | None, words: Words) -> bool:
-    """Tell "Brogatans Bageri" and "Kanthal Racing Team"."""
-    if after is None or after.folded not in BUSINESSES or words.gap(found.last) != " ":
-        return False
-    return all(_capital(token, words.text) for token in (words.tokens[found.first], after))
-
-
-def _is_no_name(found: Found, before: Token | None, words: Words) -> bool:
+def _is_no_name(found: Found, words: Words) -> bool:
     """Tell "kolbäcksborna", "ingen stans" and "jag heter Samsala"."""
     told = words.tokens[found.last - 1].folded
-    if told.endswith(INHABITANTS) and not found.key.endswith(INHABITANTS):
+    if is_misspelt(found) and found.last - found.first > 1 and told in known.SMALL_ENDS:
+        return True  # "L P Hansson var": the little word is no "väg"
+    if told.endswith(known.INHABITANTS) and not found.key.endswith(known.INHABITANTS):
         return True
-    if before is None:
+    if not found.first:
         return False
+    before = words.tokens[found.first - 1]
     if told == "stans" and before.folded in {"ingen", "nan", "nagon", "annan", "ngn", "nagn"}:
         return True
     introduced = before.folded == "heter" and found.first > 1
     return introduced and words.tokens[found.first - 2].folded in {"jag", "hon", "han"}
 
 
-def _is_team(found: Found, words: Words) -> bool:
-    """Tell "Transten vann matchen" and "Lagan i VM"; who plays at a place is led by "på"."""
-    if found.first and words.tokens[found.first - 1].folded in {"pa", "vid", "i", "runt", "till"}:
-        return False
-    after = [token.folded for token in words.tokens[found.last : found.last + 2]]
-    if not after or after[0] in PLAYS:
-        return bool(after)
-    return after[0] in {"i", "mot"} and after[-1] in PLAYS
-
-
-def _is_a_thing(found: Found, before: Token | None, after: Token | None) -> bool:
+def _is_a_thing(found: Found, words: Words) -> bool:
     """Tell "en vit Nissan", "kör Nissan" and "Nissan Micra": a name of its own has no article."""
-    if after is not None and after.folded in MODELS:
+    tokens = words.tokens
+    if found.last < len(tokens) and tokens[found.last].folded in known.MODELS:
         return True
-    if before is None or found.tag not in {"exact", "inflected", "part"}:
+    if not found.first or found.tag not in {"exact", "inflected", "part"}:
         return False
     if found.key in HEAD_OF or found.last - found.first > 1:
         return False
-    return before.folded in COLOURS | ARTICLES | DRIVEN
+    before = tokens[found.first - 1].folded
+    return before in known.COLOURS | known.ARTICLES | known.DRIVEN
 
 
-def _is_direction(found: Found, after: Token | None, words: Words) -> bool:
-    if found.key not in DIRECTIONS:
-        return False
-    told = after is not None and after.folded in {"om", "ut", "over", "ifran", "i"}
-    longer = after is not None and words.gap(found.last) == " " and _capital(after, words.text)
-    lower = words.raw(found.first)[:1].islower()
-    led = found.first > 0 and words.tokens[found.first - 1].folded in {"pa", "i", "vid", "runt"}
-    listed = found.first > 0 and words.gap(found.first).strip() != ""
-    return told or longer or (lower and found.first > 0 and not led and not listed)
-
-
-def _is_elsewhere(found: Found, words: Words, towns: Mapping[str, str]) -> bool:
-    """Tell "X i Falkenberg" and "X, Borås", where the register knows nothing of those."""
+def _is_in_other_company(found: Found, words: Words) -> bool:
+    """Tell "tuna är en fisk", "kanalen SVT" and "det är kärleken som räknas"."""
+    company = known.OTHER_COMPANY.get(found.key)
     tokens = words.tokens
-    if found.last >= len(tokens):
-        return False
-    town, gap = tokens[found.last], words.gap(found.last)
-    if town.folded == "i" and gap == " " and found.last + 1 < len(tokens):
-        town, gap = tokens[found.last + 1], ", "
-    return (
-        gap == ", "
-        and town.folded not in towns
-        and town.folded in _municipality_names()
-        and _capital(town, words.text)
+    near = (
+        tokens[max(0, found.first - REACH) : found.first] + tokens[found.last : found.last + REACH]
     )
-
-
-def _is_carried_to(found: Found, words: Words) -> bool:
-    """Tell "förs till sjukhuset": where somebody is taken is not where it happened."""
-    if found.tag != "generic" or found.first < 2 or found.key not in CARRIED_TO:  # noqa: PLR2004 - verb and "till"
-        return False
-    before = [token.folded for token in words.tokens[max(0, found.first - 8) : found.first]]
-    return before[-1] == "till" and not CARRYING.isdisjoint(before)
-
-
-def _is_far_from(found: Found, words: Words, gazetteer: Gazetteer, code: str) -> bool:
-    """Tell "Stationsgatan i Veinge", where the register's Stationsgatan lies in another town."""
-    tokens = words.tokens
-    if found.last + 1 >= len(tokens) or tokens[found.last].folded not in {"i", "pa"}:
-        return False
-    here = gazetteer.positions.get(found.candidates[0][0])
-    if here is None or words.gap(found.last) != " ":
-        return False
-    named = [
-        gazetteer.positions[surface.place_id]
-        for surface in gazetteer.forms.get(tokens[found.last + 1].folded, ())
-        if surface.kind in AREA_KINDS
-        and surface.tag == "exact"
-        and surface.municipality_code == code
-        and surface.place_id in gazetteer.positions
-    ]
-    return bool(named) and all(distance_m(here, there) > FAR_M for there in named)
-
-
-FAR_M: Final = 4000.0
-"""What lies farther from a village's middle than this is not in it [m]."""
-
-
-def _is_another_street(found: Found, before: Token | None, words: Words) -> bool:
-    """Tell "Gamla Laholmsvägen" where the register has Laholmsvägen only."""
-    if found.tag not in {"exact", "inflected", "short"} or not found.key.endswith(NARROW_HEADS):
-        return False
-    within = words.tokens[found.first].folded
-    if within in {"ga", "gla", "nya", "gamla"} and not found.key.startswith(within[:2]):
+    if company is not None and any(token.folded in company for token in near):
         return True
-    return (
-        before is not None
-        and before.folded in OTHER_STREET
-        and words.raw(found.first - 1).casefold() != "gå"  # no "g:a", which is "gamla"
-        and words.gap(found.first) == " "
-        and not found.key.startswith(before.folded)
-    )
+    if found.key not in known.COMMONPLACE or not words.raw(found.first).islower():
+        return False
+    # Within a sentence a name written as a common word has to be led to: "till kärleken".
+    inside = found.first > 0 and words.gap(found.first) == " "
+    return inside and tokens[found.first - 1].folded not in known.LEADS_TO_NAME
 
 
-def _heads_another_town(
-    found: Found, before: Token | None, text: str, towns: Mapping[str, str], code: str
-) -> bool:
-    """Tell "Fyllinge centrum", where only "centrum" is known."""
-    return (
-        before is not None
-        and found.tag in {"generic", "noun"}
-        and found.key in HEADS_OF_TOWNS
-        and _capital(before, text)
-        and not text[before.start : before.end].isupper()
-        and before.folded not in BEFORE_A_HEAD
-        and not language.is_word(text[before.start : before.end])
-        and towns.get(before.folded) != code
-        and text[before.end] == " "
-        and text[before.end + 1].isalnum()
-    )
+REACH = 3
+"""So many words on either side keep a word company."""
+
+
+def _is_half_a_word(found: Found, words: Words, towns: Mapping[str, str]) -> bool:
+    """Tell "TV-kanalen", where only "kanalen" is known."""
+    if found.tag != "generic" or not found.first or words.gap(found.first) != "-":
+        return False
+    return words.tokens[found.first - 1].folded not in towns

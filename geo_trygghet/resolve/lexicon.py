@@ -47,6 +47,7 @@ PHRASES: Final = {
         r"(?:kan inte|svårt att|farligt att|vågar inte|går inte att) (?:gå|ta sig|komma|korsa) över|"
         r"kör(?:s|de)? (?:alldeles |för |lite |väldigt |jätte|så |mycket |sjukt )*"
         r"(?:fort|snabbt|om|ut|på|mot|som|vilt|över|igenom|rakt|ikapp|på trottoaren)|"
+        r"(?:saknas|finns ingen|ingen|utan) trottoar|skymd utfart|respekterar (?:inte )?(?:[3-9]0|hastighet|fart)|"
         r"mot rött|mot enkelriktat|röda? (?:gubbe|ljus)|(?<!så )\bfort\b|\bfart(?:en|er)?\b|farlig korsning|korsningen är (?:farlig|livsfarlig))",
         re.IGNORECASE,
     ),
@@ -83,7 +84,7 @@ PHRASE_HINTS: Final[dict[str, str]] = {
     "stold_inbrott": "av_med bryt brut bröt ryck",
     "narkotika": "rök hög tar_ påsar pulver handel",
     "berusade": "ful druck fyll lag fest",
-    "trafik": "trakt fort fart bilar kör broms rött enkelr gubbe ljus korsning hastighet över håll bränn",
+    "trafik": "trottoar utfart respekt trakt fort fart bilar kör broms rött enkelr gubbe ljus korsning hastighet över håll bränn",
     "vald_hot": "bli blev rumpan bröst skrevet kalla sten ägg raket flask hjäl skriker ge_ ger ges gav gett attack hoppar ropar vissl följer",
     "skadegorelse": "slå slog slag spark kross kast eld tutt tänd tänt ställ spegl",
     "buskage": "sikt vuxit växt växer gräs behöver klipp röj ta_ner",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from geo_trygghet.codes import TIME_BANDS
 from geo_trygghet.resolve.clauses import LEADING, Verdict, sentences_of
+from geo_trygghet.resolve.time_phrases import DAY_PHRASES, bands_by_phrase
 from geo_trygghet.resolve.verdicts import verdict_of
 
 if TYPE_CHECKING:
@@ -31,6 +32,11 @@ CLOCK: Final = re.compile(
     r"(?:kl\.?\s*|klockan\s+)?(\d{1,2})(?:[.:]\d\d)?\b(?!\s?[.,/–-]?\d)" + NO_HOUR,
     re.IGNORECASE,
 )
+DIGITAL: Final = re.compile(
+    r"(?<![\d.,:/–-])([012]\d)[.:][0-5][05]\b(?!\s?(?:kr|:-|%|m\b|km|[.,/–-]?\d))", re.IGNORECASE
+)
+"""19.30 and 02:00; prices and dates are none."""
+
 SAID_HOURS: Final = {
     "tio": 22, "elva": 23, "tolv": 0, "midnatt": 0, "ett": 1, "två": 2, "tre": 3, "nio": 21,
     "åtta": 20, "sju": 19, "sex": 18, "fem": 17,
@@ -38,13 +44,14 @@ SAID_HOURS: Final = {
 """Hours in letters, as they are meant of a time that one is afraid at [hours]."""
 
 ANY_HOUR: Final = re.compile(r"\d|\b(?:" + "|".join(SAID_HOURS) + r")(?:tiden)?\b", re.IGNORECASE)
+HALF: Final = re.compile(r"\bhalv (åtta|nio|tio|elva)(?:tiden)?\b", re.IGNORECASE)
 SAID: Final = re.compile(
-    r"\b(?:efter|vid|runt|framåt|kl\.?|klockan)\s+(?:kl\.?\s*|klockan\s+)?("
+    r"\b(?:efter|vid|runt|kring|omkring|framåt|fram till|kl\.?|klockan)\s+(?:kl\.?\s*|klockan\s+)?("
     + "|".join(SAID_HOURS)
-    + r")\b(?!\s?(?:år|min|timm|veck|månad|dag|st\b|gånger|person|kill|grabb|steg))",
+    + r")(?:tiden)?\b(?!\s?(?:år|min|timm|veck|månad|dag|st\b|gånger|person|kill|grabb|steg))",
     re.IGNORECASE,
 )
-EARLY: Final = re.compile(r"\b(?:halv )?(?:fem|sex|sju|åtta)(?:tiden)?\b", re.IGNORECASE)
+SAID_EARLY: Final = re.compile(r"\b(?:halv )?(?:fem|sex|sju|åtta)(?:tiden)?\b", re.IGNORECASE)
 TO_WORK: Final = re.compile(
     r"\b(?:till|innan|före|börjar) (?:jobbet|arbetet|skolan|skiftet|tåget|bussen)\b", re.IGNORECASE
 )
@@ -55,31 +62,6 @@ ADDRESS: Final = re.compile(
     re.IGNORECASE,
 )
 """A number after these is a house's, a bus's or a lamp post's."""
-
-DAY_PHRASES: Final = re.compile(
-    r"\b(?:på|mitt på(?: blanka)?|hela|om|under|även|också) dag(?:en|arna|tid|s)\b|"
-    r"\bdag(?:s|tid)?ljus|"
-    r"\bdag(?:en|arna) (?:och|samt|som)\b|\b(?:både )?dag (?:och|som) natt\b|\bljusa dagen\b",
-    re.IGNORECASE,
-)
-AFTER_SCHOOL: Final = re.compile(
-    r"\befter (?:skolan|skoltid|skolans slut)\b|\bslutat skolan\b", re.IGNORECASE
-)
-SUNSET: Final = re.compile(
-    r"\bdet (?:börjar |har börjat )?skymm|\bsol(?:en)?(?:ned|ner)gång|"
-    r"\bsolen (?:har )?gå(?:tt|r) ne[rd]|\bljuset försvinn",
-    re.IGNORECASE,
-)
-CLOSING: Final = re.compile(
-    r"\b(?:krog\w*|bar(?:en|er|erna)|pub\w*|dis[ck]o\w*|nattklubb\w*|uteställe\w*|uteliv\w*) "
-    r"(?:har )?(?:stäng|slut|töm)",
-    re.IGNORECASE,
-)
-"""When these close it is night."""
-TOLD_BY_PHRASE: Final = re.compile(
-    r"dag|skol|stäng|slut|töm|skym|solen?(?:ned|ner|s| )|ljuset", re.IGNORECASE
-)
-"""Each phrase of day, night and dusk holds one of these; most clauses hold none."""
 
 
 def times_of(clauses: Sequence[Clause]) -> tuple[str, ...]:
@@ -96,12 +78,24 @@ def times_of(clauses: Sequence[Clause]) -> tuple[str, ...]:
     for clause in _of_problems(clauses):
         if verdict_of(clause) is Verdict.FINE:
             continue  # when it is calm is no time of problems
-        told = {signal[2:] for signal in clause.all_signals if signal.startswith("t ")}
-        found |= told if _is_day(clause) else told - {"dag"}
-        if ANY_HOUR.search(clause.text):
-            found |= {band_of_hour(hour) for hour in clock_hours(clause.text)}
-        found |= _by_phrase(clause)
+        found |= _told(clause)
     return tuple(band for band in TIME_BANDS if band in found)
+
+
+def _told(clause: Clause) -> set[str]:
+    found = {signal[2:] for signal in clause.all_signals if signal.startswith("t ")}
+    if not _is_day(clause):
+        found.discard("dag")
+    if ANY_HOUR.search(clause.text) and not REACHED.search(clause.text):
+        found |= {band_of_hour(hour) for hour in clock_hours(clause.text)}
+    found |= bands_by_phrase(clause.text)
+    if _is_when_dark(clause):
+        found.add("morker")
+    return found
+
+
+REACHED: Final = re.compile(r"\b(?:ring|ringa|nås|kontakta|sms|mejla|maila)\b", re.IGNORECASE)
+"""When somebody wants to be rung up is no time of problems."""
 
 
 def _of_problems(clauses: Sequence[Clause]) -> Iterator[Clause]:
@@ -119,19 +113,6 @@ def _is_day(clause: Clause) -> bool:
         word for word, found in zip(clause.words, clause.signals, strict=True) if "t dag" in found
     ]
     return any(word not in telling for word in day) or bool(DAY_PHRASES.search(clause.text))
-
-
-def _by_phrase(clause: Clause) -> set[str]:
-    found = {"morker"} if _is_when_dark(clause) else set()
-    if not TOLD_BY_PHRASE.search(clause.text):
-        return found
-    if DAY_PHRASES.search(clause.text) or AFTER_SCHOOL.search(clause.text):
-        found.add("dag")
-    if CLOSING.search(clause.text):
-        found.add("natt")
-    if SUNSET.search(clause.text):
-        found.add("morker")
-    return found
 
 
 def _is_when_dark(clause: Clause) -> bool:
@@ -169,7 +150,10 @@ def clock_hours(text: str) -> set[int]:
     for match in CLOCK.finditer(text):
         if int(match[1]) <= HOURS:
             hours.add(int(match[1]) % HOURS)
+    for match in DIGITAL.finditer(text):
+        if int(match[1]) < HOURS:
+            hours.add(int(match[1]))
+    if SAID_EARLY.search(text) and TO_WORK.search(text):
+        return hours | {MORNING + 1}
     hours |= {SAID_HOURS[match[1].casefold()] for match in SAID.finditer(text)}
-    if EARLY.search(text) and TO_WORK.search(text):
-        hours.add(MORNING + 1)
-    return hours
+    return hours | {SAID_HOURS[match[1].casefold()] - 1 for match in HALF.finditer(text)}

@@ -39,6 +39,7 @@ def planner_map(
     selected: str | None = None,
     href: Callable[[str], str] | None = None,
     title: str | None = None,
+    name: str = "lagesbild",
     texts: Mapping[str, str] = MAP_TEXTS,
 ) -> MapParts:
     """Draw a lägesbild: every place of its size class by tier, over the vector base.
@@ -57,6 +58,8 @@ def planner_map(
         place_id → address of its sheet.
     title
         The municipality's whole name, in the inset; None: in Swedish.
+    name
+        The map's word in ids; two maps on a page need two.
     texts
         The map's words, as MAP_TEXTS.
     """
@@ -85,7 +88,7 @@ def planner_map(
         "title": title or wording.municipality_name(picture.municipality.name),
         "labels": True,
     }
-    return render(payload, name="lagesbild", bounds=bounds, base=base)
+    return render(payload, name=name, bounds=bounds, base=base)
 
 
 def _towns(picture: Lagesbild, register: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

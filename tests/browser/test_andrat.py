@@ -48,3 +48,34 @@ def test_axe_finds_nothing_and_rounds_are_turned_by_keyboard(
     assert "120 svar 2025" in page.locator("main").inner_text()
     assert wrong == []
     context.close()
+
+
+def test_the_border_between_the_maps_is_moved_by_keyboard(town_url: str, browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.goto(f"{town_url}/logga-in")
+    page.locator("main button").first.click()
+    page.goto(f"{town_url}/andrat")
+    page.locator("#efter[data-ready], .divided-over .folium-map[data-ready]").first.wait_for()
+    border = page.get_by_label("Gräns mellan 2023 och 2025")
+    cut = "document.querySelector('.divided-over').style.clipPath"
+    assert "50%" in page.evaluate(cut)
+    assert border.get_attribute("aria-valuetext") == "50 % av kartan visar 2023"
+
+    border.focus()
+    for _ in range(5):
+        page.keyboard.press("ArrowRight")
+    assert "60%" in page.evaluate(cut)
+    assert border.get_attribute("aria-valuetext") == "60 % av kartan visar 2023"
+    page.keyboard.press("Home")
+    assert page.locator(".divided-then").is_hidden()
+
+    # The maps show the same ground, also when one of them is moved.
+    page.evaluate("trygghetKartor[0].map.panBy([40, 0], {animate: false})")
+    centres = "trygghetKartor.map((one) => one.map.getCenter().lng.toFixed(5))"
+    first, second = page.evaluate(centres)
+    assert first == second
+
+    # A place that takes focus beneath the other map is laid bare.
+    page.evaluate("document.querySelector('.divided-map .tk-marker[tabindex=\"0\"]').focus()")
+    assert float(border.input_value()) > 0
+    page.close()

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 import pandas as pd
 import pytest
-from geo_trygghet_web.views.andrat import breaks_of, parts_of, series_of
+from geo_trygghet_web.views.andrat import breaks_of, moved_between, parts_of, series_of
 from page_reader import Page
+from tiny_town import ROUND
 from town_store import add_later_round, open_town
-from two_rounds import two_rounds
+from two_rounds import LATER, two_rounds
 
 from geo_trygghet import changes, schema
+from geo_trygghet.lagesbild import Filters, build
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,6 +97,25 @@ def test_the_page_tells_what_changed_and_how_surely(town: Site) -> None:
     assert "Parken +26,7 95 % intervall" in page.text
     assert "1 plats nämns av färre än 5 i båda omgångarna" in page.text
     assert "/platser/t.parken?omgang=2025" in page.links
+
+
+def test_the_tiers_then_and_now_stand_on_two_maps_and_in_words(town: Site) -> None:
+    page = Page(town.as_("planner").get("/andrat").text)
+
+    assert "Nivå då och nu" in page.text
+    assert "Ingen plats bytte nivå" in page.text
+    assert "Ett byte av nivå är inte i sig en säker ändring" in page.text
+
+
+def test_only_places_told_in_both_rounds_change_tier() -> None:
+    tables = two_rounds()
+    before, after = (build(tables, Filters(round=name)) for name in (ROUND, LATER))
+    assert moved_between(before, after) == []
+
+    # The street is told in the first round only: what it "was" is no change.
+    lower = dataclasses.replace(before, places=before.places.assign(tier="may"))
+    assert [row["name"] for row in moved_between(lower, after)] == ["Parken", "Torget"]
+    assert moved_between(lower, after)[0]["before"] == "may"
 
 
 def test_rounds_are_chosen_in_the_address(town: Site) -> None:

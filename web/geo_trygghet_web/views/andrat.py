@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Any, Final
 from flask import Blueprint, render_template, request
 from flask_babel import gettext, lazy_gettext
 
-from geo_trygghet.codes import CATEGORIES, FLOOR, SIZE_CLASSES
+from geo_trygghet import maps
+from geo_trygghet.codes import CATEGORIES, FLOOR, SIZE_CLASSES, TIERS
 from geo_trygghet.estimate import wilson_interval
 from geo_trygghet.estimate.change import LEVEL
-from geo_trygghet.lagesbild import round_names
+from geo_trygghet.lagesbild import Filters, round_names
 from geo_trygghet_web.bars import Axis, axis_around_zero
-from geo_trygghet_web.pictures import changes_for, tables_for
+from geo_trygghet_web.formats import municipality_name, swedish_order
+from geo_trygghet_web.map_words import base_map, legend_texts, map_scripts, map_texts
+from geo_trygghet_web.pictures import changes_for, picture_for, tables_for
 from geo_trygghet_web.register import plain
 from geo_trygghet_web.scope import current_municipality
 from geo_trygghet_web.services import store
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from geo_trygghet.changes import Changes
+    from geo_trygghet.lagesbild import Lagesbild
+    from geo_trygghet.tables import Municipality
 
 blueprint = Blueprint("andrat", __name__)
 
@@ -63,6 +68,16 @@ class Part:
     """Places that fewer than five name in both rounds: left out [places]."""
 
 
+@dataclass(frozen=True)
+class ThenAndNow:
+    """The places of both rounds by tier: two maps beneath a divider, and what changed tier."""
+
+    before: maps.MapParts
+    after: maps.MapParts
+    moved: list[dict[str, Any]]
+    """`name`, `place_id`, `before`, `after` (tiers), by name."""
+
+
 @blueprint.get("/andrat")
 def andrat() -> str:
     """Compare two rounds, the latest and the one before it unless others are asked for."""
@@ -70,9 +85,14 @@ def andrat() -> str:
     rounds = round_names(tables_for(municipality))
     wanted = request.args.get("fran"), request.args.get("till")
     found = changes_for(municipality, wanted[0] or None, wanted[1] or None) if rounds[1:] else None
+    comparable = found is not None and found.comparable
     return render_template(
         "andrat.html",
         found=found,
+        two=_then_and_now(municipality, found) if found is not None and comparable else None,
+        map_scripts=map_scripts(),
+        legend=maps.legend_html(legend_texts()),
+        tiers=TIERS,
         rounds=rounds,
         parts=parts_of(found) if found is not None and found.comparable else (),
         breaks=breaks_of(found) if found is not None else [],
@@ -80,6 +100,43 @@ def andrat() -> str:
         series=series_of(store().figures(municipality.code)),
         axis=WHOLE_AXIS,
     )
+
+
+def _then_and_now(municipality: Municipality, found: Changes) -> ThenAndNow:
+    pictures = {
+        "fore": picture_for(municipality, Filters(round=found.before)),
+        "efter": picture_for(municipality, Filters(round=found.after)),
+    }
+    drawn = {
+        name: maps.planner_map(
+            picture,
+            register=tables_for(municipality).places,
+            base=base_map(),
+            title=f"{municipality_name(municipality)} {picture.round}",
+            name=name,
+            # Two landmarks of a page need two names.
+            texts={**map_texts(), "map": f"{map_texts()['map']} {picture.round}"},
+        )
+        for name, picture in pictures.items()
+    }
+    return ThenAndNow(drawn["fore"], drawn["efter"], moved_between(*pictures.values()))
+
+
+def moved_between(before: Lagesbild, after: Lagesbild) -> list[dict[str, Any]]:
+    """List the places whose tier is another in the later picture, told in both, by name."""
+    columns = ["place_id", "tier"]
+    both = after.places[~after.places["few"]].merge(
+        before.places.loc[~before.places["few"], columns],
+        on="place_id",
+        suffixes=("_after", "_before"),
+    )
+    moved = both[both["tier_after"] != both["tier_before"]]
+    rows = [
+        {"name": row["name"], "place_id": row["place_id"], "before": row["tier_before"],
+         "after": row["tier_after"]}
+        for row in moved.to_dict("records")
+    ]  # fmt: skip
+    return sorted(rows, key=lambda row: swedish_order(str(row["name"])))
 
 
 def parts_of(found: Changes) -> tuple[Part, ...]:

@@ -21,6 +21,7 @@ TOWNS: Final = ("halmstad", "laholm", "hallsberg", "hallstahammar")
 MARK: Final = {
     "svar": "# Konstruerade data: påhittade svar för att visa programmet, inga riktiga personer",
     "noteringar": "# Konstruerade data: påhittade noteringar för att visa programmet",
+    "anteckningar": "# Konstruerade data: påhittade dialoganteckningar för att visa programmet",
     "händelser": "# Konstruerade data: påhittade händelser för att visa programmet",
 }
 
@@ -46,11 +47,14 @@ def main() -> None:
         options.truth.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
 
 
-_KINDS: Final = {"walks": "noteringar", "incidents": "händelser"}
+_KINDS: Final = {"walks": "noteringar", "dialogues": "anteckningar", "incidents": "händelser"}
 
 
 def _protocols(town: Town) -> dict[str, list[list[str]]]:
-    return {"walks": events.walk_rows(town), "incidents": events.incident_rows(town)}
+    written = {"walks": events.walk_rows(town), "incidents": events.incident_rows(town)}
+    if "dialogues" in town.source:  # not every town has held any
+        written["dialogues"] = events.dialogue_rows(town)
+    return written
 
 
 def _write(folder: Path, spec: dict[str, Any], rows: list[list[str]], mark: str) -> None:

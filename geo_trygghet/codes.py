@@ -72,6 +72,7 @@ PATTERNS: Final[dict[str, str]] = {
 CONSTRUCTED_PARTS: Final[dict[str, str]] = {
     "survey": "svar",
     "walk": "noteringar",
+    "dialogue": "anteckningar",
     "incidents": "händelser",
     "places": "platser",
 }
@@ -124,6 +125,9 @@ PRECISIONS: Final[dict[str, str]] = {
     "municipality": "kommunens mittpunkt",
 }
 """How finely an incident's position is known; only `point` and `place` reach the map of places."""
+
+SPEAKERS: Final[dict[str, str]] = {"citizens": "medborgare", "staff": "personal"}
+"""Who spoke in a dialogue."""
 
 PARTIES: Final[dict[str, str]] = {
     "police": "Polisen",

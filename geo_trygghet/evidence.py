@@ -179,17 +179,18 @@ def _pins(
 def place_records(
     records: gpd.GeoDataFrame, tables: MunicipalityTables, *, record: str
 ) -> pd.Series[str]:
-    """Find the place of each walk note or incident: by its position, else by its words.
+    """Find the place of each note or incident: by its position, else by its words.
 
     Words that name two streets as a crossing give the point where their lines meet.
 
     Parameters
     ----------
-    records : GeoDataFrame, schema.WALK_NOTE or schema.INCIDENT
+    records : GeoDataFrame
+        Of `MunicipalityTables.texts`.
     tables
         The municipality's tables.
     record
-        `walk_note` or `incident`, as `mention.record` has it.
+        Its key there: `walk_note`, `dialogue_note` or `incident`.
 
     Returns
     -------

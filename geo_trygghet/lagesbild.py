@@ -65,7 +65,7 @@ class Lagesbild:
     `safe_votes`, `time_bands` (codes that ≥ 5 respondents state, most stated first), `categories`
     ((code, respondents) pairs, the same), `source_codes` (sources that point here). `sums` holds
     the places that contain others of the same class: shown as sums, never ranked with them.
-    `constructed_parts`: the kinds shown (`survey`, `walk`, `incidents`) with constructed rows.
+    `constructed_parts`: the kinds shown with constructed rows.
     """
 
     municipality: Municipality
@@ -145,7 +145,7 @@ def build(
         source_counts={
             "survey": n,
             "walk": len(tables.walk_notes),
-            "dialogue": 0,
+            "dialogue": len(tables.dialogue_notes),
             "incidents": len(tables.incidents),
         },
         category_counts=place_figures.stated(readings["categories"]),

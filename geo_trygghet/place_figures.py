@@ -51,6 +51,7 @@ def constructed_parts(
     made_up = tables.sources.loc[tables.sources["constructed"].astype(bool), "id"]
     shown = {"survey": answers}
     shown |= {"walk": tables.walk_notes} if "walk" in sources else {}
+    shown |= {"dialogue": tables.dialogue_notes} if "dialogue" in sources else {}
     shown |= {"incidents": tables.incidents} if "incidents" in sources else {}
     return tuple(kind for kind, rows in shown.items() if rows["source_id"].isin(made_up).any())
 
@@ -146,10 +147,13 @@ def with_evidence(
     names = dict(zip(tables.places["place_id"], tables.places["name"], strict=True))
     notes = placed_records(tables, "walk_note") if "walk" in sources else []
     incidents = placed_records(tables, "incident") if "incidents" in sources else []
+    spoken = placed_records(tables, "dialogue_note") if "dialogue" in sources else []
     signs = dict(zip(tables.walk_notes["id"], tables.walk_notes["sign"], strict=True))
     plus = _tally([p for i, p in notes if signs[i] == "plus"], up)
     minus = _tally([p for i, p in notes if signs[i] != "plus"], up)
     events = _tally([p for _, p in incidents], up)
+    praised = _praised_in_dialogues(tables)
+    said = _tally([p for i, p in spoken if (i, p) not in praised], up)
     safe = safe_votes(tables, round_name)
     summed = evidence.roll_up(cast, tables.places)
     bands = stated_by_place(summed, readings, "time_bands")
@@ -160,7 +164,7 @@ def with_evidence(
         walk_plus=[plus.get(i, 0) for i in ids],
         walk_minus=[minus.get(i, 0) for i in ids],
         incidents=[events.get(i, 0) for i in ids],
-        dialogue=0,
+        dialogue=[said.get(i, 0) for i in ids],
         safe_votes=[safe.get(i, 0) for i in ids],
         time_bands=[[code for code, _ in bands.get(i, [])] for i in ids],
         categories=[causes.get(i, []) for i in ids],
@@ -170,12 +174,19 @@ def with_evidence(
 
 
 def placed_records(tables: MunicipalityTables, record: str) -> list[tuple[int, str]]:
-    """List the walk notes or incidents that have a place, as (id, place_id) pairs."""
-    records = tables.walk_notes if record == "walk_note" else tables.incidents
+    """List the notes or incidents that have a place, as (id, place_id) pairs."""
+    records = tables.texts[record]
     placed = evidence.place_records(records, tables, record=record)
     return [
         (int(i), str(p)) for i, p in zip(records["id"], placed, strict=True) if isinstance(p, str)
     ]
+
+
+def _praised_in_dialogues(tables: MunicipalityTables) -> set[tuple[int, str]]:
+    """Give the notes that say of their place that it is no problem, as (id, place_id) pairs."""
+    told = tables.mentions[tables.mentions["record"] == "dialogue_note"]
+    told = told[told["negated"].astype(bool) & told["place_id"].notna()]
+    return set(zip(told["record_id"].astype(int), told["place_id"].astype(str), strict=True))
 
 
 def _tally(place_ids: list[str], up: Mapping[str, tuple[str, ...]]) -> dict[str, int]:

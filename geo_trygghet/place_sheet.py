@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from geo_trygghet.quotes import Quote
     from geo_trygghet.tables import Municipality, MunicipalityTables
 
+NOTED: Final = ("walk_note", "dialogue_note")
+"""Records whose notes a sheet shows."""
+
 DEFAULT: Final = lagesbild.Filters()
 
 
@@ -48,6 +51,8 @@ class PlaceSheet:
         Answers of the chosen round that name it, also those that deny or praise.
     notes : table
         schema.WALK_NOTE and `file_name`.
+    talks : table
+        schema.DIALOGUE_NOTE, `file_name` and `places`.
     incidents : table
         schema.INCIDENT and `file_name`.
     time_counts, category_counts
@@ -79,6 +84,7 @@ class PlaceSheet:
     history: pd.DataFrame
     quotes: tuple[Quote, ...]
     notes: pd.DataFrame
+    talks: pd.DataFrame
     incidents: pd.DataFrame
     time_counts: Mapping[str, int]
     category_counts: Mapping[str, int]
@@ -137,7 +143,7 @@ def place_sheet(
     shown = next(p for p in pictures if p.round == chosen)
     inside = _inside(tables, place_id)
     cast = _votes_for(tables, shown.round, inside)
-    notes = _notes_here(tables, inside)
+    notes, talks = (_notes_here(tables, record, inside) for record in NOTED)
     incidents = _placed_here(tables, "incident", inside)
     return PlaceSheet(
         municipality=tables.municipality,
@@ -154,6 +160,7 @@ def place_sheet(
         history=pd.DataFrame([_round_row(p, place_id) for p in pictures]),
         quotes=quotes_of(tables, shown.round, inside),
         notes=notes,
+        talks=talks,
         incidents=incidents,
         time_counts=_counts(tables, cast, "time_bands"),
         category_counts=_counts(tables, cast, "categories"),
@@ -161,7 +168,7 @@ def place_sheet(
         apart=residents.residents_apart(tables, shown.round, place_id, cast),
         sure_votes=int(cast.loc[cast["probability"] >= 1, "respondent"].nunique()),
         doubtful_votes=int(cast.loc[cast["probability"] < 1, "respondent"].nunique()),
-        provenance=_provenance(tables, cast, notes, incidents),
+        provenance=_provenance(tables, cast, [notes, talks, incidents]),
         constructed_parts=shown.constructed_parts,
     )
 
@@ -208,15 +215,15 @@ def _votes_for(
 
 def _placed_here(tables: MunicipalityTables, record: str, inside: set[str]) -> pd.DataFrame:
     placed = dict(place_figures.placed_records(tables, record))
-    frame = tables.walk_notes if record == "walk_note" else tables.incidents
-    here = frame[[placed.get(int(i)) in inside for i in frame["id"]]]
+    frame = tables.texts[record]
+    here = frame[frame["id"].map(lambda number: placed.get(int(number)) in inside).astype(bool)]
     files = dict(zip(tables.sources["id"], tables.sources["file_name"], strict=True))
     return here.assign(file_name=[files.get(s) for s in here["source_id"]])
 
 
-def _notes_here(tables: MunicipalityTables, inside: set[str]) -> pd.DataFrame:
-    notes = _placed_here(tables, "walk_note", inside)
-    spans = evidence.spans_of_places(tables, "walk_note", "note")
+def _notes_here(tables: MunicipalityTables, record: str, inside: set[str]) -> pd.DataFrame:
+    notes = _placed_here(tables, record, inside)
+    spans = evidence.spans_of_places(tables, record, "note")
     return notes.assign(places=notes["id"].map(spans))
 
 
@@ -247,11 +254,10 @@ def _counts(tables: MunicipalityTables, cast: pd.DataFrame, column: str) -> dict
 def _provenance(
     tables: MunicipalityTables,
     cast: pd.DataFrame,
-    notes: pd.DataFrame,
-    incidents: pd.DataFrame,
+    others: list[pd.DataFrame],
 ) -> pd.DataFrame:
     answers = tables.answers[tables.answers["id"].isin(cast["answer_id"])]
-    rows = pd.concat([answers["source_id"], notes["source_id"], incidents["source_id"]])
+    rows = pd.concat([frame["source_id"] for frame in (answers, *others)])
     reached = rows.value_counts()
     sources = tables.sources[tables.sources["id"].isin(reached.index)]
     columns = ["kind", "round", "file_name", "imported_at", "rows_taken", "rows_set_aside"]

@@ -111,6 +111,9 @@ _GEOMETRY: Final = Column(
 _TO_SOURCE: Final = (("source_id",), "source", ("id",))
 _TO_MUNICIPALITY: Final = (("municipality_code",), "municipality", ("code",))
 
+RECORDS: Final = ("answer", "walk_note", "dialogue_note", "incident")
+"""Tables of texts in which places are named."""
+
 MUNICIPALITY: Final = Table(
     "municipality",
     "Kommuner som programmet används i",
@@ -129,7 +132,12 @@ SOURCE: Final = Table(
     (
         _id("Importens nummer"),
         _MUNICIPALITY,
-        Column("kind", "text", "Slag av fil", allowed=("survey", "walk", "incidents", "places")),
+        Column(
+            "kind",
+            "text",
+            "Slag av fil",
+            allowed=("survey", "walk", "dialogue", "incidents", "places"),
+        ),
         Column("round", "text", "Omgångens namn", null=True),
         Column("file_name", "text", "Filens namn, utan mapp"),
         Column("sha256", "text", "Filens kontrollsumma"),
@@ -257,6 +265,14 @@ ANSWER: Final = Table(
         Column("feeling", "text", "Svar på frågan om trygghet", null=True),
         Column("chosen_categories", "json", "Kryssade orsaker", null=True),
         _GEOMETRY,
+        Column(
+            "answered_minute",
+            "int",
+            "När på dygnet, om filen säger det; bara för att se upprepade svar",
+            unit="minuter efter midnatt",
+            personal="indirect",
+            null=True,
+        ),
     ),
     key=("id",),
     unique=(("municipality_code", "round", "dedup_key"),),
@@ -287,6 +303,29 @@ WALK_NOTE: Final = Table(
         Column("responsible", "text", "Ansvarig", personal="indirect", null=True),
         Column("due_on", "date", "Klart senast", null=True),
         Column("status", "text", "Läge i filens ord", null=True),
+        _GEOMETRY,
+    ),
+    key=("id",),
+    unique=(("municipality_code", "dedup_key"),),
+    indexes=(("municipality_code", "round"),),
+    refers=(_TO_SOURCE,),
+    serial=True,
+)
+
+DIALOGUE_NOTE: Final = Table(
+    "dialogue_note",
+    "Anteckningar från dialoger med medborgare och med egen personal",
+    (
+        _id("Anteckningens nummer i lagret"),
+        _SOURCE,
+        _MUNICIPALITY,
+        Column("round", "text", "Omgång eller dialog", null=True),
+        _ROW,
+        _KEY,
+        Column("held_on", "date", "Dag", null=True),
+        Column("party", "text", "Vem som talade", null=True, allowed=("citizens", "staff")),
+        Column("place_text", "text", "Platsen i ord", null=True),
+        Column("note", "text", "Det som sades", personal="direct"),
         _GEOMETRY,
     ),
     key=("id",),
@@ -332,7 +371,7 @@ MENTION: Final = Table(
     (
         _id("Omnämnandets nummer"),
         _MUNICIPALITY,
-        Column("record", "text", "Vad texten är", allowed=("answer", "walk_note", "incident")),
+        Column("record", "text", "Vad texten är", allowed=RECORDS),
         Column("record_id", "int", "Radens nummer i den tabellen"),
         Column("field", "text", "Kolumnen som texten står i"),
         Column("start", "int", "Första tecknet", unit="tecken från 0"),
@@ -356,7 +395,7 @@ READING: Final = Table(
     "Vad ett svar säger som helhet: tider, orsaker, och om ingen plats är otrygg",
     (
         _MUNICIPALITY,
-        Column("record", "text", "Vad texten är", allowed=("answer", "walk_note", "incident")),
+        Column("record", "text", "Vad texten är", allowed=RECORDS),
         Column("record_id", "int", "Radens nummer i den tabellen"),
         Column("answer_negation", "bool", "Sant om svaret säger att ingen plats är otrygg"),
         Column("time_bands", "json", "Tidsband enligt codes.TIME_BANDS"),
@@ -370,6 +409,7 @@ READING: Final = Table(
 TEXT_FIELDS: Final[dict[str, tuple[str, ...]]] = {
     "answer": ("unsafe_text", "safe_text"),
     "walk_note": ("place_text", "note"),
+    "dialogue_note": ("place_text", "note"),
     "incident": ("place_text",),
 }
 """Record → the columns in which places are named."""
@@ -526,6 +566,7 @@ TABLES: Final[tuple[Table, ...]] = (
     SURVEY_ROUND,
     ANSWER,
     WALK_NOTE,
+    DIALOGUE_NOTE,
     INCIDENT,
     MENTION,
     READING,

@@ -25,7 +25,12 @@ if TYPE_CHECKING:
 PUBLISHED: Final = ("halmstad", "laholm")
 """Municipalities (slugs) whose latest round is published, so that the front page has something."""
 
-KINDS: Final = {"enkat": "survey", "vandring": "walk", "handelser": "incidents"}
+KINDS: Final = {
+    "enkat": "survey",
+    "vandring": "walk",
+    "dialog": "dialogue",
+    "handelser": "incidents",
+}
 """What a file of `incidents/` is, by the second part of its name."""
 
 _NAME: Final = re.compile(r"(?P<slug>[a-z-]+)_(?P<kind>[a-z]+)_(?P<round>[0-9a-z-]+)")

@@ -39,6 +39,7 @@ class MunicipalityTables:
     rounds : DataFrame, schema.SURVEY_ROUND
     answers : GeoDataFrame, schema.ANSWER
     walk_notes : GeoDataFrame, schema.WALK_NOTE
+    dialogue_notes : GeoDataFrame, schema.DIALOGUE_NOTE
     incidents : GeoDataFrame, schema.INCIDENT
     mentions : DataFrame, schema.MENTION
     readings : DataFrame, schema.READING
@@ -53,11 +54,22 @@ class MunicipalityTables:
     rounds: pd.DataFrame
     answers: gpd.GeoDataFrame
     walk_notes: gpd.GeoDataFrame
+    dialogue_notes: gpd.GeoDataFrame
     incidents: gpd.GeoDataFrame
     mentions: pd.DataFrame
     readings: pd.DataFrame
     sources: pd.DataFrame
     decisions: pd.DataFrame
+
+    @property
+    def texts(self) -> dict[str, gpd.GeoDataFrame]:
+        """Give the frames in whose texts places are named, by schema.RECORDS."""
+        return {
+            "answer": self.answers,
+            "walk_note": self.walk_notes,
+            "dialogue_note": self.dialogue_notes,
+            "incident": self.incidents,
+        }
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ def read_texts(
     tables
         The municipality's tables.
     only
-        Record (`answer`, `walk_note`, `incident`) → ids to read; None: all.
+        Record of schema.RECORDS → ids to read; None: all.
 
     Returns
     -------
@@ -39,12 +39,7 @@ def read_texts(
     gazetteer = Gazetteer.from_tables(tables.places, names)
     mentions: list[dict[str, object]] = []
     readings: list[dict[str, object]] = []
-    frames = {
-        "answer": tables.answers,
-        "walk_note": tables.walk_notes,
-        "incident": tables.incidents,
-    }
-    for record, frame in frames.items():
+    for record, frame in tables.texts.items():
         chosen = frame if only is None else frame[frame["id"].isin(only.get(record, set()))]
         for row in chosen.to_dict("records"):
             found, reading = _read_record(row, record, gazetteer, tables)

@@ -38,6 +38,11 @@ def note(key: str = "1", text: str = "Mörkt under bron", **more: object) -> Row
     return row | {"row": 2, "dedup_key": key, "note": text, "sign": "minus"} | more
 
 
+def talk(key: str = "1", text: str = "Otryggt vid torget", **more: object) -> Row:
+    row: Row = dict.fromkeys(_own(schema.DIALOGUE_NOTE))
+    return row | {"row": 2, "dedup_key": key, "note": text, "party": "staff"} | more
+
+
 def event(key: str = "1", **more: object) -> Row:
     row: Row = dict.fromkeys(_own(schema.INCIDENT))
     row |= {"row": 1, "dedup_key": key, "type": "Rån", "precision": "municipality"}
@@ -54,6 +59,7 @@ def place(place_id: str = "hal.torg", **more: object) -> Row:
 KINDS = {
     "survey": (schema.ANSWER, answer),
     "walk": (schema.WALK_NOTE, note),
+    "dialogue": (schema.DIALOGUE_NOTE, talk),
     "incidents": (schema.INCIDENT, event),
     "places": (schema.PLACE, place),
 }

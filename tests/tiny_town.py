@@ -155,6 +155,7 @@ def tiny_town() -> MunicipalityTables:
         rounds=_frame([question], schema.SURVEY_ROUND),
         answers=_geo(_answers(), schema.ANSWER),
         walk_notes=_geo(_notes(), schema.WALK_NOTE),
+        dialogue_notes=_geo([], schema.DIALOGUE_NOTE),
         incidents=_geo(_incidents(), schema.INCIDENT),
         mentions=_frame([], schema.MENTION),
         readings=_frame([], schema.READING),

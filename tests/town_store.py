@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING
 
+import geopandas as gpd
 import pandas as pd
 from geo_trygghet_web import create_app
 from geo_trygghet_web.config import Config
@@ -20,8 +21,6 @@ from geo_trygghet.tables import ImportBatch, Intake
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import geopandas as gpd
 
     from geo_trygghet.storage import Store
     from geo_trygghet.tables import MunicipalityTables
@@ -115,6 +114,18 @@ def add_incidents(store: Store, *, at: tuple[float, float], number: int, year: i
     rows["occurred_at"] = [f"{year}-06-01T{n % 24:02}:10:00+02:00" for n in range(number)]
     rows["geometry"] = Point(at)
     _take(store, "incidents", rows, file_name=f"{year}.csv", round_name=str(year))
+
+
+def add_dialogue(store: Store, *notes: tuple[str | None, str, str]) -> None:
+    """Take notes of a dialogue, each with its place in words, who spoke, and what was said."""
+    rows = [
+        {"municipality_code": "1380", "round": None, "row": n, "dedup_key": f"d{n}",
+         "held_on": "2023-05-03", "party": party, "place_text": place, "note": note,
+         "geometry": None}
+        for n, (place, party, note) in enumerate(notes, start=2)
+    ]  # fmt: skip
+    frame = gpd.GeoDataFrame(pd.DataFrame(rows), geometry="geometry").set_crs(4326)
+    _take(store, "dialogue", frame, file_name="dialog.csv", round_name=None)
 
 
 def fill(store: Store, *, hostile: bool = False) -> None:

@@ -48,6 +48,18 @@ ONLY_MUNICIPALITY: Final = 0.12
 WITH_POSITION: Final = 0.7
 
 
+DIALOGUE_COLUMNS: Final = ("Nr", "Datum", "Dialog", "Plats", "Anteckning")
+
+
+def dialogue_rows(town: Town) -> list[list[str]]:
+    """Give the heading and rows of a town's dialogues."""
+    notes = town.source["dialogues"]["notes"]
+    table = [list(DIALOGUE_COLUMNS)]
+    for number, note in enumerate(notes, start=1):
+        table.append([str(number), note["day"], note["who"], note["place"], note["note"]])
+    return table
+
+
 def walk_rows(town: Town) -> list[list[str]]:
     """Give the heading and rows of a town's walks."""
     walks = town.source["walks"]

@@ -48,6 +48,7 @@ def read_town(slug: str) -> Town:
         shapes[place["id"]] = feature["geometry"]
     named = {p for r in source["rounds"] for p in r["weights"]}
     named |= set(source["incidents"]["weights"]) | {n["at"] for n in source["walks"]["notes"]}
+    named |= {n["at"] for n in source.get("dialogues", {}).get("notes", ())}
     unknown = (set(source["forms"]) | set(source["safe_weights"]) | named) - set(shapes)
     if unknown:
         raise ValueError(f"{slug}: platserna {sorted(unknown)} finns inte i registret")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from geo_trygghet.issues import Issue
     from geo_trygghet.tables import Intake, Receipt
 
-KINDS: Final = ("survey", "walk", "incidents", "places")
+KINDS: Final = ("survey", "walk", "dialogue", "incidents", "places")
 DEVIATION_COLUMNS: Final = ("rad", "kolumn", "vad som är fel", "vad man kan göra")
 MOST_SHOWN: Final = 20
 """So many odd rows are printed; the file of deviations holds them all."""

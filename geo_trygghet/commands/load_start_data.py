@@ -18,6 +18,7 @@ KINDS: Final = {
     "places": "platser",
     "survey": "svar",
     "walk": "noteringar",
+    "dialogue": "anteckningar",
     "incidents": "händelser",
 }
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from geo_trygghet.tables import Intake, Municipality
 
-KINDS: Final = ("survey", "walk", "incidents", "places")
+KINDS: Final = ("survey", "walk", "dialogue", "incidents", "places")
 """What a file can be taken as."""
 
 

@@ -248,6 +248,7 @@ _FALL_BACK: Final[dict[str, tuple[str, str]]] = {
         ),
     ),
     "walk": ("note", r"^(name|namn|title|titel|rubrik)$"),
+    "dialogue": ("note", r"^(name|namn|title|titel|rubrik|svar)$"),
 }
 
 

@@ -88,6 +88,14 @@ class Dating:
         found = self.moment(line)
         return None if found is None else found.day
 
+    def minute(self, line: Line) -> int | None:
+        """Read a row's time of day [minutes after midnight]; None if the file tells the day only.
+
+        What cannot be read is told by `day`.
+        """
+        found = self.known.get(self.desk.cell(line, self.name))
+        return found.at.hour * 60 + found.at.minute if found is not None and found.timed else None
+
     def time(self, line: Line, clock: str) -> str | None:
         """Read a row's time, ISO 8601 with offset; the time of day may stand in its own column."""
         found = self.moment(line)

@@ -26,6 +26,7 @@ _DATES: Final = DateColumn("ymd", guessed=False)
 _EXAMPLES: Final = {
     "survey": "”Var känner du dig otrygg?”",
     "walk": "”Plats” och ”Iakttagelse”",
+    "dialogue": "”Plats” och ”Anteckning”",
     "incidents": "”Datum” och ”Händelsetyp”",
     "places": "”Namn”",
 }

@@ -18,6 +18,7 @@ from geo_trygghet.errors import (
 from geo_trygghet.intake import events, questions
 from geo_trygghet.intake.columns import heading_score, understand
 from geo_trygghet.intake.desk import Desk, lay_out, municipalities_of, share_out
+from geo_trygghet.intake.dialogue import read_dialogue
 from geo_trygghet.intake.geometry_text import take_geometries
 from geo_trygghet.intake.heading import CONSTRUCTED, Headed, find_heading
 from geo_trygghet.intake.incidents import read_incidents
@@ -41,6 +42,7 @@ _LONGEST_SENTENCE: Final = 700
 _TABLES: Final = {
     "survey": schema.ANSWER,
     "walk": schema.WALK_NOTE,
+    "dialogue": schema.DIALOGUE_NOTE,
     "incidents": schema.INCIDENT,
     "places": schema.PLACE,
 }
@@ -179,6 +181,8 @@ def _rows(
         return PlaceRows(read_survey(desk, placed, round_name))
     if desk.kind == "walk":
         return PlaceRows(read_walk(desk, placed, round_name))
+    if desk.kind == "dialogue":
+        return PlaceRows(read_dialogue(desk, placed, round_name))
     if desk.kind == "incidents":
         return PlaceRows(read_incidents(desk, placed, police=police))
     return read_places(desk, placed, file_name)

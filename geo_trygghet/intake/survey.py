@@ -94,6 +94,7 @@ def read_survey(desk: Desk, placed: Placed, round_name: str | None) -> list[dict
         if identity is None:
             continue
         row["respondent"], row["dedup_key"] = identity
+        row["answered_minute"] = dates.minute(line) if row["answered_on"] else None
         _tell_outside(desk, line, placed, row)
         _tell_personal(desk, line, row)
         rows.append(row)

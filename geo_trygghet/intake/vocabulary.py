@@ -192,6 +192,21 @@ WALK: Final[dict[str, Patterns]] = {
     "note_id": _any(r"^(global ?id|uuid|instance ?id|meta instance ?id|fid uuid|guid)$"),
 }
 
+DIALOGUE: Final[dict[str, Patterns]] = {
+    "place_text": WALK["place_text"],
+    "note": _any(
+        r"^(anteckning(ar)?|notering(ar)?|synpunkt(er)?|sagt|vad som sades|det som sades|citat|"
+        r"inspel|kommentar(er)?|note|notes|comment|comments|text|fri ?text|beskrivning)$",
+        r"\b(anteckning\w*|synpunkt\w*|sagt|sades|inspel|notering\w*|kommentar\w*)\b",
+    ),
+    "party": _any(
+        r"^(vem|vilka|grupp|malgrupp|deltagare|part|typ av dialog|dialog|motpart|party|who|slag)$",
+        r"\b(medborgar\w*|personal|malgrupp|deltagar\w*|dialog med)\b",
+    ),
+    "held_on": WALK["walked_on"],
+    "note_id": WALK["note_id"],
+}
+
 INCIDENTS: Final[dict[str, Patterns]] = {
     "incident_id": _any(
         r"^(arende ?(nr|nummer|id)|dnr|diarie ?(nr|nummer)|k ?nr|k ?nummer|handelse ?(id|nr|"
@@ -269,6 +284,7 @@ PLACES: Final[dict[str, Patterns]] = {
 FIELDS: Final[dict[str, dict[str, Patterns]]] = {
     "survey": SURVEY,
     "walk": WALK,
+    "dialogue": DIALOGUE,
     "incidents": INCIDENTS,
     "places": PLACES,
 }

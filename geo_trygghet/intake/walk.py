@@ -35,7 +35,7 @@ def read_walk(desk: Desk, placed: Placed, round_name: str | None) -> list[dict[s
     rows = []
     for line in desk.lines:
         row = _note(desk, line, placed, round_name)
-        if _is_empty(desk, line, row) or _lies_elsewhere(desk, line, placed, row):
+        if _is_empty(desk, line, row) or lies_elsewhere(desk, line, placed, row):
             continue
         row["walked_on"] = walked.day(line)
         row["due_on"] = due.day(line)
@@ -83,8 +83,11 @@ def _is_empty(desk: Desk, line: Line, row: dict[str, Any]) -> bool:
     return True
 
 
-def _lies_elsewhere(desk: Desk, line: Line, placed: Placed, row: dict[str, Any]) -> bool:
-    """Drop a position outside the municipality; the note goes with it if it names no place."""
+def lies_elsewhere(desk: Desk, line: Line, placed: Placed, row: dict[str, Any]) -> bool:
+    """Drop a position outside the municipality; tells whether the note goes with it.
+
+    It does when it names no place; that is told either way.
+    """
     if line.index in placed.outside:
         where, own = placed.outside[line.index], line.municipality
         said = f"Punkten ligger utanför {own.name if own else ''}{f', i {where}' if where else ''}"

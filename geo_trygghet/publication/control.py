@@ -106,12 +106,8 @@ def _free_text(files: Mapping[str, bytes], evidence: Evidence) -> list[str]:
 def _people_texts(tables: MunicipalityTables) -> set[str]:
     """Gather every text of the store that may name a person, long enough to be told apart."""
     found: set[str] = set()
-    frames = (
-        (schema.ANSWER, tables.answers),
-        (schema.WALK_NOTE, tables.walk_notes),
-        (schema.INCIDENT, tables.incidents),
-    )
-    for table, frame in frames:
+    for record, frame in tables.texts.items():
+        table = schema.table(record)
         for column in table.columns:
             if column.type == "text" and column.personal == "direct":
                 found |= {plain(str(v)) for v in frame[column.name].dropna()}

@@ -99,11 +99,7 @@ def _records_with(tables: MunicipalityTables, *, form: str) -> dict[str, frozens
     """Give the records whose text holds a form: their words are read anew."""
     if not form:
         return {}
-    frames = {
-        "answer": tables.answers,
-        "walk_note": tables.walk_notes,
-        "incident": tables.incidents,
-    }
+    frames = tables.texts
     return {
         record: frozenset(
             int(number)

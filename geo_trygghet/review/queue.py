@@ -116,11 +116,7 @@ def _doubt(
 
 def _texts(tables: MunicipalityTables) -> dict[tuple[str, int, str], str]:
     """Give every text that mentions stand in, by record, its number and field."""
-    frames = {
-        "answer": tables.answers,
-        "walk_note": tables.walk_notes,
-        "incident": tables.incidents,
-    }
+    frames = tables.texts
     texts: dict[tuple[str, int, str], str] = {}
     fields = tables.mentions[["record", "field"]].drop_duplicates().itertuples(index=False)
     for record, field in fields:

@@ -76,6 +76,7 @@ def read_tables(connection: sa.Connection, municipality: Municipality) -> Munici
         rounds=frame_of(connection, schema.SURVEY_ROUND, code),
         answers=placed(schema.ANSWER),
         walk_notes=placed(schema.WALK_NOTE),
+        dialogue_notes=placed(schema.DIALOGUE_NOTE),
         incidents=placed(schema.INCIDENT),
         mentions=frame_of(connection, schema.MENTION, code),
         readings=frame_of(connection, schema.READING, code),

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 RECORDS: Final[dict[str, schema.Table]] = {
     "survey": schema.ANSWER,
     "walk": schema.WALK_NOTE,
+    "dialogue": schema.DIALOGUE_NOTE,
     "incidents": schema.INCIDENT,
 }
 """Kind of file → the table that its rows go to; places have versions and go their own way."""

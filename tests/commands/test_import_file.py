@@ -237,7 +237,7 @@ def test_many_issues_are_cut_and_counted(tmp_path: Path) -> None:
 
 
 def test_usage_and_unknown_municipality(survey: Path) -> None:
-    assert take("dialogue", survey).exit_code == 2
+    assert take("rykten", survey).exit_code == 2
     done = take("survey", survey, where=["--municipality", "Ankeborg"])
     assert done.exit_code == 1
     assert "Ankeborg" in done.stderr
@@ -261,7 +261,7 @@ def test_a_name_with_a_line_break_and_foreign_bytes(tmp_path: Path) -> None:
 def test_help_names_the_kinds_and_an_example() -> None:
     done = CliRunner().invoke(main, ["import", "--help"])
     assert done.exit_code == 0
-    assert "survey|walk|incidents|places" in done.output
+    assert "survey|walk|dialogue|incidents|places" in done.output
     assert "Exempel: trygghet import" in done.output
 
 

@@ -50,7 +50,12 @@ def taken() -> dict[str, Intake]:
     read = {}
     for path in FILES:
         slug, kind, name = path.stem.split("_")
-        kinds = {"enkat": "survey", "vandring": "walk", "handelser": "incidents"}
+        kinds = {
+            "enkat": "survey",
+            "vandring": "walk",
+            "dialog": "dialogue",
+            "handelser": "incidents",
+        }
         municipality = find_municipality(slug)
         read[path.name] = read_file(path, kinds[kind], municipality=municipality, round=name)
     return read
@@ -74,7 +79,17 @@ def test_every_file_says_that_it_is_made_up(path: Path, taken: dict[str, Intake]
 def test_each_municipality_has_two_rounds_a_walk_and_events() -> None:
     for town in ("halmstad", "laholm", "hallsberg", "hallstahammar"):
         kinds = Counter(p.stem.split("_")[1] for p in FILES if p.name.startswith(f"{town}_"))
+        kinds.pop("dialog", None)  # two of the towns have held dialogues
         assert kinds == {"enkat": 2, "vandring": 1, "handelser": 1}
+
+
+def test_dialogues_tell_who_spoke_and_where(taken: dict[str, Intake]) -> None:
+    talks = [taken[path.name] for path in FILES if "_dialog_" in path.name]
+    assert len(talks) == 2
+    for one in talks:
+        (batch,) = one.batches
+        assert {"citizens", "staff"} <= set(batch.rows["party"].dropna())
+        assert batch.rows["place_text"].notna().all()
 
 
 def test_the_files_look_as_survey_tools_export_them(taken: dict[str, Intake]) -> None:

@@ -20,6 +20,7 @@ from storage_builders import (
     places,
     read_all,
     survey,
+    talk,
 )
 
 from geo_trygghet import schema
@@ -41,6 +42,7 @@ def test_a_municipality_never_sees_anothers_rows(store: Store) -> None:
     every = [
         intake(batch("survey", answer("1")), batch("survey", answer("1"), town=LAHOLM)),
         intake(batch("walk", note("1")), batch("walk", note("1"), town=LAHOLM)),
+        intake(batch("dialogue", talk("1")), batch("dialogue", talk("1"), town=LAHOLM)),
         intake(batch("incidents", event("1")), batch("incidents", event("1"), town=LAHOLM)),
         intake(
             batch("places", place("x", name="Stora torg"), aliases={"x": ["A"]}),
@@ -57,7 +59,7 @@ def test_a_municipality_never_sees_anothers_rows(store: Store) -> None:
             frame = getattr(tables, field.name)
             if field.name != "municipality":
                 assert set(frame["municipality_code"]) == {town.code}, field.name
-                assert len(frame) == (4 if field.name == "sources" else 1), field.name
+                assert len(frame) == (5 if field.name == "sources" else 1), field.name
 
 
 def test_frames_have_the_schemas_columns_and_types_also_when_empty(store: Store) -> None:

@@ -226,5 +226,11 @@ def test_positions_on_postgresql_are_postgis_with_an_index(postgres_address: str
             indexes = connection.exec_driver_sql(
                 "SELECT tablename FROM pg_indexes WHERE indexdef LIKE '%%USING gist (geometry)'"
             )
-            assert sorted(indexes.scalars()) == ["answer", "incident", "place", "walk_note"]
+            assert sorted(indexes.scalars()) == [
+                "answer",
+                "dialogue_note",
+                "incident",
+                "place",
+                "walk_note",
+            ]
         assert found == ("POINT(12.85 56.67)", 4326)

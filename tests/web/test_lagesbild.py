@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -206,3 +208,29 @@ def test_the_picture_says_what_the_map_does_not_show(town: Site) -> None:
 def test_the_page_stands_in_english_too(town: Site) -> None:
     page = town.as_("planner").get("/lagesbild?lang=en").text
     assert '<html lang="en">' in page
+
+
+def test_equal_answers_that_come_together_are_shown_with_what_they_do(
+    ready_store: Path, tmp_path: Path
+) -> None:
+    site = open_town(ready_store, tmp_path)
+    with closing(sqlite3.connect(site.file)) as connection:
+        connection.execute(
+            "UPDATE answer SET answered_minute = 600 + row - 47, answered_on = '2023-09-05'"
+            " WHERE unsafe_text = 'Parken i mörkret'"
+        )
+        connection.execute(
+            "UPDATE answer SET answered_minute = 60 WHERE unsafe_text <> 'Parken i mörkret'"
+        )
+        connection.commit()
+    page = Page(site.as_("planner").get("/lagesbild").text)
+    site.store.close()
+
+    assert "8 lika svar inom 7 minuter den 2023-09-05" in page.text
+    assert re.search(r"Parken: \d+,\d %, plats \S+ → för få svar", page.text)
+    assert "survey.csv rad 48, 49" in page.text
+    assert "/metod#upprepade" in page.links
+
+
+def test_a_round_without_floods_says_nothing_of_them(town: Site) -> None:
+    assert "Lika svar" not in Page(town.as_("planner").get("/lagesbild").text).text

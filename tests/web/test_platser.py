@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from geo_trygghet_web.pictures import picture_for, sheet_for
 from page_reader import Page
-from town_store import open_town
+from town_store import add_dialogue, open_town
 
 from geo_trygghet import lagesbild
 from geo_trygghet.lagesbild import Filters
@@ -178,3 +178,25 @@ def test_times_and_causes_carry_an_interval(town: Site) -> None:
     assert "(90 % intervall)" in page.text
     # 26 of the 40 who name the square state the evening: Wilson, 90 %.
     assert "Kväll 26 52,0–76,1" in page.text
+
+
+def test_what_was_said_in_dialogues_stands_beside_masked(ready_store: Path, tmp_path: Path) -> None:
+    site = open_town(ready_store, tmp_path)
+    add_dialogue(
+        site.store,
+        ("Torget", "staff", "Kalla mig på 070-123 45 67, här är det stökigt"),
+        ("Torget", "citizens", "Mörkt"),
+        (None, "citizens", "Parken känns trygg nu"),
+    )
+    square = Page(site.as_("planner").get("/platser/t.torget").text)
+    park = Page(site.as_("planner").get("/platser/t.parken").text)
+    reader = Page(site.as_("communicator").get("/platser/t.torget").text)
+    site.store.close()
+
+    assert "2 anteckningar pekar hit" in square.text
+    assert "personal · " in square.text
+    assert "070-123" not in square.text
+    assert "dialog.csv rad 2" in square.text
+    assert "anteckning pekar hit" not in park.text  # what is praised points at nothing
+    assert "Parken känns trygg nu" in park.text
+    assert "Mörkt" not in reader.text

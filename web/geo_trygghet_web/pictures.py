@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
-from geo_trygghet import changes, lagesbild
+from geo_trygghet import changes, floods, lagesbild
 from geo_trygghet.place_sheet import place_sheet
 from geo_trygghet_web.services import services
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
     from geo_trygghet.changes import Changes
+    from geo_trygghet.floods import Flood
     from geo_trygghet.lagesbild import Filters, Lagesbild
     from geo_trygghet.place_sheet import PlaceSheet
     from geo_trygghet.storage import Store
@@ -74,6 +75,7 @@ class Pictures:
         self._pictures: Kept[Lagesbild] = Kept(MOST_PICTURES)
         self._sheets: Kept[PlaceSheet] = Kept(MOST_SHEETS)
         self._changes: Kept[Changes] = Kept(MOST_CHANGES)
+        self._floods: Kept[Flooded] = Kept(MOST_PICTURES)
 
     def tables(self, municipality: Municipality) -> MunicipalityTables:
         """Give a municipality's tables as the store holds them now; not to be changed."""
@@ -112,6 +114,27 @@ class Pictures:
             key, lambda: changes.compare(self.tables(municipality), before=before, after=after)
         )
 
+    def flooded(self, municipality: Municipality, filters: Filters) -> Flooded:
+        """Give the suspected floods of a round, and the picture without them."""
+        filters = self._of_a_round(municipality, filters)
+        key = (self._store.version(), municipality.code, filters)
+        return self._floods.get(key, lambda: self._find_floods(municipality, filters))
+
+    def _find_floods(self, municipality: Municipality, filters: Filters) -> Flooded:
+        tables = self.tables(municipality)
+        found = floods.suspected_floods(tables, filters.round)
+        if not found:
+            return Flooded((), None)
+        return Flooded(found, lagesbild.build(floods.without_floods(tables, found), filters))
+
+
+@dataclass(frozen=True)
+class Flooded:
+    """The suspected floods of a round, and its picture with one answer of each; None: no floods."""
+
+    floods: tuple[Flood, ...]
+    without: Lagesbild | None
+
 
 def tables_for(municipality: Municipality) -> MunicipalityTables:
     """Give a municipality's tables, kept ready; not to be changed."""
@@ -127,6 +150,11 @@ def picture_for(municipality: Municipality, filters: Filters) -> Lagesbild:
         If the municipality has no such round.
     """
     return services().pictures.picture(municipality, filters)
+
+
+def flooded_for(municipality: Municipality, filters: Filters) -> Flooded:
+    """Give a round's suspected floods and the picture without them, kept ready."""
+    return services().pictures.flooded(municipality, filters)
 
 
 def sheet_for(municipality: Municipality, place_id: str, filters: Filters) -> PlaceSheet:

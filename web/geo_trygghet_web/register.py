@@ -103,7 +103,12 @@ def hidden(answers: Iterable[Said]) -> dict[str, int]:
 
 def told_sources(tables: MunicipalityTables) -> tuple[str, ...]:
     """Name the sources that have any rows in a municipality."""
-    rows = {"survey": tables.answers, "walk": tables.walk_notes, "incidents": tables.incidents}
+    rows = {
+        "survey": tables.answers,
+        "walk": tables.walk_notes,
+        "dialogue": tables.dialogue_notes,
+        "incidents": tables.incidents,
+    }
     return tuple(source for source, frame in rows.items() if len(frame))
 
 

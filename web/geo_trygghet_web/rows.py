@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     import geopandas as gpd
 
+    from geo_trygghet.floods import Flood
     from geo_trygghet.lagesbild import Lagesbild
+    from geo_trygghet_web.pictures import Flooded
 
 RANKED: Final = ("top", "may", "other")
 FEW: Final = "few"
@@ -66,6 +68,48 @@ def place_list(picture: Lagesbild) -> PlaceList:
     groups.append(Group(FEW, _(label), "", tuple(few)))
     axis = axis_for(float(row["high"]) for row in [*told, *sums])
     return PlaceList(tuple(group for group in groups if group.rows), axis)
+
+
+def flood_rows(picture: Lagesbild, flooded: Flooded) -> list[dict[str, Any]]:
+    """Tell each suspected flood: how many came when, and what its places would be without it.
+
+    Parameters
+    ----------
+    picture
+        The picture as it is shown.
+    flooded
+        Its suspected floods, and the picture with one answer of each.
+    """
+    if flooded.without is None:
+        return []
+    shown, without = (_by_place(one) for one in (picture, flooded.without))
+    return [
+        {
+            "answers": len(flood.answer_ids),
+            "day": flood.day,
+            "minutes": flood.minutes,
+            "expected": flood.expected,
+            "files": _rows_of_files(flood),
+            "places": [
+                {"now": shown[place], "without": without[place]}
+                for place in flood.place_ids
+                if place in shown and place in without
+            ],
+        }
+        for flood in flooded.floods
+    ]
+
+
+def _by_place(picture: Lagesbild) -> dict[str, dict[str, Any]]:
+    return {row["place_id"]: row for row in _rows(picture.places)}
+
+
+def _rows_of_files(flood: Flood) -> list[tuple[str, list[int]]]:
+    """Give each file with the rows that the flood came from."""
+    files: dict[str, list[int]] = {}
+    for name, row in flood.rows:
+        files.setdefault(name, []).append(row)
+    return sorted(files.items())
 
 
 def _rows(frame: gpd.GeoDataFrame) -> list[dict[str, Any]]:

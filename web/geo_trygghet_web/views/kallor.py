@@ -127,6 +127,7 @@ def _times(tables: MunicipalityTables, picture: Lagesbild) -> list[Times]:
     told = []
     for source, days in (
         ("walk", tables.walk_notes["walked_on"]),
+        ("dialogue", tables.dialogue_notes["held_on"]),
         ("incidents", tables.incidents["occurred_at"]),
     ):
         known = sorted(str(day)[:10] for day in days.dropna())

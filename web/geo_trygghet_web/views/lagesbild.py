@@ -19,9 +19,9 @@ from geo_trygghet.codes import (
 from geo_trygghet_web.filters import FEWEST, address_of, read_filters
 from geo_trygghet_web.formats import municipality_name
 from geo_trygghet_web.map_words import base_map, legend_texts, map_scripts, map_texts
-from geo_trygghet_web.pictures import picture_for, tables_for
+from geo_trygghet_web.pictures import flooded_for, picture_for, tables_for
 from geo_trygghet_web.roles import may
-from geo_trygghet_web.rows import place_list
+from geo_trygghet_web.rows import flood_rows, place_list
 from geo_trygghet_web.scope import current_municipality
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ def lagesbild() -> str:
         constructed=picture.constructed,
         constructed_parts=picture.constructed_parts,
         round_links=_round_links(picture, filters),
+        floods=flood_rows(picture, flooded_for(municipality, filters)),
         narrowed=bool(address_of(replace(filters, round=None))),
         few_answers=FEW_ANSWERS,
         fewest=sorted({*FEWEST, filters.min_answers}),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from flask import Blueprint, render_template, request
 from flask_login import current_user
@@ -18,6 +18,7 @@ from geo_trygghet.codes import (
     PRECISIONS,
     SOURCE_LETTERS,
     SOURCES,
+    SPEAKERS,
     TIERS,
     TIME_BANDS,
 )
@@ -44,6 +45,21 @@ if TYPE_CHECKING:
 
 blueprint = Blueprint("platser", __name__)
 _LONGEST_SEARCH = 100
+LABELS: Final[dict[str, Any]] = {
+    "few_answers": FEW_ANSWERS,
+    "kinds": PLACE_KINDS,
+    "tiers": TIERS,
+    "modes": MODES,
+    "speakers": SPEAKERS,
+    "precisions": PRECISIONS,
+    "parties": PARTIES,
+    "letters": {**SOURCE_LETTERS, "places": "P"},
+    "source_labels": SOURCES,
+    "patterns": PATTERNS,
+    "category_labels": CATEGORIES,
+    "time_labels": TIME_BANDS,
+}
+"""What codes are called on a sheet."""
 
 
 @blueprint.get("/platser")
@@ -89,6 +105,7 @@ def plats(place_id: str) -> str:
         said=answers,
         hidden=hidden(answers or ()),
         notes=sheet.notes.to_dict("records") if role in roles.EVIDENCE else None,
+        talks=sheet.talks.to_dict("records") if role in roles.EVIDENCE else None,
         incidents=sheet.incidents.to_dict("records") if role in roles.EVIDENCE else None,
         incident_types=sheet.incidents["type"].value_counts().to_dict(),
         masked=masked_note,
@@ -96,18 +113,8 @@ def plats(place_id: str) -> str:
         promises=_promises(municipality, place_id),
         constructed=config().demo or bool(sheet.constructed_parts),
         constructed_parts=sheet.constructed_parts or None,
-        few_answers=FEW_ANSWERS,
-        kinds=PLACE_KINDS,
-        tiers=TIERS,
-        modes=MODES,
-        precisions=PRECISIONS,
-        parties=PARTIES,
-        letters={**SOURCE_LETTERS, "places": "P"},
-        source_labels=SOURCES,
-        patterns=PATTERNS,
         told_sources=told_sources(tables),
-        category_labels=CATEGORIES,
-        time_labels=TIME_BANDS,
+        **LABELS,
     )
 
 

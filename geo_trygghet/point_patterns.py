@@ -14,7 +14,7 @@ import shapely
 
 from geo_trygghet import crs
 from geo_trygghet.errors import TooFewPointsError
-from geo_trygghet.estimate.grid import Grid, density, grid_over
+from geo_trygghet.estimate.grid import Grid, accuracy, density, grid_over
 from geo_trygghet.estimate.hotspots import FEWEST_OCCUPIED, FEWEST_POINTS, find_hot_spots
 from geo_trygghet.evidence import FINE_PRECISIONS
 
@@ -55,6 +55,76 @@ class PointPattern:
     bandwidth_m: float
     points: int
     left_out: int
+
+
+@dataclass(frozen=True)
+class LastTime:
+    """How well the places of one year's incidents told of the next's.
+
+    Attributes
+    ----------
+    before, after
+        The two years.
+    points_before, points_after
+        Incidents of each that take part [incidents].
+    share_of_area
+        Share of the cells that the earlier year pointed out, 0–1.
+    pai, pei
+        As `estimate.grid.accuracy` gives them.
+    """
+
+    before: int
+    after: int
+    points_before: int
+    points_after: int
+    share_of_area: float
+    pai: float
+    pei: float
+
+
+def same_as_last_year(
+    incidents: gpd.GeoDataFrame, *, cell_m: float = CELL_M, share_of_area: float = 0.05
+) -> LastTime | None:
+    """Judge "the same as last year" by the latest whole pair of years.
+
+    Any forecast has to do better than this one, which needs no model.
+
+    Parameters
+    ----------
+    incidents : table, schema.INCIDENT
+        Of one municipality.
+    cell_m
+        Side of a cell [m].
+    share_of_area
+        Share of the cells, those with most incidents, that the earlier year points out, 0–1.
+
+    Returns
+    -------
+    LastTime or None
+        None without two years in a row with 50 incidents each that are known finer than a cell.
+    """
+    years = incidents["occurred_at"].astype(str).str[:4]
+    where = {
+        int(year): fine_points(incidents[years == year], cell_m=cell_m)
+        for year in sorted(set(years))
+        if year.isdecimal()
+    }
+    pairs = [
+        (year - 1, year)
+        for year in where
+        if min(len(where[year]), len(where.get(year - 1, ()))) >= FEWEST_A_YEAR
+    ]
+    if not pairs:
+        return None
+    before, after = pairs[-1]
+    grid = grid_over(np.vstack([where[before], where[after]]), cell_m=cell_m)
+    pai, pei = accuracy(
+        grid.counted(where[before]), grid.counted(where[after]), share_of_area=share_of_area
+    )
+    return LastTime(before, after, len(where[before]), len(where[after]), share_of_area, pai, pei)
+
+
+FEWEST_A_YEAR: Final = 50
 
 
 def fine_points(incidents: gpd.GeoDataFrame, *, cell_m: float) -> FloatArray:

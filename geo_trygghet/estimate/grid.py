@@ -45,6 +45,25 @@ class Grid:
         """How many cells hold a point at all [cells]."""
         return int((self.counts > 0).sum())
 
+    def counted(self, points: FloatArray) -> FloatArray:
+        """Count other points in the same cells; those outside it are left out.
+
+        Parameters
+        ----------
+        points : (n, 2) float
+            East and north, EPSG:3006 [m].
+
+        Returns
+        -------
+        (rows, columns) float
+            Points in each cell [points].
+        """
+        edges = [
+            start + self.cell_m * np.arange(cells + 1)
+            for start, cells in zip((self.y_m, self.x_m), self.counts.shape, strict=True)
+        ]
+        return np.asarray(np.histogram2d(points[:, 1], points[:, 0], bins=edges)[0])
+
     def corner_of(self, row: int, column: int) -> tuple[float, float]:
         """Give a cell's south-western corner, EPSG:3006 [m]."""
         return self.x_m + column * self.cell_m, self.y_m + row * self.cell_m

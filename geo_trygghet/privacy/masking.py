@@ -47,8 +47,8 @@ _SHAPES: Final = (
     (
         EMAIL,
         re.compile(
-            r"[\w.+-]{1,64}\s?(?:\(at\)|\[at\]|\(a\)|snabel-?a)\s?[\w-]{1,63}"
-            r"\s?(?:\.|\(dot\)|\spunkt\s)\s?[a-z]{2,10}\b",
+            r"[\w.+-]{1,64}\s?(?:\(at\)|\[at\]|\{at\}|\(a\)|snabel[- ]?a|@|\bat\b)\s?[\w-]{1,63}"
+            r"\s?(?:\.|\(dot\)|\[dot\]|\(punkt\)|\bpunkt\b)\s?(?:se|com|nu|net|org|eu|info)\b",
             re.IGNORECASE,
         ),
     ),
@@ -69,11 +69,14 @@ _SHAPES: Final = (
             re.IGNORECASE,
         ),
     ),
+    (ACCOUNT, re.compile(r"(?<![\w])[A-Z]{2}\d{2}(?: ?\d{4}){4,6}(?: ?\d{1,4})?(?!\w)")),
+    (ACCOUNT, re.compile(r"(?<!\d)(?:\d{4}[ -]?){3}\d{4}(?!\d)")),
+    (ACCOUNT, re.compile(r"\b(?:bg|pg)\.?:? ?\d{2,7}-\d{1,4}\b", re.IGNORECASE)),
     (
         PERSONAL_NUMBER,
         re.compile(
             rf"(?<![\dA-Za-z]){_YEAR}(?:{_MONTH}{_DAY}|-{_MONTH}-{_DAY})"
-            rf"[-+. ]{{0,3}}{_DIGIT}{{2}} ?{_DIGIT}{{2}}(?![\dA-Za-z])"
+            rf"[-+., _*/()]{{0,3}}{_DIGIT}{{2}} ?{_DIGIT}{{2}}(?![\dA-Za-z])"
         ),
     ),
     (PERSONAL_NUMBER, re.compile(r"(?<![\d])(?:\d[ .-]){9,11}\d(?![\d])")),
@@ -106,9 +109,10 @@ _SHAPES: Final = (
     (
         HOUSE,
         re.compile(
-            r"(?:\b[A-Za-zÅÄÖåäö]{2,30}(?:gatan|vägen|gränd|allén|stigen|gången|backen|ringen)"
+            r"(?:\b[A-Za-zÅÄÖåäö]{2,30}(?:gatan|vägen|gränd|allén|stigen|gången|backen|ringen|"
+            r"GATAN|VÄGEN|GRÄND|ALLÉN|STIGEN|GÅNGEN|BACKEN|RINGEN)"
             r"|\b[\w:]{2,20}\s(?:väg|gata|vägen|stig|stigen|gränd|allé))"
-            r"\s{1,2}(?P<number>\d{1,3}(?:\s?[A-Ha-h]\b)?"
+            r"(?:\s{1,2}|,\s)(?:nr\.? )?(?P<number>\d{1,3}(?:\s?[A-Ha-h]\b)?"
             r"(?:,?\s{0,2}(?:lgh|lägenhet|port|vån)\.?\s{0,2}\d{1,4})?)"
             r"(?![\w:–-]|\.\d|\s?(?:och|till)\s?\d|\s?(?:år|min|st|m|meter|km|gånger|ggr)\b)"
         ),

@@ -69,12 +69,14 @@ def test_every_kind_gives_the_columns_of_its_table(kind: str, read: Read) -> Non
     samples = {
         "survey": table(),
         "walk": "Plats;Iakttagelse\nTorget;Mörkt\n",
+        "dialogue": "Plats;Anteckning\nTorget;Mörkt\n",
         "incidents": "Datum;Händelsetyp\n2024-05-01;Stöld\n",
         "places": collection(SQUARES),
     }
     tables = {
         "survey": schema.ANSWER,
         "walk": schema.WALK_NOTE,
+        "dialogue": schema.DIALOGUE_NOTE,
         "incidents": schema.INCIDENT,
         "places": schema.PLACE,
     }

@@ -35,6 +35,7 @@ WHO_MAY = {
     "lagesbild.lagesbild": READERS,
     "andrat.andrat": READERS,
     "kallor.kallor": READERS,
+    "monster.monster": ("planner", "police", "administrator"),
     "platser.platser": READERS,
     "platser.plats": READERS,
     "lofte.lofte": READERS,

@@ -57,6 +57,7 @@ DOORS: Final[dict[str, Door]] = {
     "lagesbild.lagesbild": Door(READERS, municipal=True),
     "andrat.andrat": Door(READERS, municipal=True),
     "kallor.kallor": Door(READERS, municipal=True),
+    "monster.monster": Door(EVIDENCE, municipal=True),
     "platser.platser": Door(READERS, municipal=True),
     "platser.plats": Door(READERS, municipal=True),
     "lofte.lofte": Door(READERS, municipal=True),

@@ -1,0 +1,83 @@
+"""The expert's page: refused with its figures, or drawn with every setting beside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from page_reader import Page
+from tiny_town import LAT, LON
+from town_store import add_incidents, open_town
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from web_site import Site
+
+
+@pytest.fixture(scope="module")
+def town(ready_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    site = open_town(ready_store, tmp_path_factory.mktemp("town"))
+    source = np.random.default_rng(5)
+    for number, (east, north) in enumerate(source.uniform(-0.02, 0.02, (60, 2))):
+        at = (LON + float(east) + 0.008, LAT + float(north) / 2)
+        add_incidents(site.store, at=at, number=2, year=2021 + number % 2)
+    for east, north in ((0, 0), (0.003, 0), (0, 0.0018), (-0.003, 0), (0, -0.0018)):
+        add_incidents(site.store, at=(LON + east, LAT + north), number=18, year=2022)
+    yield site
+    site.store.close()
+
+
+def test_a_gathering_is_told_by_its_nearest_place_with_both_p(town: Site) -> None:
+    page = Page(town.as_("planner").get("/monster").text)
+
+    assert "Rutor som sticker ut" in page.text
+    assert "Torget, " in page.text[page.text.index("Närmaste plats") :]
+    assert "212 av 213 händelser tar del, 1 är kända för grovt" in page.text
+    assert "ruta 200 m, omkrets 300 m, bandbredd 300 m" in page.text
+    assert "p, analytiskt" in page.text
+    assert "p, permutation" in page.text
+    assert "near-repeat" in page.text
+
+
+def test_last_years_places_are_judged_by_this_years(town: Site) -> None:
+    page = Page(town.as_("planner").get("/monster?omrade=hela").text)
+    assert "flest händelser 2021 fångade" in page.text
+    assert "(PEI)" in page.text
+
+
+@pytest.mark.parametrize("layer", ["antal", "tathet", "gi", "<b>"])
+def test_each_layer_is_drawn_and_an_unknown_one_is_the_usual(town: Site, layer: str) -> None:
+    answer = town.as_("planner").get(f"/monster?lager={layer}&ruta=400&bredd=9&typ=%3Cb%3E")
+    assert answer.status_code == 200
+    assert '<rect class="cell' in answer.text
+    assert "style=" not in answer.text
+
+
+def test_too_large_a_grid_is_refused_in_a_sentence(ready_store: Path, tmp_path: Path) -> None:
+    site = open_town(ready_store, tmp_path)
+    for number in range(60):
+        at = (LON + number * 0.004, LAT + number * 0.003)
+        add_incidents(site.store, at=at, number=2)
+    page = Page(site.as_("planner").get("/monster?omrade=hela&ruta=100").text)
+    site.store.close()
+    assert "välj större rutor eller ett mindre område" in page.text
+
+
+def test_too_few_incidents_are_refused_with_their_number(ready_store: Path, tmp_path: Path) -> None:
+    site = open_town(ready_store, tmp_path)
+    page = Page(site.as_("planner").get("/monster").text)
+    site.store.close()
+    assert "Bara 2 av 3 händelser har ett läge" in page.text
+    assert "minst 100" in page.text
+
+
+@pytest.mark.parametrize("role", ["communicator", "public"])
+def test_it_is_for_the_house_alone(town: Site, role: str) -> None:
+    assert town.as_(role).get("/monster").status_code in {302, 303, 403}
+
+
+def test_it_speaks_english(town: Site) -> None:
+    assert "Patterns of incidents" in Page(town.as_("planner").get("/monster?lang=en").text).text

@@ -65,8 +65,8 @@ What comes "after work" or "after practice" may be afternoon or evening: it tell
 
 TOLD: Final = re.compile(
     r"dag|skol|lektion|stäng|slår igen|slut|töm|skym|solen?(?:ned|ner|s| )|ljuset|jobb|arbet|"
-    r"kontor|frukost|åtta|sju|bussen|krog|pub|\bbare[nr]|dis[ck]o|klubb|uteställ|uteliv|fest|lagt sig|"
-    r"somnat|framåt|fram mot|sista|lunch|rast|turist|gäst|okt|nov|maj|juni",
+    r"kontor|frukost|åtta|sju|bussen|krog|pub|\bbare[nr]|dis[ck]o|klubb|uteställ|uteliv|fest|"
+    r"lagt sig|somnat|framåt|fram mot|sista|lunch|rast|turist|gäst|okt|nov|maj|juni",
     re.IGNORECASE,
 )
 """Each phrase holds one of these; most clauses hold none."""

@@ -131,7 +131,7 @@ def _came_with(told: pd.DataFrame, window: pd.DataFrame) -> pd.Series[bool]:
     if window["minute"].isna().any():
         return same_day & told["minute"].isna()
     first, last = int(window["minute"].min()), int(window["minute"].max())
-    return same_day & told["minute"].between(first, last).fillna(False)  # noqa: FBT003 - pandas'
+    return same_day & told["minute"].fillna(-1).between(first, last).astype(bool)
 
 
 def _flood(

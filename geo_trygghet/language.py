@@ -63,6 +63,19 @@ def is_proper(word: str) -> bool:
     return word.casefold().removesuffix("s") in _proper() or word.casefold() in _proper()
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
+def is_only_a_name(word: str) -> bool:
+    """Tell a word that is known by a base form with a capital alone: it is no common word.
+
+    >>> is_only_a_name("karin"), is_only_a_name("sten")
+    (True, False)
+    """
+    plain = word.casefold()
+    if len(plain) > LONGEST_WORD or plain in _common():
+        return False
+    return simplemma.lemmatize(plain, lang="sv")[:1].isupper()
+
+
 def is_given_name(word: str) -> bool:
     """Tell whether people in Sweden are called so, also in the genitive ("Annas").
 

@@ -30,6 +30,8 @@ CELL_M: Final = 200.0
 REACH_M: Final = 300.0
 BANDWIDTH_M: Final = 300.0
 SEED: Final = 1
+FEWEST_A_YEAR: Final = 50
+"""With fewer incidents in either year a year's places tell nothing of the next's [incidents]."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,11 @@ def same_as_last_year(
     -------
     LastTime or None
         None without two years in a row with 50 incidents each that are known finer than a cell.
+
+    Raises
+    ------
+    SchemaError
+        If the cells would be too many.
     """
     years = incidents["occurred_at"].astype(str).str[:4]
     where = {
@@ -116,15 +123,12 @@ def same_as_last_year(
     ]
     if not pairs:
         return None
-    before, after = pairs[-1]
+    before, after = max(pairs)
     grid = grid_over(np.vstack([where[before], where[after]]), cell_m=cell_m)
     pai, pei = accuracy(
         grid.counted(where[before]), grid.counted(where[after]), share_of_area=share_of_area
     )
     return LastTime(before, after, len(where[before]), len(where[after]), share_of_area, pai, pei)
-
-
-FEWEST_A_YEAR: Final = 50
 
 
 def fine_points(incidents: gpd.GeoDataFrame, *, cell_m: float) -> FloatArray:

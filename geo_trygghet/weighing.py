@@ -102,7 +102,7 @@ def weigh(
     parts = [
         {s: float(used[s] * told[s][number] / total) for s in used} for number in range(len(places))
     ]
-    ranked = places[["place_id", "name"]].reset_index(drop=True).assign(**figures, parts=parts)
+    ranked = places[["place_id", "name"]].reset_index(drop=True).join(figures).assign(parts=parts)
     moves = _moves(ranked, drawn, used, answers)
     ranked = ranked.sort_values(["score", "name"], ascending=[False, True], ignore_index=True)
     return Weighed(used, unused, ranked, moves)
@@ -126,7 +126,7 @@ def _shares(rows: FloatArray) -> FloatArray:
 
 def _figures(
     drawn: Mapping[str, FloatArray], weights: Mapping[str, float], answers: int
-) -> dict[str, object]:
+) -> pd.DataFrame:
     total = sum(weights.values())
     scores = np.sum([weights[s] / total * drawn[s] for s in weights], axis=0)
     ranks = (-scores).argsort(axis=1, kind="stable").argsort(axis=1, kind="stable") + 1
@@ -134,15 +134,17 @@ def _figures(
     low, high = np.quantile(scores, [tail, 1 - tail], axis=0)
     rank_low, rank_high = np.quantile(ranks, [tail, 1 - tail], axis=0, method="inverted_cdf")
     p_top = (ranks <= TOP).mean(axis=0)
-    return {
-        "score": scores.mean(axis=0),
-        "low": low,
-        "high": high,
-        "rank_low": rank_low.astype(int),
-        "rank_high": rank_high.astype(int),
-        "p_top": p_top,
-        "tier": [tier_of(float(p), answers) for p in p_top],
-    }
+    return pd.DataFrame(
+        {
+            "score": scores.mean(axis=0),
+            "low": low,
+            "high": high,
+            "rank_low": rank_low.astype(int),
+            "rank_high": rank_high.astype(int),
+            "p_top": p_top,
+            "tier": [tier_of(float(p), answers) for p in p_top],
+        }
+    )
 
 
 def _moves(
@@ -151,16 +153,18 @@ def _moves(
     weights: Mapping[str, float],
     answers: int,
 ) -> pd.DataFrame:
-    rows = []
+    rows: list[tuple[str, str, str, float, str, str]] = []
     for source in weights if len(weights) > 1 else ():
         for factor in CHANGED:
             changed = {**weights, source: weights[source] * factor}
             tiers = _figures(drawn, changed, answers)["tier"]
-            for place, becomes in zip(ranked.to_dict("records"), tiers, strict=True):  # type: ignore[call-overload]
-                if becomes != place["tier"]:
-                    rows.append(
-                        (place["place_id"], place["name"], source, factor, place["tier"], becomes)
-                    )
+            rows += [
+                (place_id, name, source, factor, tier, becomes)
+                for place_id, name, tier, becomes in zip(
+                    ranked["place_id"], ranked["name"], ranked["tier"], tiers, strict=True
+                )
+                if becomes != tier
+            ]
     return pd.DataFrame(
         rows, columns=["place_id", "name", "source", "factor", "tier", "becomes"]
     ).sort_values(["name", "source", "factor"], ignore_index=True)

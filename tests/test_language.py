@@ -64,3 +64,8 @@ def test_a_file_of_names_that_is_no_text_is_refused(
     monkeypatch.setenv(language.NAMES_VARIABLE, str(path))
     with pytest.raises(UnreadableFileError, match=r"namn\.csv"):
         language.given_names()
+
+
+def test_a_name_whose_base_form_has_a_capital_is_no_common_word() -> None:
+    assert all(language.is_only_a_name(name) for name in ("karin", "Erik", "martin"))
+    assert not any(language.is_only_a_name(word) for word in ("sten", "torget", "qwxyz", "a" * 50))

@@ -16,7 +16,7 @@ from geo_trygghet.municipalities import find_municipality
 from geo_trygghet.storage import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from flask import Flask
@@ -28,19 +28,19 @@ def served_town(
     *,
     hostile: bool = False,
     later: bool = False,
-    incidents_at: tuple[float, float] | None = None,
+    incidents_at: Sequence[tuple[float, float]] = (),
 ) -> Iterator[str]:
     """Serve the demo over the tiny town; gives its address.
 
-    With a later round if `later`, and thirty more incidents at a point if one is given.
+    With a later round if `later`, and thirty more incidents at each point that is given.
     """
     address = f"sqlite:///{folder / 'town.db'}"
     with Store.open(address) as store:
         fill(store, hostile=hostile)
         if later:
             add_later_round(store)
-        if incidents_at is not None:
-            add_incidents(store, at=incidents_at, number=30)
+        for point in incidents_at:
+            add_incidents(store, at=point, number=30)
         store.add_municipality(find_municipality("Laholm"))
     with served(create_app(Config(store=address, demo=True))) as port:
         yield f"http://127.0.0.1:{port}"

@@ -52,7 +52,10 @@ def _written(answers: Sequence[Answer]) -> str:
     """Tell how many answers each author wrote, and which were held out."""
     counts = Counter(answer.author for answer in answers)
     parts = []
-    for label, names in (("read", DEVELOPMENT), ("held out, only scored", HELD_OUT)):
+    for label, names in (
+        ("read", DEVELOPMENT),
+        ("not read, but scored again and again during the work", HELD_OUT),
+    ):
         told = [f"{name} ({counts[name]})" for name in sorted(names & counts.keys())]
         parts.append(f"{label}: {', '.join(told) or 'none yet'}")
     return "; ".join(parts)

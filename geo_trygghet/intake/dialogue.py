@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from geo_trygghet.errors import MissingColumnError
 from geo_trygghet.intake.dating import Dating
 from geo_trygghet.intake.desk import Keys
-from geo_trygghet.intake.shown import show
-from geo_trygghet.intake.walk import lies_elsewhere
+from geo_trygghet.intake.notes import key_of, lies_elsewhere, require_note
 
 if TYPE_CHECKING:
     from geo_trygghet.intake.desk import Desk, Line
@@ -34,12 +32,7 @@ def read_dialogue(desk: Desk, placed: Placed, round_name: str | None) -> list[di
     MissingColumnError
         If no column holds what was said.
     """
-    if not desk.has("note"):
-        names = ", ".join(f"”{show(name, longest=40)}”" for name in desk.sheet.columns[:8])
-        raise MissingColumnError(
-            f"filen saknar kolumnen med det som sades. Kolumner i filen: {names}. "
-            "Ge den rubriken ”Anteckning” eller ”Synpunkt”."
-        )
+    require_note(desk, what="det som sades", headings="”Anteckning” eller ”Synpunkt”")
     held = Dating(desk, "held_on")
     keys = Keys()
     rows = []
@@ -57,9 +50,7 @@ def read_dialogue(desk: Desk, placed: Placed, round_name: str | None) -> list[di
         if lies_elsewhere(desk, line, placed, row):
             continue
         row["held_on"] = held.day(line)
-        own = desk.cell(line, "note_id")
-        content = [str(row[n]) for n in sorted(row) if n not in {"row", "round"}]
-        row["dedup_key"] = keys.of_id(own) if own else keys.of_content(*content)
+        row["dedup_key"] = key_of(desk, line, row, keys)
         rows.append(row)
     return rows
 

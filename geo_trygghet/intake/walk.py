@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from geo_trygghet.errors import MissingColumnError
 from geo_trygghet.intake.dating import Dating
 from geo_trygghet.intake.desk import Keys
-from geo_trygghet.intake.shown import show
+from geo_trygghet.intake.notes import key_of, lies_elsewhere, require_note
 from geo_trygghet.intake.signs import read_sign
 
 if TYPE_CHECKING:
@@ -23,12 +22,7 @@ def read_walk(desk: Desk, placed: Placed, round_name: str | None) -> list[dict[s
     MissingColumnError
         If no column holds what was seen.
     """
-    if not desk.has("note"):
-        names = ", ".join(f"”{show(name, longest=40)}”" for name in desk.sheet.columns[:8])
-        raise MissingColumnError(
-            f"filen saknar kolumnen med iakttagelsen. Kolumner i filen: {names}. "
-            "Ge den rubriken ”Iakttagelse” eller ”Notering”."
-        )
+    require_note(desk, what="iakttagelsen", headings="”Iakttagelse” eller ”Notering”")
     walked = Dating(desk, "walked_on")
     due = Dating(desk, "due_on", ahead=True)
     keys = Keys()
@@ -39,9 +33,7 @@ def read_walk(desk: Desk, placed: Placed, round_name: str | None) -> list[dict[s
             continue
         row["walked_on"] = walked.day(line)
         row["due_on"] = due.day(line)
-        own = desk.cell(line, "note_id")
-        content = [str(row[n]) for n in sorted(row) if n not in {"row", "round"}]
-        row["dedup_key"] = keys.of_id(own) if own else keys.of_content(*content)
+        row["dedup_key"] = key_of(desk, line, row, keys)
         rows.append(row)
     return rows
 
@@ -81,27 +73,3 @@ def _is_empty(desk: Desk, line: Line, row: dict[str, Any]) -> bool:
         "Skriv vad som iakttogs, eller stryk raden.",
     )
     return True
-
-
-def lies_elsewhere(desk: Desk, line: Line, placed: Placed, row: dict[str, Any]) -> bool:
-    """Drop a position outside the municipality; tells whether the note goes with it.
-
-    It does when it names no place; that is told either way.
-    """
-    if line.index in placed.outside:
-        where, own = placed.outside[line.index], line.municipality
-        said = f"Punkten ligger utanför {own.name if own else ''}{f', i {where}' if where else ''}"
-        if row["place_text"] is None:
-            desk.set_aside(line, "point", None, f"{said}, och ingen plats nämns.", "Rätta punkten.")
-            return True
-        desk.tell(line, "point", None, f"{said}; noteringen togs utan punkt.", "Rätta punkten.")
-        row["geometry"] = None
-    elif row["geometry"] is None and row["place_text"] is None:
-        desk.tell(
-            line,
-            None,
-            row["note"],
-            "Noteringen har varken punkt eller plats och hamnar inte på kartan.",
-            "Skriv vilken plats den gäller.",
-        )
-    return False

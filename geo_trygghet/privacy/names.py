@@ -24,24 +24,9 @@ TITLES: Final = frozenset(_TITLES.split())
 _NO_NAMES = (
     "januari februari mars april maj juni juli augusti september oktober november december måndag "
     "tisdag onsdag torsdag fredag lördag söndag jul påsk advent lucia polis polisen kommunen "
-    "sverige svensk svenska gud ica coop willys lidl hemköp"
+    "sverige svensk svenska inga gud ica coop willys lidl hemköp"
 )
 NO_NAMES: Final = frozenset(_NO_NAMES.split())
-_COMMON_NAMES = (
-    "kristina karin marie kerstin elin louise malin vera ellen erik carl mikael peter fredrik "
-    "daniel gustav martin henrik lena sven björn axel lisa viktoria barbro linnea inger ebba "
-    "britt eva anna maria johan anders lars nils per ola jonas emma sara ida julia anton oskar "
-    "micke jocke bosse nisse totte kicki anki sussi krille danne tobbe robban kalle pelle lasse "
-    "goran dragan zainab khadija bilal layla svetlana igor linh fatima mohammed ahmed ali hassan "
-    "amir yusuf aisha fadumo abdi omar ibrahim"
-)
-COMMON_NAMES: Final = frozenset(_COMMON_NAMES.split())
-"""Names that word lists take for words, or that lists of Swedish names lack."""
-
-_WORDS_TOO = "per bo sten stig lo liv frank saga nova iris viola max ola björn"
-WORDS_TOO: Final = frozenset(_WORDS_TOO.split())
-"""Names that are as likely a common word where their capital tells nothing."""
-
 MOST_WORDS: Final = 3
 """A name has at most so many words after its first."""
 
@@ -103,8 +88,7 @@ def _ends(
         return None
     titled = place > 0 and words[place - 1].text.casefold() in TITLES and word.capital
     initial = place > 0 and len(words[place - 1].text) == 1 and words[place - 1].capital
-    named = language.is_given_name(word.text) or word.text.casefold() in COMMON_NAMES
-    given = named and _is_told_as_name(word)
+    given = language.is_given_name(word.text) and _is_told_as_name(word)
     surname = language.is_surname(word.text) and _is_told_as_name(word)
     follows = _follows(text, words, place)
     if not (
@@ -140,13 +124,7 @@ def _is_told_as_name(word: _Word) -> bool:
     """
     if word.capital and not word.opens:
         return True
-    return not language.is_word(word.text.casefold()) or _is_hardly_a_word(word.text)
-
-
-def _is_hardly_a_word(text: str) -> bool:
-    """Tell "Erik" and "karin", which word lists know by their capital, from "Stig" and "Sten"."""
-    plain = text.casefold()
-    return plain in COMMON_NAMES and plain not in WORDS_TOO
+    return not language.is_word(word.text.casefold()) or language.is_only_a_name(word.text)
 
 
 def _follows(text: str, words: list[_Word], place: int) -> bool:

@@ -87,7 +87,7 @@ def _is_unknown_town(place: int, words: Words, gazetteer: Gazetteer) -> bool:
         return False
     if raw.isupper() or any(other.startswith(folded) for other in gazetteer.towns):
         return False  # shouted, or cut short
-    if any(True for _ in gazetteer.deletions.nearest(folded)):
+    if gazetteer.deletions.nearest(folded):
         return False
     return not any(fuzz.ratio(folded, name) >= ALIKE for name in gazetteer.towns)
 
@@ -119,10 +119,10 @@ def _is_direction(found: Found, after: Token | None, words: Words) -> bool:
 
 def _is_carried_to(found: Found, words: Words) -> bool:
     """Tell "förs till sjukhuset": where somebody is taken is not where it happened."""
-    if found.tag != "generic" or found.first < 2 or found.key not in known.CARRIED_TO:  # noqa: PLR2004 - verb and "till"
+    if found.tag != "generic" or found.key not in known.CARRIED_TO:
         return False
     before = [token.folded for token in words.tokens[max(0, found.first - 8) : found.first]]
-    return before[-1] == "till" and not known.CARRYING.isdisjoint(before)
+    return before[-1:] == ["till"] and not known.CARRYING.isdisjoint(before)
 
 
 def _is_far_from(found: Found, words: Words, gazetteer: Gazetteer, code: str) -> bool:

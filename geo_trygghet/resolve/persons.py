@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from geo_trygghet import language
 from geo_trygghet.resolve import trap_words as known
@@ -174,4 +174,5 @@ def _is_initials(raw: str) -> bool:
     return raw.isupper() and raw.endswith(("K", "F", "FF", "S")) and len(raw) <= LONGEST_INITIALS
 
 
-LONGEST_INITIALS = 5
+LONGEST_INITIALS: Final = 5
+"""A club's initials have at most so many letters."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from geo_trygghet.resolve import trap_words as known
 from geo_trygghet.resolve.elsewhere import lies_elsewhere
@@ -86,7 +86,7 @@ def _is_in_other_company(found: Found, words: Words) -> bool:
     return inside and tokens[found.first - 1].folded not in known.LEADS_TO_NAME
 
 
-REACH = 3
+REACH: Final = 3
 """So many words on either side keep a word company."""
 
 

@@ -57,6 +57,16 @@ from geo_trygghet.privacy.masking import find_personal
         ("Jag heter Siv Altonen", "Jag heter [namn]"),
         ("Mohammed Ali säljer", "[namn] säljer"),
         ("vi såg Stig där", "vi såg [namn] där"),
+        ("Erik hotade mig", "[namn] hotade mig"),
+        ("igår hotade karin mig", "igår hotade [namn] mig"),
+        ("kalle.kula (at) exempel (punkt) se", "[e-post]"),
+        ("kalle.kula @ exempel.se", "[e-post]"),
+        ("SE35 5000 0000 0549 1000 0003", "[konto]"),
+        ("kort 4111 1111 1111 1111 nu", "kort [konto] nu"),
+        ("bg 1234-5678", "[konto]"),
+        ("850101/1234 och 850101,1234", "[personnummer] och [personnummer]"),
+        ("STORGATAN 4", "STORGATAN [husnummer]"),
+        ("Storgatan nr 4", "Storgatan nr [husnummer]"),
     ],
 )
 def test_personal_data_are_masked(text: str, masked: str) -> None:

@@ -66,6 +66,12 @@ def test_no_score_is_made_unasked_and_weights_come_from_the_address(town: Site) 
     assert "Alla vikter är 0" in nothing.text
 
 
+def test_what_few_have_said_is_not_weighed_either(town: Site) -> None:
+    page = Page(town.as_("communicator").get("/kallor?vikt_survey=1&vikt_incidents=1").text)
+    school = page.text[page.text.index("Skolgården", page.text.index("De tio med högst")) :]
+    assert "enkät 0,0 %" in school[:160]  # three respondents named it
+
+
 def test_a_weight_that_cannot_be_chosen_is_nothing() -> None:
     asked = MultiDict({"vikt_survey": "0,5", "vikt_walk": "1e9", "vikt_incidents": "<b>"})
     assert read_weights(asked) == {"survey": 0.5, "walk": 0.0, "dialogue": 0.0, "incidents": 0.0}

@@ -64,6 +64,7 @@ def test_too_large_a_grid_is_refused_in_a_sentence(ready_store: Path, tmp_path: 
     page = Page(site.as_("planner").get("/monster?omrade=hela&ruta=100").text)
     site.store.close()
     assert "välj större rutor eller ett mindre område" in page.text
+    assert "Det krävs två år i rad" in page.text
 
 
 def test_too_few_incidents_are_refused_with_their_number(ready_store: Path, tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ def test_the_heading_says_that_answers_are_constructed_and_how_it_was_run() -> N
         report.heading(make_run().answers, "2026-11-25", "python -m benchmarks.resolve", [0.5, 1.0])
     )
     assert "6 **constructed** answers" in text
-    assert "read: a (2); held out, only scored: c (2), d (2)" in text
+    assert "not read, but scored again and again during the work: c (2), d (2)" in text
     assert "`python -m benchmarks.resolve`" in text
     assert "rapidfuzz 3" in text
     assert "0.5, 1.0" in text
@@ -54,4 +54,4 @@ def test_the_heading_says_that_answers_are_constructed_and_how_it_was_run() -> N
 
 def test_the_heading_owns_that_nothing_was_held_out() -> None:
     text = "\n".join(report.heading(make_run("a").answers, "2026-11-25", "x", [0.0]))
-    assert "held out, only scored: none yet" in text
+    assert "during the work: none yet" in text

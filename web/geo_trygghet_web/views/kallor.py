@@ -106,7 +106,10 @@ def read_weights(args: MultiDict[str, str]) -> dict[str, float]:
 def _weighed(picture: Lagesbild, weights: Mapping[str, float]) -> Weighed | None:
     if not any(weights.values()) or picture.places.empty:
         return None
-    return weigh(picture.places, weights, answers=picture.answers)
+    # What fewer than five have said of a place is told by its name alone, so it weighs nothing.
+    places = picture.places
+    told = places.assign(votes=places["votes"].where(~places["few"], 0.0))
+    return weigh(told, weights, answers=picture.answers)
 
 
 def _groups(rows: list[dict[str, Any]]) -> list[tuple[str, str, Any, list[dict[str, Any]]]]:

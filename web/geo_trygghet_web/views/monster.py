@@ -19,7 +19,7 @@ from geo_trygghet_web.scope import current_municipality
 if TYPE_CHECKING:
     import geopandas as gpd
 
-    from geo_trygghet.point_patterns import PointPattern
+    from geo_trygghet.point_patterns import LastTime, PointPattern
     from geo_trygghet.tables import MunicipalityTables
 
 blueprint = Blueprint("monster", __name__)
@@ -99,7 +99,7 @@ def monster() -> str:
         drawn=_drawn(pattern, choice) if pattern else None,
         names=_names(pattern, tables) if pattern else [],
         rows=_rows(pattern, tables) if pattern else [],
-        last=point_patterns.same_as_last_year(incidents, cell_m=choice.cell),
+        last=_last(incidents, choice),
         days=sorted(str(day)[:10] for day in incidents["occurred_at"].dropna()),
         whole=len(incidents),
         constructed=bool(_constructed(tables)),
@@ -147,6 +147,14 @@ def _pattern(incidents: gpd.GeoDataFrame, choice: Choice) -> tuple[PointPattern 
     except (TooFewPointsError, SchemaError) as error:
         return None, str(error)
     return found, ""
+
+
+def _last(incidents: gpd.GeoDataFrame, choice: Choice) -> LastTime | None:
+    try:
+        _check_size(incidents, choice)
+    except SchemaError:
+        return None  # the refusal is told where the pattern would be
+    return point_patterns.same_as_last_year(incidents, cell_m=choice.cell)
 
 
 def _check_size(incidents: gpd.GeoDataFrame, choice: Choice) -> None:

@@ -64,7 +64,7 @@ def _read_record(
     mentions: list[dict[str, object]] = []
     bands: list[str] = []
     causes = [c for c in place_figures.listed(row.get("chosen_categories")) if c in CATEGORIES]
-    negation = False
+    denying: str | None = None
     for column in schema.TEXT_FIELDS[record]:
         text = row[column]
         if not isinstance(text, str) or not text.strip():
@@ -75,6 +75,12 @@ def _read_record(
         if column != "safe_text":
             bands += [b for b in read.time_bands if b not in bands]
             causes += [c for c in read.categories if c not in causes]
-            negation = negation or read.answer_negation
+            denying = column if read.answer_negation else denying
+    named = [m for m in mentions if m["place_id"] is not None and m["field"] == "place_text"]
+    if denying == "note":
+        # "Inga problem" is said of the place that the same record names.
+        for mention in named:
+            mention["negated"] = True
+    negation = denying is not None and not named
     reading = {**key, "answer_negation": negation, "time_bands": bands, "categories": causes}
     return mentions, reading

@@ -54,6 +54,15 @@ def test_what_is_told_of_safe_places_is_no_cause(town: MunicipalityTables) -> No
     assert readings["categories"].iloc[0] == []
 
 
+def test_a_record_is_read_as_one(town: MunicipalityTables) -> None:
+    note = town.walk_notes.iloc[:1].assign(place_text="Torget", note="Inga problem alls")
+    mentions, readings = read_texts(
+        dataclasses.replace(town, walk_notes=note), {"walk_note": set(note["id"])}
+    )
+    assert list(mentions["negated"]) == [True]
+    assert not readings["answer_negation"].iloc[0]
+
+
 def test_a_no_is_kept(town: MunicipalityTables) -> None:
     one = town.answers.iloc[:1].assign(unsafe_text="Nej, ingenstans")
     mentions, readings = read_texts(

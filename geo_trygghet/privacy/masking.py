@@ -64,6 +64,14 @@ _SHAPES: Final = (
     (
         ACCOUNT,
         re.compile(
+            r"\b(?:snap(?:chat)?|insta(?:gram)?|tiktok|facebook|fb|discord): ?"
+            r"(?P<account>\w[\w.-]{2,30})",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        ACCOUNT,
+        re.compile(
             r"\b(?:bankgiro|plusgiro|kontonr|kontonummer|konto|clearing(?:nr|nummer)?)[ .:]{1,3}"
             r"(?P<account>\d[\d -]{5,24}\d)",
             re.IGNORECASE,
@@ -75,7 +83,7 @@ _SHAPES: Final = (
     (
         PERSONAL_NUMBER,
         re.compile(
-            rf"(?<![\dA-Za-z]){_YEAR}(?:{_MONTH}{_DAY}|-{_MONTH}-{_DAY})"
+            rf"(?<![\dA-Za-z]){_YEAR}(?:{_MONTH}{_DAY}|[-./ ]{_MONTH}[-./ ]{_DAY})"
             rf"[-+., _*/()]{{0,3}}{_DIGIT}{{2}} ?{_DIGIT}{{2}}(?![\dA-Za-z])"
         ),
     ),

@@ -63,7 +63,7 @@ def names_of_persons(
         if last is None:
             place += 1
             continue
-        yield words[place].start, words[last].end
+        yield words[_begins(text, words, place, places)].start, words[last].end
         place = last + 1
 
 
@@ -88,7 +88,7 @@ def _ends(
         return None
     titled = place > 0 and words[place - 1].text.casefold() in TITLES and word.capital
     initial = place > 0 and len(words[place - 1].text) == 1 and words[place - 1].capital
-    given = language.is_given_name(word.text) and _is_told_as_name(word)
+    given = _is_given(word.text) and _is_told_as_name(word)
     surname = language.is_surname(word.text) and _is_told_as_name(word)
     follows = _follows(text, words, place)
     if not (
@@ -96,7 +96,7 @@ def _ends(
         or (titled and (given or surname))
         or given
         or (surname and (initial or not language.is_word(word.text)))
-        or (follows and language.is_given_name(word.text) and word.capital)
+        or (follows and _is_given(word.text) and word.capital)
     ):
         return None
     last = place
@@ -105,6 +105,29 @@ def _ends(
             break
         last += 1
     return last
+
+
+def _begins(text: str, words: list[_Word], place: int, places: Sequence[tuple[int, int]]) -> int:
+    """Give the first word of the name: "G. Andersson" and "Xiaoling Zhang" begin before it."""
+    first = place
+    while first and words[first].capital:
+        before, gap = words[first - 1], text[words[first - 1].end : words[first].start]
+        initial = len(before.text) == 1 and before.text.isupper() and gap in {" ", ". ", "."}
+        unknown = (
+            gap == " "
+            and before.capital
+            and _may_be(before)
+            and not language.is_word(before.text.casefold())
+        )
+        if not (initial or unknown) or _is_place(before, places):
+            break
+        first -= 1
+    return first
+
+
+def _is_given(text: str) -> bool:
+    """Tell "Åsa" and "Åsa-Karin"."""
+    return all(language.is_given_name(part) for part in text.split("-"))
 
 
 def _may_be(word: _Word) -> bool:

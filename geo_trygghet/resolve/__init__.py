@@ -7,17 +7,20 @@ says of each place (denied, praised), when and why, is read clause by clause.
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geo_trygghet.resolve.context import read_context
 from geo_trygghet.resolve.gazetteer import Gazetteer
 from geo_trygghet.resolve.match import compete
-from geo_trygghet.resolve.normalise import MOST_CHARACTERS, Words, mask, words_of
+from geo_trygghet.resolve.normalise import MOST_CHARACTERS, Words, composed, mask, words_of
 from geo_trygghet.resolve.search import search
 from geo_trygghet.resolve.towns import municipality_at
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from geo_trygghet.resolve.corners import Corner
     from geo_trygghet.resolve.match import Found
 
@@ -39,11 +42,12 @@ class Mention:
     place_id
         The place, or None if `ambiguous`.
     score
-        Probability that it is that place, 0–1.
+        Probability that it is that place, 0–1: fitted for names; for a corner of the register and
+        for nouns such as "torget" a set one.
     negated
         True if the text says that the place is no problem, or no longer one.
     ambiguous
-        True if several places may be meant.
+        True if it is left open: no place is likelier than `SURE_ENOUGH`.
     group
         Mentions with the same number are two streets of one crossing.
     candidates
@@ -82,6 +86,11 @@ class Resolution:
     time_bands: tuple[str, ...]
     categories: tuple[str, ...]
 
+    def moved(self, starts: Sequence[int]) -> Resolution:
+        """Give it with mentions at `starts[start]` to `starts[end]` [characters from 0]."""
+        mentions = (replace(m, start=starts[m.start], end=starts[m.end]) for m in self.mentions)
+        return replace(self, mentions=tuple(mentions))
+
 
 def resolve_text(text: str, gazetteer: Gazetteer, *, municipality_code: str) -> Resolution:
     """Find the places that a text names, and what it says of them.
@@ -95,7 +104,15 @@ def resolve_text(text: str, gazetteer: Gazetteer, *, municipality_code: str) -> 
     municipality_code
         The municipality whose survey it answers: generic words mean its places.
     """
-    text = mask(text[:MOST_CHARACTERS])
+    text = text[:MOST_CHARACTERS]
+    if unicodedata.is_normalized("NFC", text):
+        return _read(text, gazetteer, municipality_code)
+    whole, starts = composed(text)
+    return _read(whole, gazetteer, municipality_code).moved(starts)
+
+
+def _read(text: str, gazetteer: Gazetteer, municipality_code: str) -> Resolution:
+    text = mask(text)
     words = words_of(text)
     codes = municipality_at(words, gazetteer.towns, municipality_code)
     mentions = _mentions(words, gazetteer, codes) if words.tokens else []

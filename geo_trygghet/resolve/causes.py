@@ -11,7 +11,7 @@ from geo_trygghet.codes import CATEGORIES
 from geo_trygghet.resolve.clauses import Verdict, any_word, sentences_of
 from geo_trygghet.resolve.lexicon import NO_BURGLARY, PHRASE_HINTS, PHRASES
 from geo_trygghet.resolve.pieces import likely_causes
-from geo_trygghet.resolve.verdicts import verdict_of
+from geo_trygghet.resolve.verdicts import WORKS, is_denied_praise, verdict_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -192,10 +192,10 @@ def _is_not_done(clause: Clause, done: str, reach: int) -> bool:
 
 def _lacks_light(clause: Clause) -> bool:
     """Tell "ingen belysning", "mörkt" and "släckt"; "när det är mörkt" is a time."""
-    works = [i for i, word in enumerate(clause.words) if word in {"lyser", "fungerar", "funkar"}]
+    works = [i for i, word in enumerate(clause.words) if word in WORKS]
     whole = works and not clause.says("broken", "unlit")
     if whole and not any(
-        clause.denied(i) or clause.doubted(i) for i in (*works, *clause.at("light"))
+        clause.doubted(i) or is_denied_praise(clause, i) for i in (*works, *clause.at("light"))
     ):
         return False
     if clause.says("light"):

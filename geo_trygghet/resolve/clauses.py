@@ -8,6 +8,7 @@ from enum import Enum
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from geo_trygghet.resolve.normalise import MOST_MENDED
 from geo_trygghet.resolve.signals import signals_of
 
 if TYPE_CHECKING:
@@ -151,6 +152,7 @@ def clauses_of(
     opens = True
     for start, end in pairwise([0, *(m.end() for m in cuts), len(text)]):
         words: list[str] = []
+        signals: list[frozenset[str]] = []
         places: list[tuple[int, int]] = []
         while token < len(tokens) and tokens[token].start < end:
             one = tokens[token]
@@ -158,24 +160,30 @@ def clauses_of(
                 places.append((span, len(words)))
                 span += 1
             if not inside[one.start]:
-                words.append(text[one.start : one.end])
+                word = text[one.start : one.end]
+                # A capital within a clause is a name's: it is no misspelt common word.
+                common = not words or not word[:1].isupper() or word.isupper()
+                signals.append(signals_of(word, mend=common and one.start < MOST_MENDED))
+                words.append(word)
             token += 1
         if words or places:
-            clauses.append(_clause(text[start:end], words, places, opens=opens))
+            clauses.append(_clause(text[start:end], words, signals, places, opens=opens))
         opens = end in ends or (opens and not (words or places))
     return clauses
 
 
-def _clause(text: str, words: list[str], places: list[tuple[int, int]], *, opens: bool) -> Clause:
-    # A capital within a clause is a name's: it is no misspelt common word.
-    signals = tuple(
-        signals_of(word, mend=number == 0 or not word[:1].isupper() or word.isupper())
-        for number, word in enumerate(words)
-    )
+def _clause(
+    text: str,
+    words: list[str],
+    signals: list[frozenset[str]],
+    places: list[tuple[int, int]],
+    *,
+    opens: bool,
+) -> Clause:
     return Clause(
         text=text,
         words=tuple(word.casefold() for word in words),
-        signals=signals,
+        signals=tuple(signals),
         places=tuple(number for number, _ in places),
         place_at=tuple(before for _, before in places),
         opens=opens,

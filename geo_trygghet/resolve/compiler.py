@@ -13,6 +13,7 @@ from geo_trygghet.resolve.forms import (
     HEADS,
     PREPOSITIONAL,
     SHORT_FIRST,
+    STREET_HEADS,
     is_street,
     name_forms,
     noun_of,
@@ -32,7 +33,11 @@ Tag = Literal["exact", "inflected", "short", "generic", "part", "stem"]
 ORDER: Final[tuple[Tag, ...]] = ("exact", "inflected", "short", "generic", "part", "stem")
 """From what surely is a name to what is one only beside another word."""
 
-CORNER: Final = re.compile(r"^(?:hörnet|korsningen)?\s*(.+?)\s*/\s*(.+)$", re.IGNORECASE)
+CORNER: Final = re.compile(
+    r"^(?:(?:hörnet|korsningen)(?: av| mellan)?\s+(.+?)\s*(?:/|\boch\b|–|-)\s*(.+)"
+    r"|(.+?)\s*/\s*(.+))$",
+    re.IGNORECASE,
+)
 
 MOST_CANDIDATES: Final = 8
 """A word that may mean more places than this says nothing of which."""
@@ -46,6 +51,9 @@ SHORT_NAME: Final = 3
 """Names of so few letters are told apart by their diacritics: "ån" is not "än"."""
 
 _LITTLE: Final = 4
+
+NO_ENDS: Final = frozenset({*PREPOSITIONAL, "till", "mellan", "mot", "i", "pa", "och", "av"})
+"""With these no piece of a name ends: "gångbron över" is no short "Gångbron över bangården"."""
 
 KIND_NOUNS: Final = {
     "square": "torget",
@@ -89,11 +97,10 @@ class Compiler:
 
     def add(self, code: str, place_id: str, name: str, *, kind: str, generic: bool) -> None:
         """Add a name or an alias of a place."""
-        corner = CORNER.match(name)
-        if corner:
-            sides = [fold(side) for side in corner.groups()]
-            self.corners[code, frozenset(sides)] = place_id
-            for side in corner.groups():
+        sides = _sides(name, kind)
+        if sides:
+            self.corners[code, frozenset(map(fold, sides))] = place_id
+            for side in sides:
                 self._add_street(side)
             return
         self._names.append((code, place_id, name))
@@ -102,11 +109,13 @@ class Compiler:
         if " " in name:
             self.beginnings |= {fold(name)[:3]}
         self._add_forms(code, place_id, name, kind=kind, generic=generic)
-        if not generic:
+        if generic:
+            self._add_abroad(code, place_id, name, kind)
+        else:
             self._add_turned(code, place_id, name, kind)
             self._add_parts(code, place_id, name, kind)
             self._add_street(name)
-            raw_stem = name[: -len("gatan")] if is_street(name) else ""
+            raw_stem = _raw_stem(name)
             for stem in street_stems(name):
                 # "Karl XI" alone is the street, "Snevringe" may be; "Köpmans" is so at a corner.
                 alone: Tag = (
@@ -117,6 +126,16 @@ class Compiler:
                     else "stem"
                 )
                 self._put(stem, Surface(place_id, code, alone, kind))
+
+    def _add_abroad(self, code: str, place_id: str, name: str, kind: str) -> None:
+        """Let "Halmstads station" be what "stationen" is in Halmstad."""
+        noun = fold(name)
+        bare = noun[: -len("en")] if noun.endswith(("en", "et")) else noun.removesuffix("n")
+        if not (noun.endswith(DEFINITE) and language.is_word(bare)):
+            return
+        for town, of in self._towns.items():
+            if of == code and town.endswith("s"):
+                self._put(town + bare, Surface(place_id, code, "inflected", kind))
 
     def _add_forms(self, code: str, place_id: str, name: str, *, kind: str, generic: bool) -> None:
         forms = name_forms(name)
@@ -228,7 +247,8 @@ class Compiler:
         parts += [
             r for r, w in zip(raw, words, strict=True) if len(raw) > 1 and w not in SHORT_FIRST
         ]
-        if len(words) > 2 and words[-1] in HEAD_OF:  # noqa: PLR2004 - what is left has two
+        ends_well = len(words) > 2 and words[-2] not in NO_ENDS  # noqa: PLR2004 - two are left
+        if ends_well and words[-1] in HEAD_OF:
             for first in SHORT_FIRST.get(words[0], (words[0],)):
                 beheaded = "".join([first, *words[1:-1]])
                 self._put(beheaded, Surface(place_id, code, "part", kind))
@@ -256,6 +276,22 @@ class Compiler:
             self.forms[key][surface.place_id] = surface
         if surface.tag not in {"stem", "part"}:
             self._of_place[surface.place_id].add(key)
+
+
+def _sides(name: str, kind: str) -> list[str]:
+    """Give the two streets of a corner's name; none of "Gallerian/Biografen", which is a name."""
+    corner = CORNER.match(name)
+    sides = [side for side in corner.groups() if side] if corner else []
+    both = kind == "intersection" or all(is_street(side) for side in sides)
+    return sides if both else []
+
+
+def _raw_stem(name: str) -> str:
+    """Give a street's name as written, less its head; nothing if it is no street's."""
+    if not is_street(name):
+        return ""
+    head = next(head for head in STREET_HEADS if fold(name).endswith(head))
+    return name[: -len(head)]
 
 
 def _definite(noun: str) -> str | None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from geo_trygghet.resolve.normalise import Words
 
 CORNER_BEFORE: Final = re.compile(
-    r"(?:\w*hörn(?:et|an|e)?|\w*korsninge?n?|korset|mellan|rondellen|där)"
+    r"(?:\w*hörn(?:et|an|e)?|\w*korsninge?n?|korset|mellan|rondellen)"
     r"(?:\s+(?:av|vid|mellan|på|för|med|där))?[\s:–-]*$",
     re.IGNORECASE,
 )
@@ -27,7 +27,9 @@ SPAN_BEFORE: Final = re.compile(
 NAMES_A_CORNER: Final = re.compile(r"\w*(?:hörn|korsning)", re.IGNORECASE)
 """After these no word need stand between the two streets."""
 
-MEETS: Final = frozenset({"/", "möter", "korsar", "x", "×", "*", "möts av"})
+MEETS: Final = frozenset(
+    {"/", "möter", "korsar", "x", "×", "*", "möts av", "korsning med", "korsning mot", "hörn mot"}
+)
 """Between two streets these tell a corner by themselves."""
 
 JOINS: Final = MEETS | frozenset({"&", "+", "-", "–", "och", "o", "mot", "med", "samt"})
@@ -36,6 +38,8 @@ JOINS: Final = MEETS | frozenset({"&", "+", "-", "–", "och", "o", "mot", "med"
 MEET_AFTER: Final = re.compile(
     r"^\s*(?:möts|korsas|korsar varandra|går ihop|skär)\b", re.IGNORECASE
 )
+CORNER_AFTER: Final = re.compile(r"^[ -](?:hörnet|korsningen)\b", re.IGNORECASE)
+HOUSE_NUMBER: Final = re.compile(r"^ \d{1,3} ?[a-z]?(?=\W)", re.IGNORECASE)
 HINT: Final = re.compile(
     r"[/×*&+]|\b(?:möt|kors|x\b|där\b|mellan)|hörn|korsning|rondell|\b(?:skär|går ihop)\b",
     re.IGNORECASE,
@@ -61,8 +65,8 @@ class Corner(NamedTuple):
     place_id: str | None
 
 
-def find_corners(words: Words, gazetteer: Gazetteer, code: str) -> list[Corner]:
-    """Find pairs of streets that are named as one corner.
+def find_corners(words: Words, gazetteer: Gazetteer, codes: Sequence[str]) -> list[Corner]:
+    """Find pairs of streets that are named as one corner; no word is part of two.
 
     Parameters
     ----------
@@ -70,8 +74,8 @@ def find_corners(words: Words, gazetteer: Gazetteer, code: str) -> list[Corner]:
         The text's words.
     gazetteer
         The register.
-    code
-        The municipality whose corners are meant.
+    codes
+        For each word, the municipality that the text is about there.
     """
     corners: list[Corner] = []
     hints = [match.start() for match in HINT.finditer(words.text)]
@@ -80,15 +84,21 @@ def find_corners(words: Words, gazetteer: Gazetteer, code: str) -> list[Corner]:
     for (first, middle, left), (second, last, right) in pairwise(_streets(words, hints, gazetteer)):
         start, end = words.tokens[first].start, words.tokens[last - 1].end
         between = words.text[words.tokens[middle - 1].end : words.tokens[second].start]
-        told = between.strip(" \n.").casefold()
+        told = HOUSE_NUMBER.sub("", between).strip(" \n.").casefold()
         before = CORNER_BEFORE.search(words.text, max(0, start - REACH), start)
-        after = MEET_AFTER.match(words.text[end : end + REACH])
+        follows = words.text[end : end + REACH]
+        named_after = CORNER_AFTER.match(follows)
+        after = named_after or MEET_AFTER.match(follows)
         named = before is not None and NAMES_A_CORNER.match(before.group()) is not None
         joined = told in JOINS and (before or after)
-        if not (told in MEETS or joined or (told == "" and named and "\n" not in between)):
+        if not (
+            told in MEETS
+            or joined
+            or (told == "" and (named or named_after) and "\n" not in between)
+        ):
             continue
         known = [
-            gazetteer.corners.get((code, frozenset({a, b})))
+            gazetteer.corners.get((codes[first], frozenset({a, b})))
             for a in sorted(left)
             for b in sorted(right)
         ]
@@ -97,7 +107,16 @@ def find_corners(words: Words, gazetteer: Gazetteer, code: str) -> list[Corner]:
         corners.append(
             Corner(first, last, reach.start() if reach and place_id else start, end, place_id)
         )
-    return corners
+    return _apart(corners)
+
+
+def _apart(corners: Sequence[Corner]) -> list[Corner]:
+    """Leave out corners that share a street: one of the register stands before two streets."""
+    kept: list[Corner] = []
+    for corner in sorted(corners, key=lambda one: (one.place_id is None, one.first)):
+        if all(corner.last <= other.first or other.last <= corner.first for other in kept):
+            kept.append(corner)
+    return sorted(kept, key=lambda one: one.first)
 
 
 def _streets(

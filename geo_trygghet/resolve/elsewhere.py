@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from babel import Locale
 from rapidfuzz import fuzz
 
 from geo_trygghet import language
 from geo_trygghet.codes import AREA_KINDS
-from geo_trygghet.municipalities import all_municipalities
 from geo_trygghet.resolve import trap_words as known
-from geo_trygghet.resolve.normalise import fold
 from geo_trygghet.resolve.persons import is_capital
 from geo_trygghet.resolve.positions import distance_m
+from geo_trygghet.resolve.towns import names_elsewhere
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,14 +19,6 @@ if TYPE_CHECKING:
     from geo_trygghet.resolve.gazetteer import Gazetteer
     from geo_trygghet.resolve.match import Found
     from geo_trygghet.resolve.normalise import Token, Words
-
-
-@cache
-def names_elsewhere() -> frozenset[str]:
-    """Name, folded, what may lie elsewhere: municipalities, countries, other parts of Sweden."""
-    countries = Locale("sv").territories.values()
-    names = {fold(str(country)) for country in countries} | known.PROVINCES
-    return frozenset(names | {fold(one.name) for one in all_municipalities()})
 
 
 def lies_elsewhere(found: Found, words: Words, gazetteer: Gazetteer, code: str) -> bool:
@@ -76,7 +65,8 @@ def _is_elsewhere(found: Found, words: Words, gazetteer: Gazetteer) -> bool:
     if town.folded in gazetteer.towns or not is_capital(town, words.text):
         return False
     if gap in {", ", " "} and town.folded in names_elsewhere():
-        return gap == ", " or found.last - found.first == 1
+        narrow = found.key.endswith(known.NARROW_HEADS)  # "Stora torg Falkenberg"
+        return gap == ", " or narrow or found.last - found.first == 1
     return within and _is_unknown_town(place, words, gazetteer)
 
 
@@ -98,8 +88,9 @@ ALIKE: Final = 75.0
 
 
 def _is_of_another_town(found: Found, words: Words, towns: Mapping[str, str]) -> bool:
-    """Tell "Göteborgs centralstation", where the register has one of its own."""
-    if found.tag != "generic" or not found.first or words.gap(found.first) != " ":
+    """Tell "Göteborgs centralstation" and "Falkenbergs Storgata": the register has its own."""
+    narrow = found.tag == "generic" or found.key.endswith(known.NARROW_HEADS)
+    if not narrow or not found.first or words.gap(found.first) != " ":
         return False
     town = words.tokens[found.first - 1].folded
     named = town.removesuffix("s")

@@ -97,7 +97,7 @@ DIGITS: Final[dict[str, str]] = {
 
 AROUND: Final = frozenset(
     {"omradet", "omrade", "omradena", "omr", "trakten", "trakterna", "hallet", "kvarteren",
-     "kvarteret", "sidan", "delen", "krokarna", "kanten"}
+     "kvarteret", "sidan", "delen", "krokarna", "kanten", "hornet", "hornan"}
 )  # fmt: skip
 """What a place's name may be lengthened with and still mean the place."""
 
@@ -125,6 +125,8 @@ def name_forms(name: str) -> dict[str, How]:
         return forms
     for whole in _with_kings(words):
         _add_written(forms, whole)
+    for key in _without_inner_s(words) | _initialled(words):
+        _put(forms, key, "inflected")
     for key in _without_linking_s(words) if len(_with_kings(words)) == 1 else ():
         _put(forms, key, "inflected")
     _put(forms, "".join(words), "exact")
@@ -271,6 +273,24 @@ def _without_linking_s(words: list[str]) -> set[str]:
             written = [last for last, how in _last_forms(changed) if how != "short"]
             keys |= {"".join([*changed[:-1], last]) for last in written}
     return keys
+
+
+def _without_inner_s(words: list[str]) -> set[str]:
+    """Write "Köpmansgatan" also as "Köpman gatan"."""
+    stem, head = split_head(words[-1])
+    if len(words) > 1 or head is None or not stem.endswith("s") or len(stem) < LONG_STEM:
+        return set()
+    return {stem[:-1] + written for written in HEADS[head] if written not in CUT_SHORT}
+
+
+LONG_STEM: Final = 5
+
+
+def _initialled(words: list[str]) -> set[str]:
+    """Write "Norre Katts park" also as "N. Katts park"."""
+    if len(words) < 3 or words[0] in SHORT_FIRST or words[0] in PREPOSITIONAL:  # noqa: PLR2004
+        return set()
+    return {"".join([words[0][0], *words[1:]])}
 
 
 def _genitives(key: str) -> set[str]:

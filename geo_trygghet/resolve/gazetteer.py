@@ -12,10 +12,10 @@ from geo_trygghet.errors import UnknownMunicipalityError
 from geo_trygghet.municipalities import find_municipality
 from geo_trygghet.resolve.compiler import Compiler, Surface
 from geo_trygghet.resolve.deletions import DeletionIndex
-from geo_trygghet.resolve.elsewhere import names_elsewhere
 from geo_trygghet.resolve.normalise import fold
 from geo_trygghet.resolve.positions import positions_of
 from geo_trygghet.resolve.signals import signals_of
+from geo_trygghet.resolve.towns import names_elsewhere
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -18,7 +18,7 @@ from geo_trygghet.resolve.match import (
     is_common,
     surroundings,
 )
-from geo_trygghet.resolve.normalise import skeleton
+from geo_trygghet.resolve.normalise import MOST_MENDED, skeleton
 from geo_trygghet.resolve.probability import Evidence, probability
 
 if TYPE_CHECKING:
@@ -81,9 +81,10 @@ def _is_odd(words: Words, place: int) -> bool:
 
 def _runs(words: Words, taken: set[int], gazetteer: Gazetteer) -> Iterator[tuple[int, int]]:
     """Give the runs of words that are worth a comparison; most words are common, and are not."""
-    tokens, count = words.tokens, len(words.tokens)
+    tokens = words.tokens
+    count = sum(token.start < MOST_MENDED for token in tokens)
     odd = [place not in taken and _is_odd(words, place) for place in range(count)]
-    for first, token in enumerate(tokens):
+    for first, token in enumerate(tokens[:count]):
         if token.folded in SMALL and token.folded not in PREPOSITIONAL:
             continue
         telling = odd[first]
@@ -213,6 +214,8 @@ def find_run_together(
     """Find names within words that are several written as one: "storatorgochlillatorg"."""
     found: list[Found] = []
     for place, token in enumerate(words.tokens):
+        if token.start >= MOST_MENDED:
+            break
         if place in taken or not FEWEST_LETTERS_TO_CUT <= len(token.folded) <= MOST_LETTERS_TO_CUT:
             continue
         if not _is_odd(words, place):

@@ -5,27 +5,38 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
 MOST_CHARACTERS: Final = 20_000
 """Text beyond this is not read: nobody writes so much about a place."""
 
+MOST_MENDED: Final = 4_000
+"""Misspelt words beyond this are left as they are: an answer has some forty characters, a long
+walk's note a thousand, and whoever sends more must not hold the others up."""
+
 WORD: Final = re.compile(r"[^\W_]+(?:[:’'\u00ad][^\W_]+)*")
 """A word; a colon, an apostrophe or a soft hyphen may stand inside it, as in XI:s."""
 
-TAG: Final = re.compile(r"<[^<>]{0,300}>")
+TAG: Final = re.compile(r"<[a-zA-Z/!?][^<>]{0,300}>")
 ENTITY: Final = re.compile(r"&(?:#\d{1,6}|#x[0-9a-f]{1,6}|[a-z]{2,10});", re.IGNORECASE)
 DOMAIN: Final = re.compile(
-    r"\w\.(?:com|nu|org|net|info|eu|se(?! (?:till|över|om|att|hur|vad|på)))(?=[\s/,!?]|$)",
-    re.IGNORECASE,
+    r"\w\.(?:com|nu|org|net|info|eu|se(?! (?:till|över|om|att|hur|vad|på)))(?=[\s/,!?]|$)"
 )
-"""The end of a site's name; "torget.se till att" only lacks a blank."""
+"""The end of a site's name; "torget.se till att" and "torget.Nu" only lack a blank."""
 
 ADDRESS: Final = re.compile(r"\S+")
 SCRIPT: Final = re.compile(
-    r"<(script|style)\b[^<>]{0,300}>.{0,2000}?</\1\s*>", re.IGNORECASE | re.DOTALL
+    r"<(script|style)\b[^<>]{0,300}>.{0,2000}?</\1\s*>|<!--.{0,2000}?-->",
+    re.IGNORECASE | re.DOTALL,
 )
+BLANKS: Final = str.maketrans(
+    {"\t": " "}
+    | dict.fromkeys("\u00a0\u1680\u202f\u205f\u3000", " ")
+    | {chr(code): " " for code in range(0x2000, 0x200B)}
+    | dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff", "\u00ad")
+)
+"""Blanks of all widths are blanks; of no width they stand within words as a soft hyphen does."""
 
 
 class Token(NamedTuple):
@@ -72,9 +83,12 @@ class Words(NamedTuple):
 def mask(text: str) -> str:
     """Blank out what is no sentence: addresses, HTML tags and scripts; offsets stay.
 
+    Blanks of every kind but new lines become plain ones.
+
     >>> mask("se www.exempel.se/stora_torg nu")
     'se                           nu'
     """
+    text = text.translate(BLANKS)
     if "<" in text:
         text = TAG.sub(_blank, SCRIPT.sub(_blank, text))
     if "&" in text:
@@ -103,6 +117,25 @@ def fold(word: str) -> str:
     """
     apart = unicodedata.normalize("NFKD", word.casefold())
     return "".join(c for c in apart if c.isalnum() and not unicodedata.combining(c))
+
+
+def composed(text: str) -> tuple[str, list[int]]:
+    """Put letters and the accents that follow them together.
+
+    Returns
+    -------
+    text, starts
+        The composed text, and for each of its characters and its end where it begins in the text
+        as it was [characters from 0].
+    """
+    starts = [at for at, char in enumerate(text) if not at or not unicodedata.combining(char)]
+    whole: list[str] = []
+    begins: list[int] = []
+    for start, end in pairwise([*starts, len(text)]):
+        piece = unicodedata.normalize("NFC", text[start:end])
+        whole.append(piece)
+        begins += [start] * len(piece)
+    return "".join(whole), [*begins, len(text)]
 
 
 def tokenise(text: str) -> list[Token]:

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from geo_trygghet.resolve import nowhere_words as w
 from geo_trygghet.resolve.clauses import Clause, Verdict, any_word
-from geo_trygghet.resolve.verdicts import CAUSES, NOT, denies_trouble, is_calm, verdict_of
+from geo_trygghet.resolve.verdicts import (
+    CAUSES,
+    NOT,
+    denies_trouble,
+    is_calm,
+    says_nowhere,
+    verdict_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -129,14 +136,17 @@ def _lacks_safety(clause: Clause, safe: Sequence[int]) -> bool:
         return True
     if safe and any_word(clause, w.EVERYWHERE):  # "nej ingenstans jag är trygg överallt"
         return False
-    missing = [*clause.at("nowhere"), *(end for _, end in _spots(clause))]
+    missing = [*((at, at) for at in clause.at("nowhere")), *_spots(clause)]
     asked = [*safe, *(at for at, word in enumerate(clause.words) if word in w.DARE)]
-    return any(not _denied_between(clause, end, at) for end in missing for at in asked)
+    return any(not _denied_between(clause, spot, at) for spot in missing for at in asked)
 
 
-def _denied_between(clause: Clause, one: int, other: int) -> bool:
-    """Tell "inget ställe där jag inte vågar gå"."""
-    between = clause.signals[min(one, other) + 1 : max(one, other)]
+def _denied_between(clause: Clause, spot: tuple[int, int], other: int) -> bool:
+    """Tell "inget ställe där jag inte vågar gå" from "vågar mig inte ut någonstans"."""
+    first, last = spot
+    between = (
+        clause.signals[last + 1 : other] if other > last else clause.signals[other + 1 : first]
+    )
     return any("neg" in found for found in between)
 
 
@@ -163,8 +173,7 @@ def _may_stand_before_spot(clause: Clause, place: int) -> bool:
 
 def _no_spot(clause: Clause) -> bool:
     """Tell "ingenstans", "inte en enda plats" and "inget ställe att nämna"."""
-    out_of = {"från", "ur"}  # "de kommer från ingenstans"
-    if any(out_of.isdisjoint(clause.words[at - 1 : at]) for at in clause.at("nowhere")):
+    if says_nowhere(clause):
         return True
     if any(clause.words[end + 1 : end + 2] != ("att",) for _, end in _spots(clause)):
         return not clause.says(*CAUSES) and not any_word(clause, w.HELP)

@@ -27,8 +27,8 @@ SAFE: Final = re.compile(
 )
 """How words begin that say how safe one is; "bra" says it of "allt" only."""
 
-LACKING: Final = frozenset({"saknar", "saknas", "sakna", "brist"})
-"""After these safety is what is missing."""
+LACKING: Final = frozenset({"saknar", "saknas", "sakna", "brist", "obefintlig", "obefintligt"})
+"""Beside these safety is what is missing."""
 
 DARE: Final = frozenset({"vågar", "våga", "törs"})
 """After "ingen plats" these ask for safety: "ingen plats där man vågar gå"."""
@@ -52,7 +52,9 @@ _BEFORE_SPOT = (
 BEFORE_SPOT: Final = frozenset(_BEFORE_SPOT.split())
 """What may stand between "ingen" and the place: "inte på en enda plats"."""
 
-HELP: Final = frozenset({"polis", "polisen", "poliser", "hjälp", "hjälper", "vakter", "belysning"})
+HELP: Final = frozenset(
+    {"polis", "polisen", "poliser", "hjälp", "hjälper", "vakter", "belysning", "lampor"}
+)
 """Who is nowhere to be seen is no place."""
 
 HARD: Final = re.compile(
@@ -69,7 +71,7 @@ HARD: Final = re.compile(
 """Who finds no place, never thinks of it, or has never met with anything."""
 
 THREAT: Final = re.compile(
-    r"\b(?:aldrig|inte|ej) (?:\w+ )?(?:hotad|förföljd|utsatt)\b|\binget hot\b", re.IGNORECASE
+    r"\b(?:aldrig|inte|ej) (?:\w+ ){0,3}(?:hotad|förföljd|utsatt)\b|\binget hot\b", re.IGNORECASE
 )
 """A threat that did not come."""
 

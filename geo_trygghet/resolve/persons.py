@@ -56,8 +56,10 @@ def _is_person(found: Found, words: Words) -> bool:
     if found.last < len(tokens):
         after = tokens[found.last]
         gap = words.gap(found.last)
-        return _is_named(after, text) and (
-            gap == "-" or (gap == " " and language.is_given_name(words.raw(found.first)))
+        return (
+            _is_named(after, text)
+            and not _begins_a_street(words, found.last)
+            and (gap == "-" or (gap == " " and language.is_given_name(words.raw(found.first))))
         )
     return False
 
@@ -86,9 +88,14 @@ def _is_surname(found: Found, words: Words, forms: Mapping[str, object]) -> bool
     if led or last >= len(tokens) or words.gap(last) != " " or not is_capital(tokens[last], text):
         return False
     raw = words.raw(last)
-    follows = tokens[last + 1].folded if last + 1 < len(tokens) else ""
-    named = language.is_given_name(raw) and follows not in known.NUMERALS
+    named = language.is_given_name(raw) and not _begins_a_street(words, last)
     return (named or language.is_surname(raw)) and tokens[last].folded not in forms
+
+
+def _begins_a_street(words: Words, place: int) -> bool:
+    """Tell "Karl XI": a king's name begins a street's."""
+    after = words.tokens[place + 1 : place + 2]
+    return bool(after) and after[0].folded in known.NUMERALS
 
 
 def is_misspelt(found: Found) -> bool:

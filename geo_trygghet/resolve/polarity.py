@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geo_trygghet.resolve.clauses import Clause, Verdict, any_word
+from geo_trygghet.resolve.nowhere_words import NO
 from geo_trygghet.resolve.verdicts import NOT, verdict_of
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ class _Reader:
         Places of a list that is not ended yet: they share the verdict of the clause that ends it.
     earlier
         The last verdict.
+    asked
+        True if the last clause asked whether.
     past
         True if the last clause with places told of how they were.
     """
@@ -62,6 +65,7 @@ class _Reader:
         self.waiting: tuple[int, ...] = ()
         self.earlier = Verdict.OPEN
         self.past = False
+        self.asked = False
 
     def read(self, clause: Clause) -> None:
         """Take one clause more."""
@@ -84,6 +88,14 @@ class _Reader:
                 self.earlier = verdict
             elif not WHOLE.isdisjoint(clause.words[-1:]):
                 self.earlier = Verdict.BAD  # "överallt utom på torget"
+        self.asked = _asks_whether(clause)
+
+    def _answer_no(self) -> None:
+        """Turn a question round: "Är torget tryggt? Nej"."""
+        if self.earlier is Verdict.FINE:
+            self.denied.difference_update(self.before)
+        elif self.earlier is Verdict.BAD:
+            self.denied.update(self.before)
 
     def _judge(self, clause: Clause, verdict: Verdict) -> None:
         """Judge a clause's own places, and those that wait for it."""
@@ -99,6 +111,9 @@ class _Reader:
         if not self.before or clause.says("rest"):
             return
         first = clause.words[0] if clause.words else ""
+        if self.asked and first in NO:
+            self._answer_no()
+            return
         if verdict is Verdict.FINE:
             points = (
                 clause.says("back", "now", "resolved")
@@ -109,11 +124,30 @@ class _Reader:
                 self.denied.update(self.before)
         elif verdict is Verdict.BAD and self.earlier is Verdict.FINE:
             # "lugnt på dagen, på natten är det bråk": calm at times only
-            told_when = any(found.startswith("t ") for found in clause.all_signals)
-            if first in BUT or (told_when and not clause.opens):
+            if first in BUT or (_tells_when(clause) and not clause.opens):
+                self.denied.difference_update(self.before)
+        elif verdict is Verdict.OPEN and self.earlier is Verdict.FINE and first in BUT:
+            # "inte otrygg på dagen men på kvällen"
+            if len(clause.words) <= MOST_OF_A_TIME and _tells_when(clause):
                 self.denied.difference_update(self.before)
         elif verdict is Verdict.OPEN and self.past and clause.says("now") and not clause.opens:
             self.denied.update(self.before)  # "förut ett tillhåll, nu bor barnfamiljer där"
+
+
+MOST_OF_A_TIME: Final = 5
+"""A clause of so few words that tells a time tells nothing else."""
+
+
+def _tells_when(clause: Clause) -> bool:
+    return any(found.startswith("t ") for found in clause.all_signals)
+
+
+def _asks_whether(clause: Clause) -> bool:
+    """Tell "är torget tryggt?" from "varför är det så?"."""
+    return "?" in clause.text and WHY.isdisjoint(clause.words)
+
+
+WHY: Final = frozenset({"varför", "hur", "när", "vad", "vem", "vilka", "vilken", "var", "vart"})
 
 
 def _is_bare(clause: Clause) -> bool:

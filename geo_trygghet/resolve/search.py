@@ -37,7 +37,7 @@ def search(
     codes
         For each word, the municipality that the text is about there.
     """
-    corners = find_corners(words, gazetteer, codes[0])
+    corners = find_corners(words, gazetteer, codes)
     covered = {i for c in corners if c.place_id for i in range(c.first, c.last)}
     every = find_known(words, gazetteer, codes)
     known = _without_towns(every, words, gazetteer, codes)

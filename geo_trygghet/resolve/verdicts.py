@@ -8,6 +8,7 @@ from typing import Final
 from geo_trygghet.codes import CATEGORIES
 from geo_trygghet.resolve.clauses import Clause, Verdict, any_word
 from geo_trygghet.resolve.lexicon import CALM
+from geo_trygghet.resolve.nowhere_words import HELP, LACKING
 
 CAUSES: Final = tuple(CATEGORIES)
 NOT: Final = frozenset({"inte", "ej", "icke", "not"})
@@ -33,14 +34,40 @@ def _judge(clause: Clause) -> Verdict:
     looks = (_is_resolved, denies_trouble, _praises, _was_trouble, is_calm)
     if any(look(clause) for look in looks):
         return Verdict.FINE
-    out_of = {"från", "ur"}  # "de kommer från ingenstans"
-    nowhere = any(out_of.isdisjoint(clause.words[i - 1 : i]) for i in clause.at("nowhere"))
-    if nowhere and not clause.says("praise", "trouble"):
+    if says_nowhere(clause) and not clause.says("praise", "trouble"):
         return Verdict.FINE
-    bad = any(not clause.denied(i) for i in clause.at("trouble"))
-    negated_praise = any(clause.denied(i) for i in clause.at("praise"))
+    bad = any(not clause.denied(i) for i in clause.at("trouble")) or "förrän" in clause.words
+    negated_praise = any(is_denied_praise(clause, i) for i in clause.at("praise"))
     cause = clause.says(*CAUSES, "unlit", "broken", "dark")
     return Verdict.BAD if bad or negated_praise or cause else Verdict.OPEN
+
+
+def says_nowhere(clause: Clause) -> bool:
+    """Tell "ingenstans" from "de kommer från ingenstans" and "ingenstans att sitta"."""
+    return any(
+        OUT_OF.isdisjoint(clause.words[i - 1 : i])
+        and clause.words[i + 1 : i + 2] != ("att",)
+        and not any_word(clause, HELP)
+        for i in clause.at("nowhere")
+    )
+
+
+OUT_OF: Final = frozenset({"från", "ur"})
+
+
+def is_denied_praise(clause: Clause, place: int) -> bool:
+    """Tell "inte tryggt", "långt ifrån trygg", "tryggheten saknas" and "lyser ju inte"."""
+    if clause.denied(place) or clause.words[max(0, place - 2) : place] in FAR_FROM:
+        return True
+    after = clause.words[place + 1 : place + 4]
+    told = after if clause.words[place] in WORKS and "och" not in after else after[:1]
+    return not NEVER.isdisjoint(told) or not LACKING.isdisjoint(after)
+
+
+NEVER: Final = NOT | {"aldrig", "knappt", "knappast", "sällan"}
+FAR_FROM: Final = (("långt", "ifrån"), ("långt", "från"))
+WORKS: Final = frozenset({"lyser", "fungerar", "funkar"})
+"""A verb's "inte" stands after it, and small words between."""
 
 
 def _is_resolved(clause: Clause) -> bool:
@@ -77,7 +104,7 @@ def denies_trouble(clause: Clause) -> bool:
     if not troubles or (clause.says("avoid") and any_word(clause, {"vågar", "våga", "törs"})):
         return False
     denied = [clause.denied(place, 6) for place in troubles]
-    if not all(denied):
+    if not all(denied) or "förrän" in clause.words:  # "inte otryggt förrän efter tio"
         return False
     if SUPERLATIVE.search(clause.text):
         return False
@@ -106,7 +133,7 @@ def _praises(clause: Clause) -> bool:
     kept = [
         place
         for place in praised
-        if not clause.denied(place) and not _is_wished_light(clause, place)
+        if not is_denied_praise(clause, place) and not _is_wished_light(clause, place)
     ]
     return bool(kept) and not bad and not clause.says("unlit", "broken")
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 from geo_trygghet import language
 from geo_trygghet.codes import FLOOR
 from geo_trygghet.municipalities import all_municipalities
-from geo_trygghet.resolve.forms import split_head
+from geo_trygghet.resolve.compiler import DEFINITE
+from geo_trygghet.resolve.forms import SHORT_FIRST, split_head
 from geo_trygghet.resolve.match import LED_BY, capital_within
 from geo_trygghet.resolve.normalise import fold, mask, words_of
 from geo_trygghet.resolve.signals import signals_of
@@ -49,7 +50,8 @@ def suggest_places(tables: MunicipalityTables, *, floor: int = FLOOR) -> list[Su
 
     A name that fewer than `floor` people use is not told: it may point at a person, and it is no
     pattern. Names of persons, common words, other municipalities, words that already mean a place,
-    and what a reviewer has dismissed are left out.
+    and what a reviewer has dismissed are left out. Answers alone are counted: of notes and
+    incidents nobody knows how many people stand behind them.
 
     Parameters
     ----------
@@ -104,19 +106,44 @@ def _names(words: Words, spans: list[tuple[int, int]] | tuple[()]) -> Iterator[s
         before = words.tokens[place - 1].folded if place else ""
         alone = len(words.tokens) == 1
         told = (
-            split_head(token.folded)[1] is not None
+            (split_head(token.folded)[1] is not None and not language.is_word(raw))
             or capital_within(words, place)
             or (raw[:1].isupper() and alone)
-            or (before in LED_BY and not language.is_proper(raw))
+            or (before in LED_BY and not language.is_proper(raw) and not language.is_word(raw))
         )
         if told:
+            yield _with_first(words, place, spans)
+        elif before in LED_BY and _is_a_kind_of_place(token.folded):
             yield raw
+
+
+def _with_first(words: Words, place: int, spans: list[tuple[int, int]] | tuple[()]) -> str:
+    """Give a name with the word before it that belongs to it: "Norra Valdemarskolan"."""
+    if place and words.gap(place) == " ":
+        before = words.tokens[place - 1]
+        free = not any(start < before.end and before.start < end for start, end in spans)
+        if free and before.folded in SHORT_FIRST:
+            return words.text[before.start : words.tokens[place].end]
+    return words.raw(place)
+
+
+def _is_a_kind_of_place(word: str) -> bool:
+    """Tell "badhuset", which the town may have one of, from "gångvägen", which it has many of."""
+    stem, head = split_head(word)
+    return len(stem) >= FEWEST_LETTERS - 1 and word.endswith(DEFINITE) and head in ONE_OF_A_KIND
+
+
+ONE_OF_A_KIND: Final = frozenset(
+    {"huset", "garden", "badet", "hallen", "platsen", "parken", "skolan", "torget", "tunneln",
+     "bron", "hamnen", "stranden", "campingen", "terminalen", "museet", "arenan"}
+)  # fmt: skip
+"""How common words end that may be the one of their kind in a town."""
 
 
 def _is_otherwise_known(words: Words, place: int, raw: str) -> bool:
     """Tell whether a word is a common word, a person's name or a municipality's."""
     if (
-        language.is_word(raw)
+        (language.is_word(raw) and not _is_a_kind_of_place(fold(raw)))
         or signals_of(raw)
         or fold(raw).removesuffix("s") in _municipality_names()
     ):

@@ -44,6 +44,31 @@ def test_a_generic_word_is_known_in_its_definite_form_only() -> None:
     assert tags(gazetteer, "sjukhus") == set()
 
 
+def test_what_a_town_has_one_of_is_known_by_the_towns_name() -> None:
+    gazetteer = compiled(("building", "Hallands sjukhus", ["sjukhuset"]))
+    assert tags(gazetteer, "halmstadssjukhus") == {"inflected"}
+
+
+def test_a_name_with_a_slash_is_a_corner_only_of_streets() -> None:
+    gazetteer = compiled(
+        ("building", "Gallerian/Biografen", []),
+        ("intersection", "Korsningen Brogatan och Storgatan", []),
+    )
+    assert tags(gazetteer, "gallerianbiografen") == {"exact"}
+    assert gazetteer.corners[HALMSTAD, frozenset({"brogatan", "storgatan"})] == "h.1"
+
+
+def test_no_piece_of_a_name_ends_in_a_preposition() -> None:
+    gazetteer = compiled(("building", "Gångbron över bangården", []))
+    assert tags(gazetteer, "gangbronover") == set()
+
+
+def test_a_name_may_lack_its_inner_s_or_begin_with_a_letter() -> None:
+    gazetteer = compiled(("park", "Norre Katts park", []))
+    assert tags(gazetteer, "kopmangatan") == {"inflected"}
+    assert tags(gazetteer, "nkattspark") == {"inflected"}
+
+
 def test_very_short_names_keep_their_diacritics() -> None:
     assert compiled(("river", "Nissaån", ["ån"])).spellings == {"an": {"ån"}}
 

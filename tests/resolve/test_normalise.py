@@ -1,10 +1,19 @@
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo_trygghet.resolve.normalise import MOST_CHARACTERS, fold, mask, skeleton, tokenise
+from geo_trygghet.resolve.normalise import (
+    MOST_CHARACTERS,
+    composed,
+    fold,
+    mask,
+    skeleton,
+    tokenise,
+)
 
 
 @pytest.mark.parametrize(
@@ -24,7 +33,7 @@ def test_tokens_index_the_text(text: str) -> None:
 
 
 @settings(deadline=None)
-@given(st.text(alphabet="ab @.:/<>w\n"))
+@given(st.text(alphabet="ab @.:/<>w!-\n"))
 def test_masking_keeps_every_offset(text: str) -> None:
     masked = mask(text)
     assert len(masked) == len(text)
@@ -42,6 +51,34 @@ def test_masking_keeps_every_offset(text: str) -> None:
 )
 def test_addresses_and_tags_are_no_sentence(hidden: str) -> None:
     assert mask(f"se {hidden} nu").split() == ["se", "nu"]
+
+
+def test_what_only_lacks_a_blank_after_a_full_stop_is_read() -> None:
+    assert mask("vid Brogatan.Nu är det bättre") == "vid Brogatan.Nu är det bättre"
+
+
+def test_a_heart_is_no_tag() -> None:
+    assert mask("jag <3 torget men >10 killar") == "jag <3 torget men >10 killar"
+
+
+def test_a_comment_is_no_sentence() -> None:
+    assert mask(f"se <!-- {'torget ' * 60}--> nu").split() == ["se", "nu"]
+
+
+def test_blanks_of_all_widths_are_blanks() -> None:
+    assert mask("Stora\u00a0torg\tnu\u2009då\n") == "Stora torg nu då\n"
+    assert [token.folded for token in tokenise(mask("tor\u200bget"))] == ["torget"]
+
+
+@settings(deadline=None)
+@given(st.text(alphabet="aoeA \u0301\u0308\u030aåä\u1100\u1161"))
+def test_letters_and_their_accents_are_put_together(text: str) -> None:
+    whole, starts = composed(text)
+    assert len(starts) == len(whole) + 1
+    assert starts == sorted(starts)
+    for at, char in enumerate(whole):
+        piece = text[starts[at] : starts[at + 1]] or text[starts[at] :]
+        assert unicodedata.normalize("NFD", char)[0] in unicodedata.normalize("NFD", piece)
 
 
 def test_a_lone_angle_is_no_tag() -> None:

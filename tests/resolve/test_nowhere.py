@@ -152,6 +152,8 @@ if TYPE_CHECKING:
         "Upplever inte någon plats som otrygg",
         "har ingen plats jag är rädd",
         "none",
+        "har aldrig känt mig hotad",
+        "jag är inte rädd någonstans",
         "I never feel unsafe",
         "nigdzie",
     ],
@@ -294,6 +296,10 @@ def test_an_answer_that_names_no_place_as_unsafe(
         "Ljus saknas",
         "Skolan har problem",
         "Inget för ungdomar att göra",
+        "Jag vågar mig inte ut någonstans",
+        "Vågar mig aldrig ut nånstans",
+        "Det finns ingenstans att sitta",
+        "Ingenstans finns det belysning",
     ],
 )
 def test_an_answer_that_does_not_say_so(read: Callable[..., Resolution], text: str) -> None:

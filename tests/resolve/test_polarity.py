@@ -100,6 +100,18 @@ if TYPE_CHECKING:
         ("När barnen slutat skolan bråkar de vid Stora torg", set()),
         ("Stora torg är hur najs som helst", {"h.stora"}),
         ("Resten av Andersberg är okej", set()),
+        ("Lamporna fungerar inte på Brogatan", set()),
+        ("Belysningen fungerar aldrig på Brogatan", set()),
+        ("Belysningen fungerar bra på Brogatan", {"h.brogatan"}),
+        ("bra belysning saknas på Brogatan", set()),
+        ("Tryggheten är obefintlig på Brogatan", set()),
+        ("Brogatan är långt ifrån trygg", set()),
+        ("Brogatan är inte otrygg förrän efter 22", set()),
+        ("Brogatan är inte otrygg på dagen men på natten", set()),
+        ("Brogatan är inte otrygg men på natten går jag gärna en annan väg hem", {"h.brogatan"}),
+        ("Är Brogatan trygg? Nej!", set()),
+        ("Är Brogatan otrygg? Nej", {"h.brogatan"}),
+        ("Varför är Brogatan så stökig? Nej usch", set()),
     ],
 )
 def test_what_is_denied_or_praised(

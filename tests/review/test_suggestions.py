@@ -28,6 +28,8 @@ def town_where(people: int, *texts: str) -> MunicipalityTables:
         ("mörkt vid snickerparken", "snickerparken"),
         ("Ljungstorp", "ljungstorp"),
         ("nere vid Ljungstorps", "ljungstorp"),
+        ("vid badhuset", "badhuset"),
+        ("utanför Norra Valdemarskolan", "norravaldemarskolan"),
     ],
 )
 def test_a_name_that_many_use_is_suggested(text: str, form: str) -> None:
@@ -43,7 +45,7 @@ def test_a_name_that_few_use_is_not_told() -> None:
 @pytest.mark.parametrize(
     "text",
     ["Anna Kvarnström skriker", "Det är mörkt överallt", "i Falkenberg är det värre",
-     "Johansson på tvåan", "nära skogen"],
+     "Johansson på tvåan", "nära skogen", "på gångvägen", "vi har ett badhus", "badhuset"],
 )  # fmt: skip
 def test_persons_common_words_and_other_towns_are_none(text: str) -> None:
     assert suggest_places(town_where(9, text)) == []

@@ -113,8 +113,11 @@ def find_corners(words: Words, gazetteer: Gazetteer, codes: Sequence[str]) -> li
 def _apart(corners: Sequence[Corner]) -> list[Corner]:
     """Leave out corners that share a street: one of the register stands before two streets."""
     kept: list[Corner] = []
+    taken: set[int] = set()
     for corner in sorted(corners, key=lambda one: (one.place_id is None, one.first)):
-        if all(corner.last <= other.first or other.last <= corner.first for other in kept):
+        of = range(corner.first, corner.last)
+        if taken.isdisjoint(of):
+            taken.update(of)
             kept.append(corner)
     return sorted(kept, key=lambda one: one.first)
 

@@ -118,7 +118,7 @@ def _causes(clause: Clause) -> set[str]:
     found |= {code for code, done, reach in may.not_done if _is_not_done(clause, done, reach)}
     if _lacks_light(clause):
         found.add("belysning")
-        if "skadegorelse" in found and not clause.says("skadegorelse", "pane"):
+        if "skadegorelse" in found and not (clause.says("skadegorelse") or _names_a_thing(clause)):
             found.discard("skadegorelse")
     elif clause.says("broken") and _is_broken(clause):
         found.add("skadegorelse")
@@ -210,6 +210,14 @@ def _lacks_light(clause: Clause) -> bool:
         not (clause.is_when(place) or clause.is_of_time(place) or clause.denied(place))
         for place in clause.at("dark")
     )
+
+
+def _names_a_thing(clause: Clause) -> bool:
+    """Tell "lampor och rutor krossade" from "belysningen vid lekplatsen trasig"."""
+    return any(clause.words[place - 1 : place] not in BESIDE for place in clause.at("pane"))
+
+
+BESIDE: Final = tuple((word,) for word in ("vid", "på", "i", "över", "utanför", "längs", "bakom"))
 
 
 def _is_broken(clause: Clause) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 CLAUSE_END: Final = re.compile(
     r"([.!?](?<!\bkl.)(?<!\bca.)(?<!\bnr.)(?<!\bst.)(?=\s|$)|[;\n]|\s[–—-]{1,2}\s|[!?]+|\.{2,})"
-    r"|:|,(?=\s)|\s\("
+    r"|:(?!\d)|,(?=\s)|\s\("
     r"|\s(?=(?:men|fast|däremot|medan|dock|utom|förutom|undantaget|utan|jämfört|annars|fastän)\s)"
     r"|(?<!\b[vV]ar (?:jag|man))(?<!\b[vV]art (?:jag|man))(?<! vi)\s(?=än\s)",
     re.IGNORECASE,

@@ -175,9 +175,15 @@ def _no_spot(clause: Clause) -> bool:
     """Tell "ingenstans", "inte en enda plats" and "inget ställe att nämna"."""
     if says_nowhere(clause):
         return True
-    if any(clause.words[end + 1 : end + 2] != ("att",) for _, end in _spots(clause)):
+    if any(not _is_for_something(clause, end + 1) for _, end in _spots(clause)):
         return not clause.says(*CAUSES) and not any_word(clause, w.HELP)
     return w.HARD.search(clause.text) is not None
+
+
+def _is_for_something(clause: Clause, place: int) -> bool:
+    """Tell "inga ställen att vara på" from "inga ställen att berätta om"."""
+    told = clause.words[place + 1 : place + 2]
+    return clause.words[place : place + 1] == ("att",) and w.SAID_OF.isdisjoint(told)
 
 
 def _no_trouble(clause: Clause) -> bool:

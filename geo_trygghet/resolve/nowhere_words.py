@@ -23,7 +23,7 @@ UNKNOWN: Final = frozenset(_UNKNOWN.split())
 
 SAFE: Final = re.compile(
     r"(?:jätte|super|skit|svin|kanon|helt|hel)?"
-    r"(?:trygg|lugn|lung|säker|säkra|fridfull|safe|ofarlig|bekväm|triv(?:s|ts))"
+    r"(?:trygg|lugn|lung|säker|säkra|fridfull|safe|ofarlig|bekväm|bekymmersfri|problemfri|triv(?:s|ts))"
 )
 """How words begin that say how safe one is; "bra" says it of "allt" only."""
 
@@ -79,7 +79,10 @@ _OWN = "är e ä känner känns känna mig jag vi man oss det har har upplever b
 OWN: Final = frozenset(_OWN.split())
 """Words between a trouble and the "inte" that denies it: "otrygg känner jag mig inte"."""
 
-_NO = "nej nä nope no nix näpp nää näe nae nejj neej nehej nada icke ne nee naj"
+_NO = (
+    "nej nä nope no nix näpp nää näe nae nejj neej nehej nada icke ne nee naj nejdå nädå nejdu "
+    "nädu nehejdå"
+)
 NO: Final = frozenset(_NO.split())
 """No."""
 
@@ -88,7 +91,7 @@ _FILL = (
     "egentligen tack och eller någonsin för mig min del oss lov gud gudskelov såklart nån någon "
     "i alla fall hos pix way nåt något ens på e är ju väl nog den dag natt kväll tid tycker anser "
     "upplever skulle påstå säga att några som vad va vet kan minnas alldeles stort sett gott st "
-    "stycken påminna ihåg komma"
+    "stycken påminna ihåg komma lyckligtvis turligt"
 )
 FILL: Final = frozenset(_FILL.split())
 """Words that add nothing to a "nej": "nehej, inte jag"."""
@@ -97,8 +100,17 @@ _NEVER = "aldrig varken knappast sällan inga inget ingen inge noll int ite none
 NEVER: Final = frozenset(_NEVER.split())
 """No, in other words."""
 
-DONT_KNOW: Final = re.compile(r"\b(?:vet|kan) (?:jag )?(?:inte|ej)\b|(?<!vad )(?<!va )\bjag vet\b")
+DONT_KNOW: Final = re.compile(
+    r"\b(?:vet|kan) (?:jag )?(?:inte|ej)\b(?! (?:påstå|säga att|komma på|minnas|klaga))"
+    r"|(?<!vad )(?<!va )\bjag vet\b"
+)
 """These begin like a "no"."""
+
+SAID_OF: Final = frozenset(
+    {"berätta", "nämna", "tipsa", "peka", "ange", "rapportera", "klaga", "anmärka", "skriva",
+     "visa", "undvika", "oroa", "frukta"}
+)  # fmt: skip
+"""After "inget ställe att" these say no: "ingenstans att sitta" says something else."""
 
 ENOUGH: Final = frozenset({"nog", "nu", "dags", "fy", "usch", "hu", "svara"})
 """After these "nej" is a sigh or a refusal."""

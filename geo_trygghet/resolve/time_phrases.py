@@ -22,7 +22,8 @@ PHRASES: Final = {
     "morgon": re.compile(
         rf"\b(?:innan|före|inför) (?:{_WORK}|{_SCHOOL}|frukost\w*|bussen går|åtta|sju)\b"
         rf"|\b(?:på väg|på vägen|väg|går|cyklar|åker|ska|gå) till (?:{_WORK}|morgon\w+)\b"
-        r"|\bnär (?:skolan|förskolan|dagis) (?:börjar|öppnar)\b",
+        r"|\bnär (?:skolan|förskolan|dagis) (?:börjar|öppnar)\b"
+        r"|\b(?:första|tidiga) (?:tåget|bussen|skiftet)\b|\btidiga (?:tåg|bussar)\b",
         re.IGNORECASE,
     ),
     "dag": re.compile(
@@ -44,7 +45,7 @@ PHRASES: Final = {
     ),
     "morker": re.compile(
         r"\bdet (?:börjar |har börjat )?skymm|\bsol(?:en)?(?:ned|ner)gång|"
-        r"\bsolen (?:har )?gå(?:tt|r) ne[rd]|\bljuset försvinn",
+        r"\bsolen (?:har )?gå(?:tt|r) ne[rd]|\bljuset försvinn|\bsolen (?:gått|går) upp\b",
         re.IGNORECASE,
     ),
     "sommar": re.compile(
@@ -65,7 +66,7 @@ What comes "after work" or "after practice" may be afternoon or evening: it tell
 
 TOLD: Final = re.compile(
     r"dag|skol|lektion|stäng|slår igen|slut|töm|skym|solen?(?:ned|ner|s| )|ljuset|jobb|arbet|"
-    r"kontor|frukost|åtta|sju|bussen|krog|pub|\bbare[nr]|dis[ck]o|klubb|uteställ|uteliv|fest|"
+    r"kontor|frukost|första|tidiga|åtta|sju|bussen|krog|pub|\bbare[nr]|dis[ck]o|klubb|uteställ|uteliv|fest|"
     r"lagt sig|somnat|framåt|fram mot|sista|lunch|rast|turist|gäst|okt|nov|maj|juni",
     re.IGNORECASE,
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from geo_trygghet.codes import TIME_BANDS
 from geo_trygghet.resolve.clauses import LEADING, Verdict, sentences_of
 from geo_trygghet.resolve.time_phrases import DAY_PHRASES, bands_by_phrase
-from geo_trygghet.resolve.verdicts import verdict_of
+from geo_trygghet.resolve.verdicts import CAUSES, verdict_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +22,7 @@ HOURS: Final = 24
 NO_HOUR: Final = r"(?!\s?(?:år|åring|min|st\b|%|kr|meter|m\b|km|grader|personer|ggr|gånger|[/]))"
 CLOCK_SPAN: Final = re.compile(
     r"(?<![\d.,/–-])(\d{1,2})(?:[.:]\d\d)?\s?(?:-|–|till|och|t\.?o\.?m\.?)\s?(\d{1,2})(?:[.:]\d\d)?"
-    r"\b(?!\s?[.,/–-]?\d)" + NO_HOUR + r"(?!\s?i\b)",
+    r"\b(?!\s?[.,/–-]?\d)" + NO_HOUR + r"(?!\s?i\b|\s(?:ungdom|kill|tjej|grabb|barn|bil|människ))",
     re.IGNORECASE,
 )
 """A span of hours; years of age, minutes and house numbers are none."""
@@ -39,15 +39,23 @@ DIGITAL: Final = re.compile(
 
 SAID_HOURS: Final = {
     "tio": 22, "elva": 23, "tolv": 0, "midnatt": 0, "ett": 1, "två": 2, "tre": 3, "nio": 21,
-    "åtta": 20, "sju": 19, "sex": 18, "fem": 17,
+    "åtta": 20, "sju": 19, "sex": 18, "fem": 17, "fyra": 16,
 }  # fmt: skip
 """Hours in letters, as they are meant of a time that one is afraid at [hours]."""
 
-ANY_HOUR: Final = re.compile(r"\d|\b(?:" + "|".join(SAID_HOURS) + r")(?:tiden)?\b", re.IGNORECASE)
-HALF: Final = re.compile(r"\bhalv (åtta|nio|tio|elva)(?:tiden)?\b", re.IGNORECASE)
+_SAID: Final = "|".join(SAID_HOURS)
+ANY_HOUR: Final = re.compile(rf"\d|\b(?:{_SAID})(?:[- ]?tiden)?\b", re.IGNORECASE)
+HALF: Final = re.compile(
+    rf"\b(?:halv|kvart i|tio i|fem i) ({_SAID})(?:[- ]?tiden)?\b", re.IGNORECASE
+)
+PAST_HOUR: Final = re.compile(
+    rf"\b(?:(?:kvart|tio|fem|strax|en bit) (?:över|efter) ({_SAID})|({_SAID})[- ]?tiden)\b",
+    re.IGNORECASE,
+)
+IN_THE_MORNING: Final = re.compile(r"\bmorgon|\bmor(?:g?nar|ron)", re.IGNORECASE)
 SAID: Final = re.compile(
     r"\b(?:efter|vid|runt|kring|omkring|framåt|fram till|kl\.?|klockan)\s+(?:kl\.?\s*|klockan\s+)?("
-    + "|".join(SAID_HOURS)
+    + _SAID
     + r")(?:tiden)?\b(?!\s?(?:år|min|timm|veck|månad|dag|st\b|gånger|person|kill|grabb|steg))",
     re.IGNORECASE,
 )
@@ -58,7 +66,9 @@ TO_WORK: Final = re.compile(
 """Who goes to work at "halv sex" goes in the morning."""
 
 ADDRESS: Final = re.compile(
-    r"\b\w{3,30}(?:gatan|vägen|gata|väg|g\.|v\.|torg|stigen|nr|nummer|hus|port|buss|linje|stolpe)\s+(?!\d{1,2}\s?[-–]\s?0\d)\d+(?:\s?[-–]\s?\d+)?",
+    r"\b\w{3,30}(?:gatan|vägen|gata|väg|g\.|v\.|torg|stigen|nr|nummer|hus|port|buss|linje|stolpe)\s+"
+    r"(?!\d{1,2}\s?[-–]\s?0\d)\d+(?:\s?[-–]\s?\d+)?"
+    r"|\b(?:hus|port|stolpe|nr|nummer)\s+\d+ (?:och|till) \d+",
     re.IGNORECASE,
 )
 """A number after these is a house's, a bus's or a lamp post's."""
@@ -102,7 +112,7 @@ def _of_problems(clauses: Sequence[Clause]) -> Iterator[Clause]:
     """Give the clauses of all sentences but those that tell when people met."""
     for sentence in sentences_of(clauses):
         met = any(clause.says("meeting") for clause in sentence)
-        if not met or any(clause.says("trouble", "strike") for clause in sentence):
+        if not met or any(clause.says("trouble", "strike", *CAUSES) for clause in sentence):
             yield from sentence
 
 
@@ -153,7 +163,9 @@ def clock_hours(text: str) -> set[int]:
     for match in DIGITAL.finditer(text):
         if int(match[1]) < HOURS:
             hours.add(int(match[1]))
-    if SAID_EARLY.search(text) and TO_WORK.search(text):
+    if SAID_EARLY.search(text) and (TO_WORK.search(text) or IN_THE_MORNING.search(text)):
         return hours | {MORNING + 1}
     hours |= {SAID_HOURS[match[1].casefold()] for match in SAID.finditer(text)}
-    return hours | {SAID_HOURS[match[1].casefold()] - 1 for match in HALF.finditer(text)}
+    past = [match[1] or match[2] for match in PAST_HOUR.finditer(text)]
+    hours |= {SAID_HOURS[said.casefold()] for said in past}
+    return hours | {(SAID_HOURS[m[1].casefold()] - 1) % HOURS for m in HALF.finditer(text)}

@@ -93,7 +93,9 @@ def _is_resolved(clause: Clause) -> bool:
 
 GONE: Final = frozenset({"borta", "försvunna", "försvunnet", "borttaget", "borttagna"})
 DAYS_WORK: Final = re.compile(
-    r"\bslutat? (?:skolan|jobbet|jobba|träningen|plugga|för dagen)\b", re.IGNORECASE
+    r"\bslutat? (?:skolan|jobbet|jobba|träningen|plugga|för dagen)\b"
+    r"|\bnär (?:jag|man|vi|hon|han|de|dom|barnen|skiftet)\b[^,.;]{0,20}\bslutat?\b",
+    re.IGNORECASE,
 )
 """Who has ended these has not ended a problem: "när barnen slutat skolan"."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -22,7 +23,6 @@ WORSE_WHEN_DENIED: Final = frozenset({"belysning", "buskage", "nedskrapning"})
 """Causes that "ingen" or "inte" may state: "ingen städar", "buskarna är inte klippta"."""
 
 PAIRS: Final = (
-    ("vald_hot", "follow", "behind me", 3),
     ("skadegorelse", "broken", "pane", 6),
     ("skadegorelse", "open fire", "pane", 8),
     ("skadegorelse", "open fire", "waste bin", 8),
@@ -52,6 +52,7 @@ PAIRS: Final = (
 DOINGS: Final = (
     ("vald_hot", "strike", "down", 3),
     ("vald_hot", "throw", "missile", 3),
+    ("vald_hot", "follow", "behind me", 3),
     ("skadegorelse", "strike", "apart", 4),
     ("skadegorelse", "strike", "pane", 3),
 )
@@ -64,6 +65,9 @@ NOT_DONE: Final = (
 )
 """What states a cause if it is denied or wished for: "ingen städar", "ingen stannar"."""
 
+KNOCKED_OUT: Final = re.compile(
+    r"\b(?:utslagna (?:rut|glas|fönst)|(?:rut|fönst)\w* (?:är )?utslag)"
+)
 WITHIN: Final = (("i",), ("bland",), ("inga",), ("inget",))
 """What stands before bushes that are but a spot, or that aren't there."""
 
@@ -122,12 +126,29 @@ def _causes(clause: Clause) -> set[str]:
             found.discard("skadegorelse")
     elif clause.says("broken") and _is_broken(clause):
         found.add("skadegorelse")
-    found |= {code for code in _hinted(clause.text) if PHRASES[code].search(clause.text)}
+    found |= _by_phrase(clause)
+    _take_bottles(clause, found)
     if "stold_inbrott" in found and NO_BURGLARY.search(clause.text):
         found.discard("stold_inbrott")
     if "stold_inbrott" in found and set(clause.at("trafik")) <= set(clause.at("theft thing")):
         found.discard("trafik")  # a stolen moped is no traffic
     return found
+
+
+def _by_phrase(clause: Clause) -> set[str]:
+    found = {code for code in _hinted(clause.text) if PHRASES[code].search(clause.text)}
+    # "häcken är hög" has taken nothing.
+    return found - {"narkotika"} if clause.says("tree", "buskage") else found
+
+
+def _take_bottles(clause: Clause, found: set[str]) -> None:
+    """Tell "gubbar med ölburkar", who drink, from "ölburkar i slänten", which lie there."""
+    if not clause.says("bottle"):
+        return
+    if clause.says("people", "guys", "ungdomsgang"):
+        found.add("berusade")
+    else:
+        found.add("nedskrapning")
 
 
 class _Possible(NamedTuple):
@@ -166,6 +187,8 @@ def _hinted(text: str) -> set[str]:
 
 
 def _is_stated(clause: Clause, code: str) -> bool:
+    if code == "berusade" and clause.says("pane") and KNOCKED_OUT.search(clause.text):
+        return False  # "utslagna rutor"
     if code == "buskage" and not clause.says("sight"):
         # "skräp i buskarna" tells where it lies, "när det skymmer" when.
         return any(
@@ -190,16 +213,21 @@ def _is_not_done(clause: Clause, done: str, reach: int) -> bool:
     return near and (done != "stop" or clause.says("crossing", "trafik", "car"))
 
 
+WHOLE: Final = frozenset({"hel", "intakt", "felfri", "felfritt"})
+
+
 def _lacks_light(clause: Clause) -> bool:
     """Tell "ingen belysning", "mörkt" and "släckt"; "när det är mörkt" is a time."""
-    works = [i for i, word in enumerate(clause.words) if word in WORKS]
+    works = [i for i, word in enumerate(clause.words) if word in WORKS or word in WHOLE]
     whole = works and not clause.says("broken", "unlit")
     if whole and not any(
         clause.doubted(i) or is_denied_praise(clause, i) for i in (*works, *clause.at("light"))
     ):
         return False
     if clause.says("light"):
-        return not (clause.near("strike", "apart", 4) or clause.says("skadegorelse"))
+        drunk = "på lyset" in clause.text
+        broken = clause.near("strike", "apart", 4) or clause.says("skadegorelse")
+        return not (drunk or broken)
     if clause.says("unlit") and not clause.is_when(clause.at("unlit")[0]):
         return True
     if not clause.says("dark", "light weak"):

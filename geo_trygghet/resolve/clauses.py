@@ -38,8 +38,8 @@ _TIME_OF = (
     "årstiden morgon morgnar mornar höst hösten vinter vintern ute månader halvår halvåret "
     "eftermiddagar dagar november december timmar timmarna period perioden"
 )
-TIME_OF: Final = frozenset(_TIME_OF.split())
-"""After "mörk" these tell that it is a time."""
+ENDS_IN_A_TIME: Final = tuple(word for word in _TIME_OF.split())
+"""After "mörk" these tell that it is a time, also at the end of a word: "vinterkvällar"."""
 
 NOTHING: Final = frozenset[str]()
 
@@ -116,7 +116,7 @@ class Clause:
 
     def is_of_time(self, place: int) -> bool:
         """Tell whether a word tells only of a time: "mörka kvällar", "mörkt ute"."""
-        return not TIME_OF.isdisjoint(self.words[place + 1 : place + 2])
+        return any(word.endswith(ENDS_IN_A_TIME) for word in self.words[place + 1 : place + 2])
 
     def denied(self, place: int, reach: int = 3) -> bool:
         """Tell whether "inte", "ingen" or the like stands up to so many words before a word."""

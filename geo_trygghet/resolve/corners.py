@@ -28,7 +28,27 @@ NAMES_A_CORNER: Final = re.compile(r"\w*(?:hörn|korsning)", re.IGNORECASE)
 """After these no word need stand between the two streets."""
 
 MEETS: Final = frozenset(
-    {"/", "möter", "korsar", "x", "×", "*", "möts av", "korsning med", "korsning mot", "hörn mot"}
+    {
+        "/",
+        "möter",
+        "korsar",
+        "x",
+        "×",
+        "*",
+        "möts av",
+        "korsning med",
+        "korsning mot",
+        "hörn mot",
+        "i hörnet av",
+        "i hörnet mot",
+        "i hörnet med",
+        "i korsningen med",
+        "i korsningen mot",
+        "vid korsningen med",
+        "där den möter",
+        "där den korsar",
+        "i korsning med",
+    }
 )
 """Between two streets these tell a corner by themselves."""
 

@@ -38,7 +38,7 @@ PHRASES: Final = {
     "berusade": re.compile(
         r"\b(?:fulla(?! (?:av|med|papperskorg|soptunn|container|buss|sopk|hus|tåg|kärl))"
         r"|ful+a (?:män|typer|folk|gubb|pers|mäns|kill|ung)|full (?:gubbe|karl|kille|person|man\b)"
-        r"|har druckit|druckit för|på fyllan|a-?\s?lag(?:are|arna|et)\b|festat? (?:till|klart|färdigt))",
+        r"|på (?:lyset|dyngan|kanelen|örat|pickalurven|snusen)\b|har druckit|druckit för|på fyllan|a-?\s?lag(?:are|arna|et)\b|festat? (?:till|klart|färdigt))",
         re.IGNORECASE,
     ),
     "trafik": re.compile(
@@ -48,7 +48,7 @@ PHRASES: Final = {
         r"kör(?:s|de)? (?:alldeles |för |lite |väldigt |jätte|så |mycket |sjukt )*"
         r"(?:fort|snabbt|om|ut|på|mot|som|vilt|över|igenom|rakt|ikapp|på trottoaren)|"
         r"(?:saknas|finns ingen|ingen|utan) trottoar|skymd utfart|respekterar (?:inte )?(?:[3-9]0|hastighet|fart)|"
-        r"mot rött|mot enkelriktat|röda? (?:gubbe|ljus)|(?<!så )\bfort\b|\bfart(?:en|er)?\b|farlig korsning|korsningen är (?:farlig|livsfarlig))",
+        r"\bröd(?:ljus|kör)\w*|mot rött|mot enkelriktat|röda? (?:gubbe|ljus)|(?<!så )\bfort\b|\bfart(?:en|er)?\b|farlig korsning|korsningen är (?:farlig|livsfarlig))",
         re.IGNORECASE,
     ),
     "vald_hot": re.compile(
@@ -57,7 +57,7 @@ PHRASES: Final = {
         r"kalla\w* (?:en|mig|henne|dem|oss) (?:saker|hora|slampa|fula)|"
         r"(?:sten|ägg|raket|flask)\w* (?:på|mot) (?:buss|ambulans|polis|brand|folk|bil|tåg)|"
         r"ge(?:r|s)? (?:sig på|stryk)|gav sig på|gett sig på|går till attack|hoppar på folk|"
-        r"skriker (?:efter folk|efter tjejer|åt folk|könsord|saker efter)|ropar (?:efter|åt|saker|könsord)|visslar efter|följer efter)",
+        r"skriker (?:efter folk|efter tjejer|åt folk|könsord|saker efter)|ropa(?:r|de|t)? (?:efter|åt|saker|könsord|dumm?a ord|fula ord)|visslar efter|följer efter)",
         re.IGNORECASE,
     ),
     "skadegorelse": re.compile(
@@ -76,16 +76,16 @@ PHRASES: Final = {
 """What several words state together."""
 
 NO_BURGLARY: Final = re.compile(
-    r"\bmörkrets inbrott|nattens inbrott|vinterns inbrott", re.IGNORECASE
+    r"\w*rkrets inbrott|nattens inbrott|vinterns inbrott", re.IGNORECASE
 )
 
 PHRASE_HINTS: Final[dict[str, str]] = {
     "belysning": "ser_ se_",
     "stold_inbrott": "av_med bryt brut bröt ryck",
     "narkotika": "rök hög tar_ påsar pulver handel",
-    "berusade": "ful druck fyll lag fest",
-    "trafik": "trottoar utfart respekt trakt fort fart bilar kör broms rött enkelr gubbe ljus korsning hastighet över håll bränn",
-    "vald_hot": "bli blev rumpan bröst skrevet kalla sten ägg raket flask hjäl skriker ge_ ger ges gav gett attack hoppar ropar vissl följer",
+    "berusade": "ful druck fyll lag fest på_",
+    "trafik": "röd trottoar utfart respekt trakt fort fart bilar kör broms rött enkelr gubbe ljus korsning hastighet över håll bränn",
+    "vald_hot": "bli blev rumpan bröst skrevet kalla ropa sten ägg raket flask hjäl skriker ge_ ger ges gav gett attack hoppar ropar vissl följer",
     "skadegorelse": "slå slog slag spark kross kast eld tutt tänd tänt ställ spegl",
     "buskage": "sikt vuxit växt växer gräs behöver klipp röj ta_ner",
 }
@@ -101,7 +101,9 @@ CALM: Final = re.compile(
     r"|(?:hur )?(?:bra|fint|lugnt|tryggt) som helst"
     r"|händer (?:ingenting|inget|aldrig nå)|in(?:get|ga \w+) behöv|oförtjänt|"
     r"gjort (?:underverk|susen|skillnad)|helt annan (?:sak|plats|känsla)|som natt och dag"
-    r"|väl (?:upplyst|belyst|skött)"
+    r"|väl (?:upplyst|belyst|skött)|känner (?:alla )?var(?:andra|ann)\b|låser (?:inte|aldrig|ingen)"
+    r"|ingen låser|tacka vet jag|rykte är värre|inga synpunkter|utan anmärkning"
+    r"|inget att (?:rapportera|notera|påpeka|tillägga)"
     r"|(?:tack för|kul att|bra att|skönt att|fint att) (?:ni |de |dom |kommunen )?(?:har )?"
     r"(?:alla |de |den |det )?(?:nya|fixat|rustat|satt upp|byggt|lagat|städat|tagit bort|röjt)"
     r"|(?:idag|i dag|numera|nu|nuförtiden)\b.{0,15}\bkan (?:barnen|ungarna|man|jag|vi|alla|folk) (?!inte))",

@@ -116,6 +116,10 @@ def _is_glued(gap: str) -> bool:
 
 
 def _near(words: Words, first: int, last: int, gazetteer: Gazetteer, code: str) -> Found | None:
+    if last - first > 1 and all(
+        len(words.tokens[place].folded) < FEWEST_LETTERS for place in range(first, last)
+    ):
+        return None  # "ad e nån" is no "arenan"
     key = words.key(first, last)
     near_keys = () if key in gazetteer.towns else _nearest(key, gazetteer)
     best: Found | None = None

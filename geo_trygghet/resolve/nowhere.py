@@ -154,6 +154,8 @@ def _spots(clause: Clause) -> Iterator[tuple[int, int]]:
     """Give where "inget ställe", "inte på en enda plats" begin and end [numbers of words]."""
     words = clause.words
     for start in clause.at("neg"):
+        if words[start - 1 : start] in GETS:  # "fick inte plats"
+            continue
         end = start + 1
         while end < len(words) and _may_stand_before_spot(clause, end):
             end += 1
@@ -161,6 +163,9 @@ def _spots(clause: Clause) -> Iterator[tuple[int, int]]:
             yield start, end
         elif end == len(words) and start + 1 < end and words[end - 1] in w.ALONE:
             yield start, end - 1
+
+
+GETS: Final = (("fick",), ("får",), ("fått",))
 
 
 def _is_spot(clause: Clause, place: int) -> bool:
@@ -183,7 +188,12 @@ def _no_spot(clause: Clause) -> bool:
 def _is_for_something(clause: Clause, place: int) -> bool:
     """Tell "inga ställen att vara på" from "inga ställen att berätta om"."""
     told = clause.words[place + 1 : place + 2]
+    if clause.words[place : place + 1] in VISITED:
+        return True
     return clause.words[place : place + 1] == ("att",) and w.SAID_OF.isdisjoint(told)
+
+
+VISITED: Final = (("besökta",), ("lediga",), ("kvar",))
 
 
 def _no_trouble(clause: Clause) -> bool:

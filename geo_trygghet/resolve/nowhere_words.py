@@ -23,7 +23,7 @@ UNKNOWN: Final = frozenset(_UNKNOWN.split())
 
 SAFE: Final = re.compile(
     r"(?:jätte|super|skit|svin|kanon|helt|hel)?"
-    r"(?:trygg|lugn|lung|säker|säkra|fridfull|safe|ofarlig|bekväm|bekymmersfri|problemfri|triv(?:s|ts))"
+    r"(?:trygg|lugn|lung|säker|säkra|fridfull|safe|ofarlig|bekväm|bekymmersfri|problemfri|orädd|triv(?:s|ts))"
 )
 """How words begin that say how safe one is; "bra" says it of "allt" only."""
 
@@ -63,6 +63,7 @@ HARD: Final = re.compile(
     r"|\bin(?:te|get)\b.{0,25}\b(?:tänker|oroar mig) (?:på|över|för)\b"
     r"|\b(?:aldrig|inte|ej|inget|ingenting)\b.{0,20}\b(?:varit (?:me|med|mä) om|utsatt för|"
     r"råkat (?:illa )?ut|hänt (?:mig|oss)|blivit (?:hot|rån|utsatt|ofred|antast|överfall)\w*)"
+    r"|\bin(?:get|gen) (?:anledning|behov|orsak|skäl) (?:till |av )?att (?:oroa|vara|känna)"
     r"|\bundvik\w* (?:inget|ingenting|inte nå|aldrig)|\baldrig undvi[kc]\w*"
     r"|\bin(?:get|te något|te nåt|genting) (?:särskilt |speciellt )?(?:att|o|å|och) "
     r"(?:rapportera|ange|nämna|påpeka|uppge|skriva|peka|anföra|ta upp)",
@@ -91,7 +92,7 @@ _FILL = (
     "egentligen tack och eller någonsin för mig min del oss lov gud gudskelov såklart nån någon "
     "i alla fall hos pix way nåt något ens på e är ju väl nog den dag natt kväll tid tycker anser "
     "upplever skulle påstå säga att några som vad va vet kan minnas alldeles stort sett gott st "
-    "stycken påminna ihåg komma lyckligtvis turligt"
+    "stycken påminna ihåg komma lyckligtvis turligt gör har känner"
 )
 FILL: Final = frozenset(_FILL.split())
 """Words that add nothing to a "nej": "nehej, inte jag"."""

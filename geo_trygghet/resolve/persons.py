@@ -157,7 +157,10 @@ def _is_business(found: Found, words: Words) -> bool:
     if words.gap(found.last) != " ":
         return False
     led = found.first > 0 and words.tokens[found.first - 1].folded in known.LEADS_TO_PLACE
-    if not led and (after.folded.endswith(known.CLUBS) or after.folded in known.GOODS):
+    # "vid Andersbergs golfklubb" is a place, "i Villshärads syförening" none.
+    before = words.tokens[found.first - 1].folded if found.first else ""
+    owned = not led or (before == "i" and words.raw(found.last - 1).endswith("s"))
+    if owned and (after.folded.endswith(known.CLUBS) or after.folded in known.GOODS):
         return True
     if after.folded not in known.BUSINESSES:
         return False
@@ -172,6 +175,8 @@ def _is_team(found: Found, words: Words) -> bool:
     if before == "mot" and found.first > 1 and _is_initials(words.raw(found.first - 2)):
         return True  # "HBK mot Snöstorp"
     after = [token.folded for token in words.tokens[found.last : found.last + 2]]
+    if after == ["spelar", "ingen"]:  # "eurostop spelar ingen roll"
+        return False
     if not after or after[0] in known.PLAYS:
         return bool(after)
     return after[0] in {"i", "mot"} and after[-1] in known.PLAYS

@@ -16,7 +16,7 @@ EXCEPT: Final = frozenset({"utom", "förutom", "undantaget", "except"})
 _SMALL = (
     "i på vid inne ute uppe nere själva direkt så mycket längs kring runt från till bakom "
     "under utanför inom nära det den där precis just heller alls speciellt särskilt nån någon "
-    "någonstans ens av hos mot"
+    "någonstans ens av hos mot hemma"
 )
 SMALL: Final = frozenset(_SMALL.split())
 """Words that may stand between "inte" and the place that it denies; a verb may not."""
@@ -101,6 +101,8 @@ class _Reader:
         """Judge a clause's own places, and those that wait for it."""
         if clause.words and clause.words[0] in EXCEPT:
             self.denied.update(clause.places if self.earlier is Verdict.BAD else ())
+        elif len(clause.words) == 1 and clause.words[0] in NO:
+            self.denied.update(clause.places)  # "Skedala nej, Andersberg ja"
         elif verdict is Verdict.FINE and not any_word(clause, {"resten", "övriga"}):
             self.denied.update((*self.waiting, *clause.places))
         else:
@@ -124,7 +126,8 @@ class _Reader:
                 self.denied.update(self.before)
         elif verdict is Verdict.BAD and self.earlier is Verdict.FINE:
             # "lugnt på dagen, på natten är det bråk": calm at times only
-            if first in BUT or (_tells_when(clause) and not clause.opens):
+            then = self.past and first == "nu"  # "var så fin förr. Nu är det sprutor"
+            if first in BUT or then or (_tells_when(clause) and not clause.opens):
                 self.denied.difference_update(self.before)
         elif verdict is Verdict.OPEN and self.earlier is Verdict.FINE and first in BUT:
             # "inte otrygg på dagen men på kvällen"

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 PLACELESS_HEADS: Final = frozenset({"centrum", "station", "stationen", "torg", "torget"})
 """Generic words that the name of another town before them makes that town's."""
 
+WATERS: Final = frozenset({"river", "lake"})
+"""What a village has a part of: "ån i Kolbäck"."""
+
 SENTENCE: Final = re.compile(r"[.;!?\n]")
 ANY_VILLAGE: Final = frozenset({"samhallet", "byn", "orten"})
 """Generic words that mean the village named before them, if any is."""
@@ -81,7 +84,8 @@ def _without_towns(
                 and after is not None
                 and after.tag != "generic"
             )
-            if before or follows or _other_town(hit, words, gazetteer, codes):
+            water = any(surface.kind in WATERS for surface in gazetteer.forms.get(hit.key, ()))
+            if before or (follows and not water) or _other_town(hit, words, gazetteer, codes):
                 continue
             if hit.key in ANY_VILLAGE and _follows_a_name(hit, found, words.text):
                 continue

@@ -6,7 +6,8 @@ import re
 from typing import Final
 
 DAY_PHRASES: Final = re.compile(
-    r"\b(?:på|mitt på(?: blanka)?|hela|om|under|även|också) dag(?:en|arna|tid|s)\b|"
+    r"\b(?:på|mitt på(?: blanka)?|hela|(?<!gånger )(?<!gång )om|under|även|också) "
+    r"dag(?:en|arna|tid|s)\b|"
     r"\bdag(?:s|tid)?ljus|"
     r"\bdag(?:en|arna) (?:och|samt|som)\b|\b(?:både )?dag (?:och|som) natt\b|\bljusa dagen\b",
     re.IGNORECASE,

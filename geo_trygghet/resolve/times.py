@@ -93,7 +93,11 @@ def times_of(clauses: Sequence[Clause]) -> tuple[str, ...]:
 
 
 def _told(clause: Clause) -> set[str]:
-    found = {signal[2:] for signal in clause.all_signals if signal.startswith("t ")}
+    found = {
+        signal[2:]
+        for signal in clause.all_signals
+        if signal.startswith("t ") and not _is_deadline(clause, signal)
+    }
     if not _is_day(clause):
         found.discard("dag")
     if ANY_HOUR.search(clause.text) and not REACHED.search(clause.text):
@@ -103,6 +107,16 @@ def _told(clause: Clause) -> set[str]:
         found.add("morker")
     return found
 
+
+def _is_deadline(clause: Clause, signal: str) -> bool:
+    """Tell "klipps före midsommar", which is when something is to be done."""
+    if signal not in SEASONS:
+        return False
+    return all(clause.words[at - 1 : at] in BY for at in clause.at(signal))
+
+
+SEASONS: Final = frozenset({"t sommar", "t vinter"})
+BY: Final = (("före",), ("innan",), ("inför",), ("senast",), ("till",))
 
 REACHED: Final = re.compile(r"\b(?:ring|ringa|nås|kontakta|sms|mejla|maila)\b", re.IGNORECASE)
 """When somebody wants to be rung up is no time of problems."""

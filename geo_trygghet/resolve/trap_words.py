@@ -122,9 +122,17 @@ COLOURS: Final = frozenset({"vit", "svart", "rod", "bla", "gra", "gron", "gul", 
 """A thing of a colour is no place: "en vit Nissan"."""
 
 ARTICLES: Final = frozenset(
-    {"en", "ett", "min", "mitt", "mina", "hans", "hennes", "deras", "sin", "sitt", "din", "vilken"}
-)
+    {"en", "ett", "min", "mitt", "mina", "hans", "hennes", "deras", "sin", "sitt", "din", "vilken",
+     "er", "ert", "grannens", "kompisens", "pappas", "mammas", "brorsans",
+     "farsans", "sonens", "makens", "mannens", "chefens"}
+)  # fmt: skip
 """A place's own name has no article: "en Nissan", "min Nissan"."""
+
+OURS: Final = frozenset({"vår", "vårt", "våra"})
+"""Articles too, told from "var" by their letters."""
+
+OLD_OR_NEW: Final = frozenset({"gamla", "nya", "fina", "gammal", "ny", "fin"})
+"""What stands between an article and a thing: "min gamla Nissan"."""
 
 DRIVEN: Final = frozenset({"kor", "korde", "kort", "ager", "agde", "kopte", "saljer", "parkerade"})
 MODELS: Final = frozenset({"micra", "qashqai", "juke", "leaf", "almera", "primera", "navara"})

@@ -67,7 +67,13 @@ def _is_a_thing(found: Found, words: Words) -> bool:
     if found.key in HEAD_OF or found.last - found.first > 1:
         return False
     before = tokens[found.first - 1].folded
-    return before in known.COLOURS | known.ARTICLES | known.DRIVEN
+    if before in known.OLD_OR_NEW and found.first > 1:
+        return _is_article(words, found.first - 2)
+    return _is_article(words, found.first - 1) or before in known.COLOURS | known.DRIVEN
+
+
+def _is_article(words: Words, place: int) -> bool:
+    return words.tokens[place].folded in known.ARTICLES or words.raw(place).casefold() in known.OURS
 
 
 def _is_in_other_company(found: Found, words: Words) -> bool:

@@ -30,7 +30,7 @@ def verdict_of(clause: Clause) -> Verdict:
 
 def _judge(clause: Clause) -> Verdict:
     if not clause.all_signals:
-        return Verdict.OPEN
+        return Verdict.FINE if "u.a" in clause.text else Verdict.OPEN  # utan anmärkning
     looks = (_is_resolved, denies_trouble, _praises, _was_trouble, is_calm)
     if any(look(clause) for look in looks):
         return Verdict.FINE
@@ -81,7 +81,9 @@ def _is_resolved(clause: Clause) -> bool:
             return True
     if clause.says(*CAUSES) and any_word(clause, GONE):
         return not stolen
-    if clause.near("become", "better", 4) and not clause.says("wish"):
+    if IN_PLACE.search(clause.text) or (
+        clause.near("become", "better", 4) and not clause.says("wish")
+    ):
         return not any(clause.denied(place, 4) for place in clause.at("better"))
     negated = clause.at("neg")
     longer = [i for i, word in enumerate(clause.words) if word in {"längre", "numera", "anymore"}]
@@ -91,6 +93,7 @@ def _is_resolved(clause: Clause) -> bool:
     return "nu" in clause.words and bool(negated) and clause.says("past strong")
 
 
+IN_PLACE: Final = re.compile(r"\b(?:ny|nya|nytt)\b.{0,30}\bpå plats\b", re.IGNORECASE)
 GONE: Final = frozenset({"borta", "försvunna", "försvunnet", "borttaget", "borttagna"})
 DAYS_WORK: Final = re.compile(
     r"\bslutat? (?:skolan|jobbet|jobba|träningen|plugga|för dagen)\b"

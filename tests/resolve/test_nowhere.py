@@ -154,6 +154,8 @@ if TYPE_CHECKING:
         "none",
         "har aldrig känt mig hotad",
         "nejdå",
+        "nej det gör jag faktiskt inte",
+        "Ser inget behov av att oroa mig",
         "nä det kan jag inte påstå",
         "Har inga sådana ställen att berätta om",
         "Lyckligtvis ingen",
@@ -304,6 +306,8 @@ def test_an_answer_that_names_no_place_as_unsafe(
         "Jag vågar mig inte ut någonstans",
         "Vågar mig aldrig ut nånstans",
         "Det finns ingenstans att sitta",
+        "Fick inte plats på förra sidan: tack för att någon frågar",
+        "Inga platser besökta",
         "Ingenstans finns det belysning",
     ],
 )

@@ -112,6 +112,11 @@ if TYPE_CHECKING:
         ("Är Brogatan trygg? Nej!", set()),
         ("Är Brogatan otrygg? Nej", {"h.brogatan"}),
         ("Varför är Brogatan så stökig? Nej usch", set()),
+        ("Brogatan nej, Stora torg ja", {"h.brogatan"}),
+        ("Brogatan: inga synpunkter", {"h.brogatan"}),
+        ("Brogatan (u.a.), Storgatan: klotter", {"h.brogatan"}),
+        ("Brogatan var så fin när jag var ung. Nu är det sprutor i gräset", set()),
+        ("Inte hemma på Brogatan", {"h.brogatan"}),
     ],
 )
 def test_what_is_denied_or_praised(

@@ -46,7 +46,7 @@ SHOWN = {
             "ja: intervall som bär tvivlet täcker fler än de som inte gör det",
             "ja: intervallen täcker invånarnas andelar när de som svarar är lottade",
             "nej: intervallen täcker invånarnas andelar när de som svarar väljer själva",
-            "compare_rounds: samma domar i 20 par",
+            "compare_rounds: samma domar i 20 par, 14 platser",
             "   50 svar: 28,",
         ),
     ),

@@ -36,6 +36,20 @@ SHOWN = {
             "vägras",
         ),
     ),
+    "03_method": (
+        {"image/png", "text/html"},
+        (
+            "ja: spannen täcker ordningen i det sämsta slaget",
+            "ja: spannens bredd i procent av Jeffreys",
+            "ja: sannolikhetens avstånd från sanningen i medeltal",
+            "ja: par av omgångar utan ändring där någon ändå pekas ut",
+            "ja: intervall som bär tvivlet täcker fler än de som inte gör det",
+            "ja: intervallen täcker invånarnas andelar när de som svarar är lottade",
+            "nej: intervallen täcker invånarnas andelar när de som svarar väljer själva",
+            "compare_rounds: samma domar i 20 par, 14 platser",
+            "   50 svar: 28,",
+        ),
+    ),
 }
 """Notebook → kinds of picture that it shows, and words that its cells print."""
 

@@ -19,6 +19,7 @@ from geo_trygghet.errors import TryggError
 COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "load-start-data": ("load_start_data:command", "Fyll lagret med startdata."),
     "import": ("import_file:command", "Ta in en fil som den exporterades."),
+    "import-figures": ("import_figures:command", "Ta in publicerade siffror ur ett blad."),
     "resolve": ("resolve:command", "Hitta platserna i fritextsvar."),
     "rank": ("rank:command", "Räkna andelar, intervall och nivåer ur röster."),
     "compare": ("compare:command", "Jämför två omgångar: vad som ändrats, och hur säkert."),

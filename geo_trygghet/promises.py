@@ -76,6 +76,39 @@ def read_figures(path: Path) -> pd.DataFrame:
     return frame.reset_index(drop=True)
 
 
+def read_national_figures(path: Path) -> pd.DataFrame:
+    """Read a national survey's figures from a CSV file with semicolons, UTF-8.
+
+    The columns are those of schema.NATIONAL_FIGURE with `municipality` (name or code) for the
+    code; `low_percent` and `high_percent` [%] are the survey's own 95 % interval, both or neither.
+
+    Returns
+    -------
+    (n, m) DataFrame, schema.NATIONAL_FIGURE
+
+    Raises
+    ------
+    UnreadableFileError
+        The file is absent or no such sheet, or a cell can't be right: with row and column.
+    MissingColumnError
+        A column is missing.
+    """
+    frame = _read(path, schema.NATIONAL_FIGURE, {})
+    for row, share, low, high in zip(
+        frame.index, frame["share_percent"], frame["low_percent"], frame["high_percent"],
+        strict=True,
+    ):  # fmt: skip
+        if not 0 <= share <= 100:  # noqa: PLR2004 - per cent
+            raise _wrong(path, row, "share_percent", f"{share:g}", "talet är orimligt")
+        if pd.isna(low) != pd.isna(high):
+            missing = "low_percent" if pd.isna(low) else "high_percent"
+            raise _wrong(path, row, missing, "", "intervallet har bara en gräns")
+        if not pd.isna(low) and not 0 <= low <= share <= high <= 100:  # noqa: PLR2004 - per cent
+            shown = f"{low:g}–{high:g}"
+            raise _wrong(path, row, "low_percent", shown, "andelen ligger inte i sitt intervall")
+    return frame.reset_index(drop=True)
+
+
 def active_promises(promises: pd.DataFrame, *, on: dt.date) -> pd.DataFrame:
     """Give the promises whose period holds a day, both ends counted.
 

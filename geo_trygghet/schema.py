@@ -476,6 +476,24 @@ PUBLISHED_FIGURE: Final = Table(
     refers=(_TO_MUNICIPALITY,),
 )
 
+NATIONAL_FIGURE: Final = Table(
+    "national_figure",
+    "Siffror ur undersökningar som görs i hela landet, med eget intervall och område",
+    (
+        _MUNICIPALITY,
+        Column("survey", "text", "Undersökningens namn, till exempel NTU"),
+        _ROUND,
+        Column("area", "text", "Området som siffran gäller; kommunens namn om det är kommunen"),
+        Column("asked", "text", "Vad som frågades, med samma ord som kommunens egen siffra"),
+        Column("share_percent", "float", "Andel", unit="%"),
+        Column("low_percent", "float", "Undre gräns av dess eget intervall", unit="%", null=True),
+        Column("high_percent", "float", "Övre gräns av dess eget intervall", unit="%", null=True),
+        Column("source", "text", "Var den står"),
+    ),
+    key=("municipality_code", "survey", "round", "area", "asked"),
+    refers=(_TO_MUNICIPALITY,),
+)
+
 RELEASE: Final = Table(
     "release",
     "Publicerade utgåvor; ändras aldrig",
@@ -573,6 +591,7 @@ TABLES: Final[tuple[Table, ...]] = (
     DECISION,
     PROMISE,
     PUBLISHED_FIGURE,
+    NATIONAL_FIGURE,
     RELEASE,
     RELEASE_FILE,
     ACCOUNT,

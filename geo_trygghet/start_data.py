@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from geo_trygghet.errors import UnknownPlaceError, UnreadableFileError
 from geo_trygghet.intake import read_file
 from geo_trygghet.municipalities import find_municipality
-from geo_trygghet.promises import read_figures, read_promises
+from geo_trygghet.promises import read_figures, read_national_figures, read_promises
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,6 +33,7 @@ KINDS: Final = {
 }
 """What a file of `incidents/` is, by the second part of its name."""
 
+NATIONAL: Final = "national_figures.csv"
 _NAME: Final = re.compile(r"(?P<slug>[a-z-]+)_(?P<kind>[a-z]+)_(?P<round>[0-9a-z-]+)")
 
 
@@ -111,7 +112,8 @@ def load_start_data(
     store
         Where to.
     data_dir
-        Folder with `areas/` (places, promises.csv, published_figures.csv) and `incidents/`
+        Folder with `areas/` (places, promises.csv, published_figures.csv, and if there are any
+        national_figures.csv) and `incidents/`
         (`<municipality>_<enkat|vandring|handelser>_<round>.csv`).
     actor
         Who does it, for the audit log.
@@ -183,7 +185,12 @@ def _add_sheets(store: Store, areas: Path, codes: set[str], actor: str) -> tuple
     _check_places(store, promises)
     figures = read_figures(areas / "published_figures.csv")
     figures = figures[figures["municipality_code"].isin(codes)]
-    return store.add_promises(promises, actor=actor), store.add_figures(figures, actor=actor)
+    added = store.add_figures(figures, actor=actor)
+    if (areas / NATIONAL).exists():
+        national = read_national_figures(areas / NATIONAL)
+        national = national[national["municipality_code"].isin(codes)]
+        added += store.add_national_figures(national, actor=actor)
+    return store.add_promises(promises, actor=actor), added
 
 
 def _check_places(store: Store, promises: pd.DataFrame) -> None:

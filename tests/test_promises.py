@@ -10,7 +10,13 @@ import pytest
 
 from geo_trygghet import schema
 from geo_trygghet.errors import MissingColumnError, UnreadableFileError
-from geo_trygghet.promises import active_promises, by_party, read_figures, read_promises
+from geo_trygghet.promises import (
+    active_promises,
+    by_party,
+    read_figures,
+    read_national_figures,
+    read_promises,
+)
 
 AREAS = Path(__file__).parent.parent / "data" / "areas"
 HEAD = (
@@ -101,6 +107,40 @@ def test_figures_have_decimal_commas_and_may_lack_a_number(tmp_path: Path) -> No
 def test_figures_out_of_reason_are_refused(tmp_path: Path, n: str, share: str, column: str) -> None:
     with pytest.raises(UnreadableFileError, match=f"rad 2, kolumnen {column}"):
         read_figures(sheet(tmp_path, FIGURES, f"Laholm;2018;trygg;{n};{share};exakt;K"))
+
+
+NATIONAL = "municipality;survey;round;area;asked;share_percent;low_percent;high_percent;source"
+
+
+def test_national_figures_have_an_interval_or_none(tmp_path: Path) -> None:
+    rows = ["Laholm;R;2020;Laholm;trygg;84,1;80,6;87,1;K", "Laholm;R;2019;Laholm;trygg;80;;;K"]
+    frame = read_national_figures(sheet(tmp_path, NATIONAL, *rows))
+    schema.check_frame(frame, schema.NATIONAL_FIGURE)
+    assert list(frame.low_percent.isna()) == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("figures", "column"),
+    [
+        ("101;;", "share_percent"),
+        ("-1;;", "share_percent"),
+        ("50;40;", "high_percent"),
+        ("50;;60", "low_percent"),
+        ("50;51;60", "low_percent"),
+        ("50;40;49", "low_percent"),
+        ("50;60;40", "low_percent"),
+    ],
+)
+def test_national_figures_out_of_reason_are_refused(
+    tmp_path: Path, figures: str, column: str
+) -> None:
+    with pytest.raises(UnreadableFileError, match=f"rad 2, kolumnen {column}"):
+        read_national_figures(sheet(tmp_path, NATIONAL, f"Laholm;R;2020;Laholm;t;{figures};K"))
+
+
+def test_the_national_figures_of_the_start_data_are_said_to_be_constructed() -> None:
+    frame = read_national_figures(AREAS / "national_figures.csv")
+    assert all("onstruerad" in text for text in [*frame.survey, *frame.source])
 
 
 def test_a_promise_holds_from_its_first_day_to_its_last() -> None:

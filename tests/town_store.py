@@ -98,9 +98,11 @@ def _take(
     store.take(intake, actor="test", reader=text_reading.read_texts)
 
 
-def add_later_round(store: Store, *, question: str = "Var känner du dig otrygg?") -> None:
+def add_later_round(
+    store: Store, *, question: str = "Var känner du dig otrygg?", **of_answer: object
+) -> None:
     """Take the round of `two_rounds.LATER` too: the park is named more, the street less."""
-    answers = two_rounds().answers
+    answers = two_rounds(**of_answer).answers
     later = _own(answers[answers["round"] == LATER].reset_index(drop=True), schema.ANSWER)
     _take(store, "survey", later, file_name="senare.csv", round_name=LATER, question=question)
 

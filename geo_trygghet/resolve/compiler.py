@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from geo_trygghet import language
 from geo_trygghet.codes import AREA_KINDS
 from geo_trygghet.resolve.forms import (
-    HEAD_OF,
-    HEADS,
-    PREPOSITIONAL,
-    SHORT_FIRST,
-    STREET_HEADS,
     is_street,
     name_forms,
     noun_of,
@@ -21,6 +15,20 @@ from geo_trygghet.resolve.forms import (
     split_head,
     street_stems,
     tells_a_king,
+)
+from geo_trygghet.resolve.name_parts import (
+    DEFINITE,
+    as_definite,
+    corner_sides,
+    definite_of,
+    raw_stem,
+    tells_the_place,
+)
+from geo_trygghet.resolve.name_words import (
+    HEAD_OF,
+    HEADS,
+    PREPOSITIONAL,
+    SHORT_FIRST,
 )
 from geo_trygghet.resolve.normalise import fold, tokenise
 from geo_trygghet.resolve.positions import shares_by_nearness
@@ -33,19 +41,12 @@ Tag = Literal["exact", "inflected", "short", "generic", "part", "stem"]
 ORDER: Final[tuple[Tag, ...]] = ("exact", "inflected", "short", "generic", "part", "stem")
 """From what surely is a name to what is one only beside another word."""
 
-CORNER: Final = re.compile(
-    r"^(?:(?:hörnet|korsningen)(?: av| mellan)?\s+(.+?)\s*(?:/|\boch\b|–|-)\s*(.+)"
-    r"|(.+?)\s*/\s*(.+))$",
-    re.IGNORECASE,
-)
 
 MOST_CANDIDATES: Final = 8
 """A word that may mean more places than this says nothing of which."""
 
 SAYS_SOMETHING: Final = 0.2
 """So much of what a noun may mean must be among the likeliest places."""
-
-FEWEST_LETTERS_OF_A_PART: Final = 5
 
 SHORT_NAME: Final = 3
 """Names of so few letters are told apart by their diacritics: "ån" is not "än"."""
@@ -97,7 +98,7 @@ class Compiler:
 
     def add(self, code: str, place_id: str, name: str, *, kind: str, generic: bool) -> None:
         """Add a name or an alias of a place."""
-        sides = _sides(name, kind)
+        sides = corner_sides(name, kind)
         if sides:
             self.corners[code, frozenset(map(fold, sides))] = place_id
             for side in sides:
@@ -115,14 +116,14 @@ class Compiler:
             self._add_turned(code, place_id, name, kind)
             self._add_parts(code, place_id, name, kind)
             self._add_street(name)
-            raw_stem = _raw_stem(name)
+            written_stem = raw_stem(name)
             for stem in street_stems(name):
                 # "Karl XI" alone is the street, "Snevringe" may be; "Köpmans" is so at a corner.
                 alone: Tag = (
                     "short"
                     if tells_a_king(name)
                     else "part"
-                    if _tells(stem, kind) and _tells(raw_stem, kind)
+                    if tells_the_place(stem, kind) and tells_the_place(written_stem, kind)
                     else "stem"
                 )
                 self._put(stem, Surface(place_id, code, alone, kind))
@@ -143,7 +144,7 @@ class Compiler:
             tag: Tag = "generic" if generic else how
             if how == "short" and language.is_word(key):
                 continue  # "Skog." is no street
-            if generic and not _as_definite(key, name):
+            if generic and not as_definite(key, name):
                 continue  # "sjukhuset" is the one here, "till sjukhus" is any
             genitive = key.endswith("s") and key[:-1] in forms
             if how != "short" and not genitive and not self._is_town_and_little(key):
@@ -221,7 +222,7 @@ class Compiler:
             if last in self._towns:  # Stadshuset Laholm
                 for turned in (first + "i" + last, last + "s" + first):
                     self._put(turned, Surface(place_id, code, "inflected", kind))
-            thing, owner = _definite(last), first.removesuffix("s")
+            thing, owner = definite_of(last), first.removesuffix("s")
             areas = {s.kind for s in self.forms.get(owner, {}).values()} & AREA_KINDS
             if thing == "centrum" and owner in self._towns:
                 for key in (
@@ -254,7 +255,9 @@ class Compiler:
                 self._put(beheaded, Surface(place_id, code, "part", kind))
         for part in parts:
             bare = part.removesuffix("s")
-            if fold(bare) in self._towns or not (_tells(bare, kind) and _tells(part, kind)):
+            if fold(bare) in self._towns or not (
+                tells_the_place(bare, kind) and tells_the_place(part, kind)
+            ):
                 continue
             for key in {fold(part), fold(bare)}:
                 self._put(key, Surface(place_id, code, "part", kind))
@@ -276,50 +279,3 @@ class Compiler:
             self.forms[key][surface.place_id] = surface
         if surface.tag not in {"stem", "part"}:
             self._of_place[surface.place_id].add(key)
-
-
-def _sides(name: str, kind: str) -> list[str]:
-    """Give the two streets of a corner's name; none of "Gallerian/Biografen", which is a name."""
-    corner = CORNER.match(name)
-    sides = [side for side in corner.groups() if side] if corner else []
-    both = kind == "intersection" or all(is_street(side) for side in sides)
-    return sides if both else []
-
-
-def _raw_stem(name: str) -> str:
-    """Give a street's name as written, less its head; nothing if it is no street's."""
-    if not is_street(name):
-        return ""
-    head = next(head for head in STREET_HEADS if fold(name).endswith(head))
-    return name[: -len(head)]
-
-
-def _definite(noun: str) -> str | None:
-    for definite, forms in HEADS.items():
-        if noun in forms:
-            return definite
-    return None
-
-
-def _as_definite(key: str, name: str) -> bool:
-    """Tell whether a form is as definite as the generic word that it is a form of."""
-    return not fold(name).endswith(DEFINITE) or key.removesuffix("s").endswith(DEFINITE)
-
-
-DEFINITE: Final = ("n", "t")
-"""How Swedish nouns end that mean the one known."""
-
-
-def _tells(part: str, kind: str) -> bool:
-    """Tell whether a piece of a name says which place is meant: no common word, no person's.
-
-    A school or a hall may be called by the name of something far away: "Kattegatt".
-    """
-    return (
-        len(part) >= FEWEST_LETTERS_OF_A_PART
-        and not language.is_word(part)
-        and not language.is_given_name(part)
-        and not language.is_surname(part)
-        and (kind in {"school", "sports"} or not language.is_proper(part))
-        and _definite(fold(part)) is None
-    )

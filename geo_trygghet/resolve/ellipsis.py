@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geo_trygghet.resolve.forms import SHORT_FIRST
 from geo_trygghet.resolve.match import Found, choose, found_at
+from geo_trygghet.resolve.name_words import SHORT_FIRST
 from geo_trygghet.resolve.probability import Evidence
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geo_trygghet import language
 from geo_trygghet.codes import AREA_KINDS
-from geo_trygghet.resolve.forms import AROUND, HEAD_OF, split_head
+from geo_trygghet.resolve.forms import split_head
+from geo_trygghet.resolve.name_words import AROUND, HEAD_OF
 from geo_trygghet.resolve.probability import Evidence, probability
 
 if TYPE_CHECKING:

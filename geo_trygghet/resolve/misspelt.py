@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from rapidfuzz.distance import OSA
 
 from geo_trygghet import language
-from geo_trygghet.resolve.forms import PREPOSITIONAL, split_head
+from geo_trygghet.resolve.forms import split_head
 from geo_trygghet.resolve.match import (
     LED_BY,
     Found,
@@ -18,6 +18,7 @@ from geo_trygghet.resolve.match import (
     is_common,
     surroundings,
 )
+from geo_trygghet.resolve.name_words import PREPOSITIONAL
 from geo_trygghet.resolve.normalise import MOST_MENDED, skeleton
 from geo_trygghet.resolve.probability import Evidence, probability
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 from babel import Locale
 
 from geo_trygghet.municipalities import all_municipalities
-from geo_trygghet.resolve.forms import HEAD_OF, split_head
+from geo_trygghet.resolve.forms import split_head
+from geo_trygghet.resolve.name_words import HEAD_OF
 from geo_trygghet.resolve.normalise import fold
 from geo_trygghet.resolve.trap_words import NARROW_HEADS, PROVINCES
 

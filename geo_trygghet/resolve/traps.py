@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from geo_trygghet.resolve import trap_words as known
 from geo_trygghet.resolve.elsewhere import lies_elsewhere
-from geo_trygghet.resolve.forms import HEAD_OF
+from geo_trygghet.resolve.name_words import HEAD_OF
 from geo_trygghet.resolve.persons import is_bearer, is_misspelt
 
 if TYPE_CHECKING:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Final
 from geo_trygghet import language
 from geo_trygghet.codes import FLOOR
 from geo_trygghet.municipalities import all_municipalities
-from geo_trygghet.resolve.compiler import DEFINITE
-from geo_trygghet.resolve.forms import SHORT_FIRST, split_head
+from geo_trygghet.resolve.forms import split_head
 from geo_trygghet.resolve.match import LED_BY, capital_within
+from geo_trygghet.resolve.name_parts import DEFINITE
+from geo_trygghet.resolve.name_words import SHORT_FIRST
 from geo_trygghet.resolve.normalise import fold, mask, words_of
 from geo_trygghet.resolve.signals import signals_of
 

@@ -203,6 +203,15 @@ class Records(Opened):
         """Add published figures that are not known; gives how many [rows]."""
         return self._add(schema.PUBLISHED_FIGURE, frame, actor)
 
+    def national_figures(self, code: str) -> pd.DataFrame:
+        """Read the national surveys' figures for a municipality, schema.NATIONAL_FIGURE."""
+        with self._database.reading() as connection:
+            return reading.frame_of(connection, schema.NATIONAL_FIGURE, code)
+
+    def add_national_figures(self, frame: pd.DataFrame, *, actor: str) -> int:
+        """Add national surveys' figures that are not known; gives how many [rows]."""
+        return self._add(schema.NATIONAL_FIGURE, frame, actor)
+
     def _add(self, of: schema.Table, frame: pd.DataFrame, actor: str) -> int:
         rows = encode(frame, of)
         with self._database.writing() as connection:

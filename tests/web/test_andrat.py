@@ -157,6 +157,57 @@ def test_another_question_is_refused_on_the_page(ready_store: Path, tmp_path: Pa
     assert "Nämns av" not in page.text
 
 
+def national_rows(*rows: tuple[str, str, float, float | None, float | None]) -> pd.DataFrame:
+    told = [
+        {"municipality_code": "1380", "survey": "Riks", "round": "2021", "area": area,
+         "asked": asked, "share_percent": share, "low_percent": low, "high_percent": high,
+         "source": "källa"}
+        for area, asked, share, low, high in rows
+    ]  # fmt: skip
+    return pd.DataFrame(told, columns=schema.NATIONAL_FIGURE.names)
+
+
+def test_national_figures_stand_beside_or_say_why_not(ready_store: Path, tmp_path: Path) -> None:
+    site = open_town(ready_store, tmp_path)
+    site.store.add_figures(figures(("2021", "oroliga", 1200, 35.0)), actor="a")
+    rows = national_rows(
+        ("Halmstad", "oroliga", 30.2, 27.1, 33.5),
+        ("Region Väst", "oroliga", 28.4, 27.6, 29.2),
+        ("Halmstad", "otrygga hemma", 20.0, None, None),
+    )
+    site.store.add_national_figures(rows, actor="a")
+    page = Page(site.as_("planner").get("/andrat").text)
+    english = Page(site.as_("planner").get("/andrat?lang=en").text)
+    site.store.close()
+
+    assert "Bredvid undersökningar i hela landet" in page.text
+    assert "+4,8 +0,6 till +8,9: kommunens siffra är högre" in page.text
+    assert "Kommunen har ingen siffra på samma fråga." in page.text
+    assert "Området är ett annat än kommunen." in page.text
+    assert page.text.count("jämförs inte") == 2
+    assert "/metod#riks" in page.links
+    assert "the municipality's figure is higher" in english.text
+
+
+def test_the_question_of_feeling_safe_has_its_own_change(town: Site) -> None:
+    page = Page(town.as_("planner").get("/andrat").text)
+
+    assert "Frågan om trygghet" in page.text
+    assert "60 svar 2023 och 120 svar 2025" in page.text
+    assert "”Ganska trygg” 0,0" in page.text
+    assert "kan vara slump" in page.text
+
+
+def test_other_answers_to_feeling_safe_are_not_compared(ready_store: Path, tmp_path: Path) -> None:
+    site = open_town(ready_store, tmp_path)
+    add_later_round(site.store, feeling="Alltid trygg")
+    page = Page(site.as_("planner").get("/andrat").text)
+    site.store.close()
+
+    assert "Svaren att välja mellan var andra i de två omgångarna" in page.text
+    assert "”Ganska trygg”" not in page.text
+
+
 def test_it_speaks_english(town: Site) -> None:
     page = Page(town.as_("planner").get("/andrat?lang=en").text)
 

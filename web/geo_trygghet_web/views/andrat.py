@@ -12,7 +12,9 @@ from geo_trygghet import maps
 from geo_trygghet.codes import CATEGORIES, FLOOR, SIZE_CLASSES, TIERS
 from geo_trygghet.estimate import wilson_interval
 from geo_trygghet.estimate.change import LEVEL
+from geo_trygghet.feeling import compare_feeling
 from geo_trygghet.lagesbild import Filters, round_names
+from geo_trygghet.national import beside_national
 from geo_trygghet_web.bars import Axis, axis_around_zero
 from geo_trygghet_web.formats import municipality_name, swedish_order
 from geo_trygghet_web.map_words import base_map, legend_texts, map_scripts, map_texts
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from geo_trygghet.changes import Changes
+    from geo_trygghet.feeling import FeelingChange
     from geo_trygghet.lagesbild import Lagesbild
     from geo_trygghet.tables import Municipality
 
@@ -52,6 +55,19 @@ UNKNOWN: Final = {
     "season": lazy_gettext("När frågan ställdes är inte känt för båda omgångarna"),
 }
 MODES: Final = {"digital": lazy_gettext("webb"), "paper": lazy_gettext("papper")}
+NATIONAL_REASONS: Final = {
+    "question": lazy_gettext("Kommunen har ingen siffra på samma fråga."),
+    "area": lazy_gettext("Området är ett annat än kommunen."),
+}
+NATIONAL_NOTES: Final = {
+    "year": lazy_gettext("Siffrorna är från olika år."),
+    "no interval": lazy_gettext(
+        "Undersökningens intervall är inte känt, så ingen skillnad räknas."
+    ),
+    "no answers": lazy_gettext(
+        "Kommunens antal svar är inte publicerat, så ingen skillnad räknas."
+    ),
+}
 WHOLE_AXIS: Final = Axis(1.0, (0.0, 0.25, 0.5, 0.75, 1.0))
 
 
@@ -98,8 +114,22 @@ def andrat() -> str:
         breaks=breaks_of(found) if found is not None else [],
         floor=FLOOR,
         series=series_of(store().figures(municipality.code)),
+        national=beside_national(
+            store().national_figures(municipality.code),
+            store().figures(municipality.code),
+            municipality,
+        ),
+        national_reasons=NATIONAL_REASONS,
+        national_notes=NATIONAL_NOTES,
+        feeling=_feeling(municipality, found),
         axis=WHOLE_AXIS,
     )
+
+
+def _feeling(municipality: Municipality, found: Changes | None) -> FeelingChange | None:
+    if found is None:
+        return None
+    return compare_feeling(tables_for(municipality), found.before, found.after)
 
 
 def _then_and_now(municipality: Municipality, found: Changes) -> ThenAndNow:

@@ -37,12 +37,45 @@ class Truth:
         Mean width of the spans over that of Jeffreys' independent posteriors'.
     gap
         Mean gap between P(top 3) and how often it was so, by decile [share of 1].
+    said, true : (n,) arrays
+        P(top 3) of each place of each world, 0–1, and whether it was so.
     """
 
     covered: float
     shares_covered: float
     width: float
     gap: float
+    said: FloatArray
+    true: NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Decile:
+    """Probabilities between two tenths, and how often they came true.
+
+    Attributes
+    ----------
+    low, high
+        The tenths, 0–1.
+    number
+        How many probabilities.
+    said, true
+        Their mean, and how often it was so, 0–1.
+    error
+        Standard error of `true`, 0–1.
+    """
+
+    low: float
+    high: float
+    number: int
+    said: float
+    true: float
+    error: float
+
+    @property
+    def gap(self) -> float:
+        """How far the two lie apart, 0–1."""
+        return abs(self.said - self.true)
 
 
 def measure(*, answers: int, spread: str, uneven: bool, worlds: int, seed: int) -> Truth:
@@ -75,6 +108,8 @@ def measure(*, answers: int, spread: str, uneven: bool, worlds: int, seed: int) 
         shares_covered=float(np.concatenate(shares_held).mean()),
         width=float(np.mean(widths) / np.mean(peers)),
         gap=calibration_gap(np.concatenate(said), np.concatenate(true)),
+        said=np.concatenate(said),
+        true=np.concatenate(true),
     )
 
 
@@ -131,11 +166,19 @@ def _jeffreys_width(world: World, source: np.random.Generator) -> float:
     return float((high - low + 1).mean())
 
 
+def by_decile(said: FloatArray, true: NDArray[np.bool_]) -> list[Decile]:
+    """Hold probabilities against how often they came true, each tenth that has any by itself."""
+    decile = np.minimum((said * DECILES).astype(int), DECILES - 1)
+    found = []
+    for d in np.unique(decile):
+        own = decile == d
+        share, number = float(true[own].mean()), int(own.sum())
+        error = float(np.sqrt(max(share * (1 - share), 0.25 / number) / number))
+        mean = float(said[own].mean())
+        found.append(Decile(d / DECILES, (d + 1) / DECILES, number, mean, share, error))
+    return found
+
+
 def calibration_gap(said: FloatArray, true: NDArray[np.bool_]) -> float:
     """Give the mean gap between a probability and how often it came true, by decile [0–1]."""
-    decile = np.minimum((said * DECILES).astype(int), DECILES - 1)
-    gaps = [
-        abs(said[decile == d].mean() - true[decile == d].mean()) * (decile == d).mean()
-        for d in np.unique(decile)
-    ]
-    return float(sum(gaps))
+    return sum(one.gap * one.number for one in by_decile(said, true)) / len(said)

@@ -54,7 +54,7 @@ def _written(answers: Sequence[Answer]) -> str:
     parts = []
     for label, names in (
         ("read", DEVELOPMENT),
-        ("not read; g scored once before, the others never", HELD_OUT),
+        ("not read; g was scored twice before, i once", HELD_OUT),
     ):
         told = [f"{name} ({counts[name]})" for name in sorted(names & counts.keys())]
         parts.append(f"{label}: {', '.join(told) or 'none yet'}")

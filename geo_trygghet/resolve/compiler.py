@@ -121,7 +121,7 @@ class Compiler:
                 # "Karl XI" alone is the street, "Snevringe" may be; "Köpmans" is so at a corner.
                 alone: Tag = (
                     "short"
-                    if tells_a_king(name)
+                    if tells_a_king(name) or len(tokenise(name)) > 2  # noqa: PLR2004 - "LP Hanssons"
                     else "part"
                     if tells_the_place(stem, kind) and tells_the_place(written_stem, kind)
                     else "stem"

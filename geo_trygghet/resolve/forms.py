@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from geo_trygghet.resolve.name_words import (
+    CITIES_SHORT,
     CUT_SHORT,
     DIGITS,
     HEAD_OF,
@@ -43,7 +44,7 @@ def name_forms(name: str) -> dict[str, How]:
         return forms
     for whole in _with_kings(words):
         _add_written(forms, whole)
-    for key in _without_inner_s(words) | _initialled(words):
+    for key in _without_inner_s(words) | _initialled(words) | _with_short_cities(words):
         _put(forms, key, "inflected")
     for key in _without_linking_s(words) if len(_with_kings(words)) == 1 else ():
         _put(forms, key, "inflected")
@@ -209,6 +210,17 @@ def _initialled(words: list[str]) -> set[str]:
     if len(words) < 3 or words[0] in SHORT_FIRST or words[0] in PREPOSITIONAL:  # noqa: PLR2004
         return set()
     return {"".join([words[0][0], *words[1:]])}
+
+
+def _with_short_cities(words: list[str]) -> set[str]:
+    """Write "Göteborgsvägen" also as "Gbgvägen"."""
+    name = "".join(words)
+    return {
+        short + rest
+        for city, short in CITIES_SHORT.items()
+        for rest in [name.removeprefix(city)]
+        if rest != name and rest
+    }
 
 
 def _genitives(key: str) -> set[str]:

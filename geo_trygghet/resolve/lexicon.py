@@ -102,7 +102,7 @@ CALM: Final = re.compile(
     r"|händer (?:ingenting|inget|aldrig nå)|in(?:get|ga \w+) behöv|oförtjänt|"
     r"gjort (?:underverk|susen|skillnad)|helt annan (?:sak|plats|känsla)|som natt och dag"
     r"|väl (?:upplyst|belyst|skött)|känner (?:alla )?var(?:andra|ann)\b|låser (?:inte|aldrig|ingen)"
-    r"|ingen låser|tacka vet jag|rykte är värre|inga synpunkter|utan anmärkning"
+    r"|ingen låser|tacka vet jag|rykte är värre|inga (?:synpunkter|avvikelser|åtgärder|anmärkningar)|utan anmärkning"
     r"|inget att (?:rapportera|notera|påpeka|tillägga)"
     r"|(?:tack för|kul att|bra att|skönt att|fint att) (?:ni |de |dom |kommunen )?(?:har )?"
     r"(?:alla |de |den |det )?(?:nya|fixat|rustat|satt upp|byggt|lagat|städat|tagit bort|röjt)"

@@ -94,6 +94,9 @@ DIGITS: Final[dict[str, str]] = {
 }  # fmt: skip
 """Kings' numbers, as they are written in haste."""
 
+CITIES_SHORT: Final = {"goteborgs": "gbg", "stockholms": "sthlm", "goteborg": "gbg"}
+"""Cities that streets are named for, as they are abbreviated."""
+
 AROUND: Final = frozenset(
     {"omradet", "omrade", "omradena", "omr", "trakten", "trakterna", "hallet", "kvarteren",
      "kvarteret", "sidan", "delen", "krokarna", "kanten", "hornet", "hornan"}

@@ -92,7 +92,7 @@ _FILL = (
     "egentligen tack och eller någonsin för mig min del oss lov gud gudskelov såklart nån någon "
     "i alla fall hos pix way nåt något ens på e är ju väl nog den dag natt kväll tid tycker anser "
     "upplever skulle påstå säga att några som vad va vet kan minnas alldeles stort sett gott st "
-    "stycken påminna ihåg komma lyckligtvis turligt gör har känner"
+    "stycken påminna ihåg komma lyckligtvis turligt gör har känner du"
 )
 FILL: Final = frozenset(_FILL.split())
 """Words that add nothing to a "nej": "nehej, inte jag"."""

@@ -55,6 +55,10 @@ class _Reader:
         The last verdict.
     asked
         True if the last clause asked whether.
+    refused
+        True if the last clause was "Nej:".
+    fresh
+        True if a sentence has begun since the last verdict.
     past
         True if the last clause with places told of how they were.
     """
@@ -66,16 +70,22 @@ class _Reader:
         self.earlier = Verdict.OPEN
         self.past = False
         self.asked = False
+        self.refused = False
+        self.fresh = True
 
     def read(self, clause: Clause) -> None:
         """Take one clause more."""
         verdict, own = verdict_of(clause), clause.places
         if clause.opens:
             self.waiting = ()
-        if own and verdict is Verdict.OPEN and _is_bare(clause):
+        self.fresh = self.fresh or clause.opens
+        if own and self.refused and _is_bare(clause):
+            self.denied.update(own)  # "Nej: Tuna"
+            self.before = own
+        elif own and verdict is Verdict.OPEN and _is_bare(clause):
             self.waiting += own
             self.before = self.waiting
-            if clause.opens:
+            if self.fresh:
                 self.earlier = Verdict.OPEN
         elif own:
             self._judge(clause, verdict)
@@ -89,6 +99,9 @@ class _Reader:
             elif not WHOLE.isdisjoint(clause.words[-1:]):
                 self.earlier = Verdict.BAD  # "överallt utom på torget"
         self.asked = _asks_whether(clause)
+        self.refused = len(clause.words) == 1 and clause.words[0] in NO and ":" in clause.text
+        if verdict is not Verdict.OPEN:
+            self.fresh = False
 
     def _answer_no(self) -> None:
         """Turn a question round: "Är torget tryggt? Nej"."""
@@ -101,7 +114,7 @@ class _Reader:
         """Judge a clause's own places, and those that wait for it."""
         if clause.words and clause.words[0] in EXCEPT:
             self.denied.update(clause.places if self.earlier is Verdict.BAD else ())
-        elif len(clause.words) == 1 and clause.words[0] in NO:
+        elif (len(clause.words) == 1 and clause.words[0] in NO) or clause.words[-2:] == SO_NO:
             self.denied.update(clause.places)  # "Skedala nej, Andersberg ja"
         elif verdict is Verdict.FINE and not any_word(clause, {"resten", "övriga"}):
             self.denied.update((*self.waiting, *clause.places))
@@ -150,6 +163,8 @@ def _asks_whether(clause: Clause) -> bool:
     return "?" in clause.text and WHY.isdisjoint(clause.words)
 
 
+SO_NO: Final = ("så", "nej")
+
 WHY: Final = frozenset({"varför", "hur", "när", "vad", "vem", "vilka", "vilken", "var", "vart"})
 
 
@@ -183,4 +198,4 @@ def _contrasted(clause: Clause, earlier: Verdict) -> set[int]:
 
 def _leads(clause: Clause, back: int) -> bool:
     """Tell whether "inte" begins its clause or follows "och", "men": no verb is denied."""
-    return back == 0 or clause.words[back - 1] in AND | BUT | {"absolut", "ja", "nej", "nä"}
+    return back == 0 or clause.words[back - 1] in AND | BUT | {"absolut", "ja", "nej", "nä", "nja"}

@@ -44,12 +44,13 @@ SAID_HOURS: Final = {
 """Hours in letters, as they are meant of a time that one is afraid at [hours]."""
 
 _SAID: Final = "|".join(SAID_HOURS)
-ANY_HOUR: Final = re.compile(rf"\d|\b(?:{_SAID})(?:[- ]?tiden)?\b", re.IGNORECASE)
+ANY_HOUR: Final = re.compile(rf"\d|\b(?:{_SAID})(?:[- ]?(?:tiden|snåret))?\b", re.IGNORECASE)
 HALF: Final = re.compile(
     rf"\b(?:halv|kvart i|tio i|fem i) ({_SAID})(?:[- ]?tiden)?\b", re.IGNORECASE
 )
 PAST_HOUR: Final = re.compile(
-    rf"\b(?:(?:kvart|tio|fem|strax|en bit) (?:över|efter) ({_SAID})|({_SAID})[- ]?tiden)\b",
+    rf"\b(?:(?:kvart|tio|fem|strax|en bit) (?:över|efter) ({_SAID})"
+    rf"|({_SAID})[- ]?(?:tiden|snåret))\b",
     re.IGNORECASE,
 )
 IN_THE_MORNING: Final = re.compile(r"\bmorgon|\bmor(?:g?nar|ron)", re.IGNORECASE)
@@ -116,7 +117,7 @@ def _is_deadline(clause: Clause, signal: str) -> bool:
 
 
 SEASONS: Final = frozenset({"t sommar", "t vinter"})
-BY: Final = (("före",), ("innan",), ("inför",), ("senast",), ("till",))
+BY: Final = tuple((word,) for word in ("före", "innan", "inför", "senast", "till", "sedan", "sen"))
 
 REACHED: Final = re.compile(r"\b(?:ring|ringa|nås|kontakta|sms|mejla|maila)\b", re.IGNORECASE)
 """When somebody wants to be rung up is no time of problems."""

@@ -30,9 +30,9 @@ def verdict_of(clause: Clause) -> Verdict:
 
 def _judge(clause: Clause) -> Verdict:
     if not clause.all_signals:
-        return Verdict.FINE if "u.a" in clause.text else Verdict.OPEN  # utan anmärkning
+        return Verdict.FINE if _is_unremarked(clause) else Verdict.OPEN
     looks = (_is_resolved, denies_trouble, _praises, _was_trouble, is_calm)
-    if any(look(clause) for look in looks):
+    if _is_unremarked(clause) or any(look(clause) for look in looks):
         return Verdict.FINE
     if says_nowhere(clause) and not clause.says("praise", "trouble"):
         return Verdict.FINE
@@ -40,6 +40,11 @@ def _judge(clause: Clause) -> Verdict:
     negated_praise = any(is_denied_praise(clause, i) for i in clause.at("praise"))
     cause = clause.says(*CAUSES, "unlit", "broken", "dark")
     return Verdict.BAD if bad or negated_praise or cause else Verdict.OPEN
+
+
+def _is_unremarked(clause: Clause) -> bool:
+    """Tell "u.a.", short for "utan anmärkning", in notes."""
+    return "u.a" in clause.text or "ua" in clause.words
 
 
 def says_nowhere(clause: Clause) -> bool:
@@ -93,7 +98,11 @@ def _is_resolved(clause: Clause) -> bool:
     return "nu" in clause.words and bool(negated) and clause.says("past strong")
 
 
-IN_PLACE: Final = re.compile(r"\b(?:ny|nya|nytt)\b.{0,30}\bpå plats\b", re.IGNORECASE)
+IN_PLACE: Final = re.compile(
+    r"\b(?:ny|nya|nytt)\b.{0,30}\bpå plats\b"
+    r"|\bhar (?:fått )?nya? (?:armatur|lamp|lykt|belysning|stolp)",
+    re.IGNORECASE,
+)
 GONE: Final = frozenset({"borta", "försvunna", "försvunnet", "borttaget", "borttagna"})
 DAYS_WORK: Final = re.compile(
     r"\bslutat? (?:skolan|jobbet|jobba|träningen|plugga|för dagen)\b"

@@ -117,6 +117,10 @@ if TYPE_CHECKING:
         ("Brogatan (u.a.), Storgatan: klotter", {"h.brogatan"}),
         ("Brogatan var så fin när jag var ung. Nu är det sprutor i gräset", set()),
         ("Inte hemma på Brogatan", {"h.brogatan"}),
+        ("Ja: Brogatan. Nej: Andersberg.", {"h.andersberg"}),
+        ("Det är stökigt. Punkt 4: Brogatan, utan anmärkning", {"h.brogatan"}),
+        ("jag bor på Brogatan så nej", {"h.brogatan"}),
+        ("Brogatan har nya armaturer sedan i fjol", {"h.brogatan"}),
     ],
 )
 def test_what_is_denied_or_praised(

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
         ("Vi samlas kl 18 vid torget", ()),
         ("första tåget", ("morgon",)),
         ("klipps före midsommar", ()),
+        ("inbrott tre gånger sen midsommar", ()),
+        ("vid elvasnåret", ("natt",)),
         ("bussen går två gånger om dagen", ()),
         ("innan solen går upp", ("morker",)),
         ("inbrott i sommarstugorna", ()),

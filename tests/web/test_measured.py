@@ -95,7 +95,7 @@ def test_a_known_figure_stands_with_its_interval_and_cases(
     assert f'66,7\u00a0% <span class="muted nowrap">({span})</span></td><td>4</td>' in text
     assert "10,0 procentenheter" in text
     assert text.count("4\u00a0321") == len(known["readers"])
-    assert "Svaren av skribent g, h hölls undan" in text
+    assert "Svaren av skribent g, i hölls undan" in text
     assert re.search(r"menar\.\s+Svaren av .* bygget\.\s+Svaren av skribent a har", text, re.DOTALL)
     assert re.search(r"undanhållna svaren\.\s+Har tio", text)
 

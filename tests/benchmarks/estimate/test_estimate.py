@@ -8,7 +8,8 @@ import pytest
 from click.testing import CliRunner
 
 from benchmarks.estimate import program
-from benchmarks.estimate.coverage import calibration_gap, measure, measure_doubt
+from benchmarks.estimate.coverage import by_decile, calibration_gap, measure, measure_doubt
+from benchmarks.estimate.null_worlds import changes_told, grids_marked
 from benchmarks.estimate.worlds import DOUBTFUL, as_if_sure, draw_world, place_ids
 
 
@@ -89,6 +90,28 @@ def test_spans_hold_the_truth_and_are_hardly_wider_than_need_be(
     assert found.width <= (1.25 if spread == "spread" else 1.5)
 
 
+def test_the_probability_of_the_top_three_is_calibrated_by_decile() -> None:
+    found = [
+        measure(answers=answers, spread=spread, uneven=False, worlds=40, seed=20261125)
+        for answers in (300, 1036)
+        for spread in ("spread", "similar")
+    ]
+    deciles = by_decile(
+        np.concatenate([one.said for one in found]), np.concatenate([one.true for one in found])
+    )
+
+    assert len(deciles) == 10
+    # Within five points, less what 40 worlds of a kind can't tell.
+    assert all(one.gap - 2 * one.error <= 0.05 for one in deciles)
+    boast = by_decile(np.full(400, 0.95), np.arange(400) < 200)
+    assert boast[0].gap - 2 * boast[0].error > 0.05
+
+
+def test_where_there_is_nothing_hardly_anything_is_told() -> None:
+    assert changes_told(before=300, after=300, spread="spread", worlds=60, seed=2) <= 0.1
+    assert grids_marked(grids=20, seed=2) <= 0.1
+
+
 def test_intervals_that_carry_the_doubt_hold_more_than_those_that_do_not() -> None:
     carried, ignored = measure_doubt(answers=1588, worlds=25, seed=20261125)
 
@@ -103,3 +126,5 @@ def test_the_program_prints_every_kind_of_town(monkeypatch: pytest.MonkeyPatch) 
     assert done.exit_code == 0, done.output
     assert done.output.count("| 100 |") == 4
     assert "carry the doubt" in done.output
+    assert "came true" in done.output
+    assert "Where nothing changed, 20 worlds" in done.output

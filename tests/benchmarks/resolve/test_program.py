@@ -73,7 +73,7 @@ def test_no_answers_at_all_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def authors(tmp_path: Path, gold: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Let three authors have written the same few answers, and results go to a folder."""
-    for author in ("a", "g", "h"):
+    for author in ("a", "g", "i"):
         text = gold.read_text().replace("egna-", f"{author}-")
         (tmp_path / "answers").mkdir(exist_ok=True)
         (tmp_path / "answers" / f"{author}.jsonl").write_text(text)
@@ -103,8 +103,8 @@ def test_results_are_never_written_of_other_answers(authors: Path, gold: Path) -
 
 def test_the_invented_places_are_the_same_whichever_answers_are_read(authors: Path) -> None:
     (name,) = {place.name for place in program.gather([], None, "large", 0)[1]["large"].places[-1:]}
-    spoken = authors / "answers" / "h.jsonl"
-    line = {"id": "h-9", "municipality": "Laholm", "source": "digital", "marked": f"vid {name}"}
+    spoken = authors / "answers" / "i.jsonl"
+    line = {"id": "i-9", "municipality": "Laholm", "source": "digital", "marked": f"vid {name}"}
     spoken.write_text(spoken.read_text() + json.dumps(line) + "\n")
     whole = program.gather([], None, "large", 0)[1]
     assert name not in {place.name for place in whole["large"].places}

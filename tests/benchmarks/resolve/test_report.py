@@ -8,7 +8,7 @@ from benchmarks.resolve.runs import OURS
 
 def test_answers_held_out_come_first_and_development_is_named_so() -> None:
     names = list(report.answer_sets(make_run().ours))
-    assert names == ["held out", "g (held out)", "h (held out)", "a (development)"]
+    assert names == ["held out", "g (held out)", "i (held out)", "a (development)"]
 
 
 def test_other_answers_are_a_column_of_their_own_name() -> None:
@@ -46,7 +46,7 @@ def test_the_heading_says_that_answers_are_constructed_and_how_it_was_run() -> N
         report.heading(make_run().answers, "2026-11-25", "python -m benchmarks.resolve", [0.5, 1.0])
     )
     assert "6 **constructed** answers" in text
-    assert "not read; g scored once before, the others never: g (2), h (2)" in text
+    assert "not read; g was scored twice before, i once: g (2), i (2)" in text
     assert "`python -m benchmarks.resolve`" in text
     assert "rapidfuzz 3" in text
     assert "0.5, 1.0" in text
@@ -54,4 +54,4 @@ def test_the_heading_says_that_answers_are_constructed_and_how_it_was_run() -> N
 
 def test_the_heading_owns_that_nothing_was_held_out() -> None:
     text = "\n".join(report.heading(make_run("a").answers, "2026-11-25", "x", [0.0]))
-    assert "the others never: none yet" in text
+    assert "i once: none yet" in text

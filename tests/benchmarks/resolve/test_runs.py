@@ -32,6 +32,6 @@ def test_every_reader_is_timed() -> None:
 
 def test_answers_are_parted_by_whether_they_were_held_out() -> None:
     ours = make_run().ours
-    assert {o.answer.author for o in held_out(ours)} == {"g", "h"}
+    assert {o.answer.author for o in held_out(ours)} == {"g", "i"}
     assert {o.answer.author for o in development(ours)} == {"a"}
-    assert {a: len(some) for a, some in by_author(ours).items()} == {"a": 2, "g": 2, "h": 2}
+    assert {a: len(some) for a, some in by_author(ours).items()} == {"a": 2, "g": 2, "i": 2}

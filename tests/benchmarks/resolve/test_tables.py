@@ -27,5 +27,5 @@ def test_every_measure_has_a_row() -> None:
 def test_groups_are_shown_apart() -> None:
     ours = make_run().ours
     lines = groups_table(ours, "author", lambda o: o.answer.author).splitlines()
-    assert [line.split("|")[1].strip() for line in lines[2:]] == ["a", "g", "h"]
+    assert [line.split("|")[1].strip() for line in lines[2:]] == ["a", "g", "i"]
     assert [line.split("|")[2].strip() for line in lines[2:]] == ["2", "2", "2"]

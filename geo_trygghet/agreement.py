@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 COUNTED: Final = {"walk": "walk_minus", "dialogue": "dialogue", "incidents": "incidents"}
 """Source beside the survey → the column that counts what points at a place."""
 
-SURELY: Final = 0.05
-"""A source stands out when so little of its posterior lies below the mean."""
+FALSE_DISCOVERIES: Final = 0.05
+"""At most this share of the places at which a source stands out is chance, on average, 0–1."""
 
 FEWEST_ROWS: Final = 2
 """A single note or incident at a place is no pattern."""
@@ -35,8 +35,8 @@ FEWEST_INCIDENTS: Final = 10
 def stands_out(counts: FloatArray) -> NDArray[np.bool_]:
     """Tell where a count is surely above the mean of all.
 
-    Counts are taken as Poisson with Jeffreys' prior: the 5 % quantile of Gamma(count + ½, 1) has to
-    lie above the mean count.
+    Were all places alike, each count would be Poisson with the mean of all; how unlikely it is to
+    reach this count is tested at all places at once.
 
     Parameters
     ----------
@@ -49,13 +49,13 @@ def stands_out(counts: FloatArray) -> NDArray[np.bool_]:
 
     References
     ----------
-    Brown, Cai & DasGupta (2003), Interval estimation in exponential families, Statistica Sinica 13,
-    for Jeffreys' interval of a Poisson rate.
+    Benjamini & Hochberg (1995), JRSS B 57, 289-300.
     """
     if not len(counts) or not counts.sum():
         return np.zeros(len(counts), dtype=bool)
-    low = stats.gamma.ppf(SURELY, counts + 0.5)
-    return np.asarray((low > counts.mean()) & (counts >= FEWEST_ROWS), dtype=bool)
+    chance = stats.poisson.sf(counts - 1, counts.mean())
+    q = stats.false_discovery_control(chance, method="bh")
+    return np.asarray((q <= FALSE_DISCOVERIES) & (counts >= FEWEST_ROWS), dtype=bool)
 
 
 def with_agreement(places: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

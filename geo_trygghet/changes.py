@@ -8,7 +8,7 @@ is weighed to the make-up of the one before.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -16,8 +16,8 @@ import pandas as pd
 
 from geo_trygghet import evidence, place_figures
 from geo_trygghet.errors import UnknownRoundError
-from geo_trygghet.estimate import Break, RoundMeta, breaks_between, compare_rounds
-from geo_trygghet.estimate.change import LEVEL, newcombe_interval
+from geo_trygghet.estimate import Break, RoundMeta, breaks_between
+from geo_trygghet.estimate.change import LEVEL, newcombe_interval, reckon_changes, with_verdicts
 from geo_trygghet.estimate.ranks import expected_votes
 from geo_trygghet.estimate.weights import effective_number, post_stratified
 from geo_trygghet.lagesbild import choose_round, round_names
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from geo_trygghet.tables import MunicipalityTables
 
 SEED: Final = 1
+FEWEST_SHARED: Final = 2
+"""So many answers must be given in both rounds for the question to be of one scale."""
+
 MOST_GROUPS: Final = 12
 """A column with more different values is no grouping of those who answered."""
 
@@ -106,7 +109,7 @@ def compare(
         raise UnknownRoundError(
             f"Omgången ”{last}” kan inte jämföras med sig själv: välj en annan."
         )
-    breaks = breaks_between(round_meta(tables, first), round_meta(tables, last))
+    breaks = breaks_between(*_as_offered(round_meta(tables, first), round_meta(tables, last)))
     people = _people(tables, first), _people(tables, last)
     refused = any(one.refuses for one in breaks) or not (len(people[0]) and len(people[1]))
     return Changes(
@@ -134,6 +137,19 @@ def round_meta(tables: MunicipalityTables, name: str) -> RoundMeta:
         date_from=_day(told["date_from"]),
         date_to=_day(told["date_to"]),
     )
+
+
+def _as_offered(before: RoundMeta, after: RoundMeta) -> tuple[RoundMeta, RoundMeta]:
+    """Let an answer that nobody gave in one round have been offered there all the same.
+
+    The answers are read out of those given: "Vet ej" may lack in a round only because nobody did
+    not know. Two answers at least have to be in both.
+    """
+    one, other = set(before.scale), set(after.scale)
+    if len(one & other) < FEWEST_SHARED or not (one <= other or other <= one):
+        return before, after
+    scale = tuple(sorted(one | other))
+    return replace(before, scale=scale), replace(after, scale=scale)
 
 
 def _labels(cells: pd.Series[str]) -> tuple[str, ...]:
@@ -195,13 +211,14 @@ def _places(
     for size_class, group in places.groupby("size_class", sort=True):
         chosen = casts if size_class == "place" else summed
         before, after = (cast[cast["place_id"].isin(group["place_id"])] for cast in chosen)
-        found = compare_rounds(before, len(people[0]), after, len(people[1]), seed=seed)
+        found = reckon_changes(before, len(people[0]), after, len(people[1]), seed=seed)
         ids = list(found["place_id"])
         found["votes_before"] = expected_votes(before, ids)
         found["votes_after"] = expected_votes(after, ids)
         parts.append(found.assign(**_adjusted(found, after, people)))
     whole = pd.concat([part for part in parts if not part.empty] or [_nothing()])
-    whole = whole.drop(columns=["name", "size_class"], errors="ignore")
+    # Tested together whatever their class: the page tells of them all at once.
+    whole = with_verdicts(whole.drop(columns=["name", "size_class"], errors="ignore"))
     whole = whole.merge(places, on="place_id", how="left")
     order = whole["difference"].astype(float).abs()
     return whole.assign(order=order).sort_values(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from scipy import stats
 
+from geo_trygghet.changes import FEWEST_SHARED
 from geo_trygghet.estimate import wilson_interval
 from geo_trygghet.estimate.change import (
     FALSE_DISCOVERIES,
@@ -56,7 +57,8 @@ class FeelingChange:
     answers_before, answers_after
         Who answered it [respondents].
     comparable
-        False if the answers to choose among were others: nothing is compared then.
+        False if the answers to choose among were others: nothing is compared then. An answer
+        that nobody gave in one of the rounds was given there by none.
     rows
         The answers, that given most often first; empty unless comparable.
     """
@@ -81,16 +83,19 @@ def compare_feeling(tables: MunicipalityTables, before: str, after: str) -> Feel
     if first.empty or second.empty:
         return None
     n_before, n_after = int(first.sum()), int(second.sum())
-    if set(first.index) != set(second.index):
+    one, other = set(first.index), set(second.index)
+    nested = len(one & other) >= FEWEST_SHARED and (one <= other or other <= one)
+    if one != other and not nested:
         return FeelingChange(n_before, n_after, comparable=False, rows=())
-    hits = [(answer, int(first[answer]), int(second[answer])) for answer in second.index]
+    every = dict.fromkeys([*second.index, *first.index])
+    hits = [(answer, int(first.get(answer, 0)), int(second.get(answer, 0))) for answer in every]
     chance = [probability_of_chance(a, n_before, b, n_after) for _, a, b in hits]
     corrected = stats.false_discovery_control(chance)
     rows = []
     for (answer, a, b), q in zip(hits, corrected, strict=True):
         low, high = newcombe_interval(a, n_before, b, n_after, level=LEVEL)
         apart = b / n_after - a / n_before
-        told = q <= FALSE_DISCOVERIES and (low > 0 or high < 0)
+        told = q <= FALSE_DISCOVERIES
         rows.append(
             Feeling(
                 answer,

@@ -7,6 +7,7 @@ Only this module knows the order of the steps. It takes a municipality's tables 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -183,11 +184,22 @@ def _in_order(
 
 
 def round_names(tables: MunicipalityTables) -> tuple[str, ...]:
-    """Name the municipality's survey rounds, the oldest first; those without dates come last."""
+    """Name the municipality's survey rounds, the oldest first.
+
+    A round without dates stands by the year in its name; one without a year comes first, so that it
+    is never taken for the latest unasked.
+    """
     frame = tables.rounds
-    ends = ["" if pd.isna(day) else str(day) for day in frame["date_to"]]
-    order = sorted((not end, end, str(name)) for end, name in zip(ends, frame["name"], strict=True))
-    return tuple(name for _, _, name in order)
+    order = sorted(
+        (_told_year(name) if pd.isna(day) else str(day), str(name))
+        for day, name in zip(frame["date_to"], frame["name"], strict=True)
+    )
+    return tuple(name for _, name in order)
+
+
+def _told_year(name: str) -> str:
+    year = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", str(name))
+    return f"{year[0]}-12-31" if year else ""
 
 
 def _days(cells: pd.Series[object]) -> list[dt.date]:

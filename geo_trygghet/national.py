@@ -122,7 +122,7 @@ def _beside(row: dict[str, Any], published: pd.DataFrame, name: str) -> Beside:
         _share(row["high_percent"]),
     )
     own = _nearest(published[published["asked"].map(_said) == _said(row["asked"])], told.round)
-    here = _said(row["area"]) in {_said(name), _said(f"{name}s kommun")}
+    here = _is_of(row["area"], name)
     refused = (*((QUESTION,) if own is None else ()), *(() if here else (AREA,)))
     return Beside(
         survey=row["survey"],
@@ -135,6 +135,12 @@ def _beside(row: dict[str, Any], published: pd.DataFrame, name: str) -> Beside:
         refused=refused,
         notes=tuple(_notes(own, told)) if not refused else (),
     )
+
+
+def _is_of(area: str, name: str) -> bool:
+    """Tell whether an area is a municipality: "Laholm", "Laholms kommun", "Borås stad"."""
+    told = re.sub(r"\s+(?:kommun|stad)$", "", area.strip(), flags=re.IGNORECASE)
+    return _said(told) in {_said(name), _said(f"{name}s")}
 
 
 def _notes(own: Share | None, told: Share) -> Iterator[str]:

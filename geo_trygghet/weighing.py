@@ -96,7 +96,7 @@ def weigh(
         return Weighed(used, unused, empty, empty)
     rng = np.random.default_rng(seed)
     drawn = {s: _shares(rng.gamma(counts[s] + 0.5, size=(DRAWS, len(places)))) for s in used}
-    told = {s: _shares(counts[s][None, :])[0] for s in used}
+    told = {s: drawn[s].mean(axis=0) for s in used}  # so that the parts make up the score
     figures = _figures(drawn, used, answers)
     total = sum(used.values())
     parts = [

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from scipy import stats
+from statsmodels.stats.multitest import multipletests
 from tiny_town import tiny_town
 
 from geo_trygghet import agreement
@@ -24,13 +25,14 @@ def test_a_count_stands_out_only_when_it_is_surely_above_the_mean() -> None:
     assert agreement.stands_out(counts).tolist() == [True, False, False, False, False, False]
 
 
-def test_the_bound_is_jeffreys_interval_of_a_poisson_rate() -> None:
-    # Brown, Cai & DasGupta (2003): the lower end for x is the alpha/2 quantile of
-    # Gamma(x + 1/2, 1), which is half a chi-squared's with 2x + 1 degrees of freedom.
-    counts = np.array([9.0, 0.0])
-    assert stats.gamma.ppf(0.05, 9.5) == pytest.approx(stats.chi2.ppf(0.05, 19) / 2)
-    assert agreement.stands_out(counts)[0]  # 5.06 > 4.5
-    assert not agreement.stands_out(np.array([8.0, 1.0, 6.0]))[0]  # 4.34 < 5
+def test_the_chance_of_a_count_is_poissons_corrected_as_statsmodels_does() -> None:
+    counts = np.array([14.0, 9.0, 3.0, 2.0, 0.0, 5.0])
+    mean = counts.mean()
+    # P(X >= x) is the lower tail of a chi-squared with 2x degrees of freedom at twice the mean.
+    chance = [stats.chi2.cdf(2 * mean, 2 * x) if x else 1.0 for x in counts]
+    rejected = multipletests(chance, alpha=0.05, method="fdr_bh")[0]
+    assert agreement.stands_out(counts).tolist() == rejected.tolist()
+    assert rejected.tolist() == [True, False, False, False, False, False]
 
 
 @pytest.mark.parametrize("counts", [[], [0.0, 0.0], [1.0, 0.0, 0.0, 0.0, 0.0]])
@@ -63,8 +65,9 @@ def test_too_few_answers_or_incidents_tell_nothing() -> None:
 
 def test_chance_alone_rarely_makes_a_source_stand_out() -> None:
     rng = np.random.default_rng(7)
-    hits = [agreement.stands_out(rng.poisson(8, 40).astype(float)).mean() for _ in range(200)]
-    assert np.mean(hits) < 0.08
+    for mean in (0.45, 5.0):
+        worlds = [agreement.stands_out(rng.poisson(mean, 50).astype(float)) for _ in range(300)]
+        assert np.mean([found.any() for found in worlds]) <= 0.06
 
 
 def test_the_picture_says_it_of_every_place() -> None:

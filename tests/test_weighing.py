@@ -34,8 +34,14 @@ def test_one_source_alone_gives_its_own_shares() -> None:
     assert first["place_id"] == "t.0"
     assert first["score"] == pytest.approx(200 / 394, abs=0.01)
     assert first["low"] < first["score"] < first["high"]
-    assert first["parts"] == {"survey": pytest.approx(200 / 394)}
+    assert first["parts"] == {"survey": pytest.approx(first["score"])}
     assert found.moves.empty  # a single weight changes nothing
+
+
+def test_the_parts_make_up_the_score() -> None:
+    found = weigh(TOWN, {"survey": 1, "incidents": 2, "walk": 0.5}, answers=500)
+    for row in found.places.to_dict("records"):
+        assert sum(row["parts"].values()) == pytest.approx(row["score"], abs=0.002)
 
 
 def test_a_place_whose_tier_rests_on_a_weight_is_named() -> None:

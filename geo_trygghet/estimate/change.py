@@ -26,6 +26,7 @@ FALSE_DISCOVERIES: Final = 0.05
 FEWEST_EXPECTED: Final = 5.0
 """With fewer expected respondents in a cell the exact test takes over [respondents]."""
 
+RECKONED: Final = ["place_id", "before", "after", "difference", "low", "high", "p"]
 RESULT: Final = ["place_id", "before", "after", "difference", "low", "high", "q", "verdict"]
 
 
@@ -93,6 +94,41 @@ def compare_rounds(
     level: float = LEVEL,
     seed: int = 1,
 ) -> pd.DataFrame:
+    """Tell how each place's share changed between two rounds, all places tested at once.
+
+    As `reckon_changes`, with `q` (Benjamini and Hochberg's p over all places) and `verdict`: `up`,
+    `down` at q ≤ 0.05, else `untold`.
+    """
+    found = reckon_changes(before, answers_before, after, answers_after, level=level, seed=seed)
+    return with_verdicts(found)[RESULT]
+
+
+def with_verdicts(found: pd.DataFrame) -> pd.DataFrame:
+    """Test all changes of a table at once: adds `q` and `verdict` to what `reckon_changes` gives.
+
+    Places of several size classes that stand on one page are tested together, so that at most 5 %
+    of the pages on which nothing changed tell any change.
+
+    References
+    ----------
+    Benjamini & Hochberg (1995), JRSS B 57, 289-300.
+    """
+    if found.empty:
+        return found.assign(q=pd.Series(dtype=float), verdict=pd.Series(dtype=str))
+    q = stats.false_discovery_control(found["p"].to_numpy(dtype=float), method="bh")
+    direction = np.where(found["difference"] > 0, "up", "down")
+    return found.assign(q=q, verdict=np.where(q <= FALSE_DISCOVERIES, direction, "untold"))
+
+
+def reckon_changes(
+    before: pd.DataFrame,
+    answers_before: int,
+    after: pd.DataFrame,
+    answers_after: int,
+    *,
+    level: float = LEVEL,
+    seed: int = 1,
+) -> pd.DataFrame:
     """Reckon how each place's share changed between two rounds.
 
     One vote per respondent and place. Where mentions are doubtful, the worlds in which they belong
@@ -113,8 +149,7 @@ def compare_rounds(
     -------
     table
         `place_id`, `before`, `after`, `difference` (after − before), `low`, `high` (shares, 0–1),
-        `q` (Benjamini and Hochberg's p over all places), `verdict`: `up`, `down` at q ≤ 0.05 and an
-        interval on one side of 0, else `untold`; ordered by place_id.
+        `p` (two-sided, of each place by itself); ordered by place_id.
 
     Raises
     ------
@@ -123,7 +158,7 @@ def compare_rounds(
 
     References
     ----------
-    Benjamini & Hochberg (1995), JRSS B 57, 289-300; Rubin (1987), for the worlds.
+    Newcombe (1998), for the intervals; Rubin (1987), for the worlds.
     """
     place_ids = sorted({*map(str, before["place_id"]), *map(str, after["place_id"])})
     counts = [
@@ -134,14 +169,7 @@ def compare_rounds(
     for number, place_id in enumerate(place_ids):
         first, second = (worlds[:, number] for worlds in counts)
         rows.append(_change(place_id, first, answers_before, second, answers_after, level))
-    if not rows:
-        return pd.DataFrame(columns=RESULT)
-    found = pd.DataFrame(rows)
-    found["q"] = stats.false_discovery_control(found.pop("p"), method="bh")
-    told = (found["q"] <= FALSE_DISCOVERIES) & ((found["low"] > 0) | (found["high"] < 0))
-    direction = np.where(found["difference"] > 0, "up", "down")
-    found["verdict"] = np.where(told, direction, "untold")
-    return found[RESULT]
+    return pd.DataFrame(rows, columns=RECKONED)
 
 
 def _worlds(votes: pd.DataFrame, answers: int, place_ids: list[str], seed: int) -> FloatArray:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     FloatArray = NDArray[np.float64]
 
 MOST_WEIGHT: Final = 5.0
-"""Nobody stands for more than so many: a group of three must not speak for hundreds."""
+"""Nobody counts for more than so many average ones: three must not speak for hundreds."""
 
 
 def post_stratified(groups: pd.Series[str], margins: Mapping[str, float]) -> FloatArray:
@@ -32,7 +32,7 @@ def post_stratified(groups: pd.Series[str], margins: Mapping[str, float]) -> Flo
     Returns
     -------
     (n,) float
-        Weights with mean 1, at most `MOST_WEIGHT` before they are brought to that mean.
+        Weights with mean 1 and none above `MOST_WEIGHT`; what is cut off goes to the others.
 
     References
     ----------
@@ -46,9 +46,15 @@ def post_stratified(groups: pd.Series[str], margins: Mapping[str, float]) -> Flo
     if not known.any() or not wanted[known].sum():
         return np.ones(len(groups))
     scaled = wanted[known] / wanted[known].sum() * there[known].sum()
-    weight = (scaled / there[known]).clip(upper=MOST_WEIGHT)
-    weights = groups.map(weight).fillna(1.0).to_numpy(dtype=np.float64)
-    return np.asarray(weights / weights.mean())
+    weights = groups.map(scaled / there[known]).fillna(1.0).to_numpy(dtype=np.float64, copy=True)
+    weights /= weights.mean()
+    while weights.max() > MOST_WEIGHT * (1 + 1e-9):
+        # Each round caps one group more at least, so it ends.
+        capped = weights >= MOST_WEIGHT
+        rest = len(weights) - MOST_WEIGHT * capped.sum()
+        weights[capped] = MOST_WEIGHT
+        weights[~capped] *= rest / weights[~capped].sum()
+    return np.asarray(weights)
 
 
 def effective_number(weights: FloatArray) -> float:

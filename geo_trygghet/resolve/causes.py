@@ -105,7 +105,8 @@ def stated_causes(
                 continue
             found |= _causes(clause)
     if not found and all(verdict_of(clause) is not Verdict.FINE for clause in clauses):
-        found = guess(word for clause in clauses for word in clause.words)
+        telling = (clause for clause in clauses if WORKS.isdisjoint(clause.words))
+        found = guess(word for clause in telling for word in clause.words)
     return tuple(code for code in CATEGORIES if code in found)
 
 

@@ -30,11 +30,9 @@ blueprint = Blueprint("kallor", __name__)
 TOLD: Final = {
     "both": lazy_gettext("Det som händer och det som känns pekar åt samma håll."),
     "fear": lazy_gettext(
-        "Många är otrygga, men få händelser har läge hit. Ljus, sikt och skötsel prövas först."
+        "Enkäten sticker ut, händelserna gör det inte. Ljus, sikt och skötsel prövas först."
     ),
-    "incidents": lazy_gettext(
-        "Det händer mer än på andra platser, men få nämner platsen som otrygg."
-    ),
+    "incidents": lazy_gettext("Händelserna sticker ut, enkäten gör det inte."),
 }
 WEIGHTS: Final = ("0", "0,5", "1", "2", "4")
 """What a source may weigh; one is as much as another's one."""

@@ -178,7 +178,9 @@ def placed_records(tables: MunicipalityTables, record: str) -> list[tuple[int, s
     records = tables.texts[record]
     placed = evidence.place_records(records, tables, record=record)
     return [
-        (int(i), str(p)) for i, p in zip(records["id"], placed, strict=True) if isinstance(p, str)
+        (int(i), p)
+        for i, p in zip(records["id"].tolist(), placed.tolist(), strict=True)
+        if isinstance(p, str)
     ]
 
 

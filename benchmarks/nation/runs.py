@@ -1,0 +1,166 @@
+"""The nation's runs, each in processes of its own, so that each has its own time and memory."""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import os
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+WAIT_S: Final = 60.0
+"""How long a scheduler may take to start [s]."""
+
+MAXRSS_PER_MB: Final = 1_000_000 if sys.platform == "darwin" else 1_000
+"""What the system counts peak memory in: bytes, or thousands of them."""
+
+TRYGGHET: Final = (sys.executable, "-c", "from geo_trygghet.cli import main; main()")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a run took: its time [s], and the peak memory of its largest process [MB]."""
+
+    seconds: float
+    peak_mb: float
+
+
+@dataclass(frozen=True, slots=True)
+class Nation:
+    """How large a constructed nation is [municipalities, respondents, incidents], and its seed."""
+
+    municipalities: int
+    answers: int
+    incidents: int
+    seed: int
+
+
+def simulate(nation: Nation, folder: Path) -> None:
+    """Write a nation's partitions, in a process of its own.
+
+    A child's peak memory counts from what its parent had, so this process must stay small.
+    """
+    process = multiprocessing.get_context("spawn").Process(target=_simulate, args=(nation, folder))
+    process.start()
+    process.join()
+    if process.exitcode != 0:
+        raise SystemExit("The nation could not be written: see above.")
+
+
+def _simulate(nation: Nation, folder: Path) -> None:
+    from geo_trygghet.nation.partitions import write_partitions  # noqa: PLC0415 - heavy
+    from geo_trygghet.nation.simulate import (  # noqa: PLC0415 - heavy
+        simulated_municipality,
+        simulated_sizes,
+    )
+
+    sizes = simulated_sizes(
+        municipalities=nation.municipalities,
+        answers=nation.answers,
+        incidents=nation.incidents,
+        seed=nation.seed,
+    )
+    made = (simulated_municipality(size, seed=nation.seed) for size in sizes)
+    for _ in write_partitions(folder, made):
+        pass
+
+
+def in_one_process(partitions: Path, out: Path) -> Run:
+    """Make all pictures in one process."""
+    return _measured(_command(partitions, out))
+
+
+def on_two_workers(partitions: Path, out: Path, work: Path) -> Run:
+    """Make all pictures on two of Dask's workers, each a process with one thread.
+
+    The peak is of the largest of the command and its workers.
+    """
+    with _dask(work) as (address, workers):
+        run = _measured([*_command(partitions, out), "--scheduler", address])
+        peaks = []
+        for process in workers:
+            process.terminate()
+            peaks.append(_peak_mb(process))
+    return Run(run.seconds, max(run.peak_mb, *peaks))
+
+
+def _command(partitions: Path, out: Path) -> list[str]:
+    return [
+        *TRYGGHET, "lagesbild", "--all", "--partitions", str(partitions), "--out", str(out),
+    ]  # fmt: skip
+
+
+def _measured(command: list[str]) -> Run:
+    begun = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603 - our own command
+    peak = _peak_mb(process)
+    if process.returncode != 0:
+        raise SystemExit(f"The command ended with {process.returncode}: {' '.join(command)}")
+    return Run(time.perf_counter() - begun, peak)
+
+
+def _peak_mb(process: subprocess.Popen[bytes]) -> float:
+    """Wait for a process and give its peak memory [MB]."""
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return usage.ru_maxrss / MAXRSS_PER_MB
+
+
+@contextmanager
+def _dask(work: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
+    told = work / "scheduler.json"
+    told.unlink(missing_ok=True)
+    scheduler = _start("scheduler", "--port", "0", "--scheduler-file", str(told))
+    workers: list[subprocess.Popen[bytes]] = []
+    try:
+        address = _address(told)
+        one = ("--nthreads", "1", "--no-nanny", "--local-directory", str(work))
+        workers += [_start("worker", address, *one) for _ in range(2)]
+        yield address, workers
+    finally:
+        for process in [*workers, scheduler]:
+            if process.returncode is None:
+                process.kill()
+                process.wait()
+
+
+def _start(kind: str, *arguments: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(  # noqa: S603 - Dask's own command
+        [sys.executable, "-m", "dask", kind, "--host", "127.0.0.1", "--no-dashboard", *arguments],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def _address(told: Path) -> str:
+    begun = time.monotonic()
+    while time.monotonic() - begun < WAIT_S:
+        if told.exists() and told.read_text(encoding="utf-8").rstrip().endswith("}"):
+            return str(json.loads(told.read_text(encoding="utf-8"))["address"])
+        time.sleep(0.05)
+    raise SystemExit("Dask's scheduler did not start.")
+
+
+def same_pictures(one: Path, other: Path) -> int:
+    """Count the pictures of two folders [pictures], which must be the same byte for byte.
+
+    Raises
+    ------
+    SystemExit
+        If one has a picture that the other lacks or has otherwise.
+    """
+    names = sorted(path.name for path in one.glob("*.json"))
+    if names != sorted(path.name for path in other.glob("*.json")):
+        raise SystemExit("One process and two workers made pictures of other municipalities.")
+    differing = [n for n in names if (one / n).read_bytes() != (other / n).read_bytes()]
+    if differing:
+        raise SystemExit(f"Not the same bytes: {', '.join(differing)}")
+    return len(names)

@@ -161,8 +161,8 @@ def _growth(found: list[Measured]) -> str:
         last = exponent(rows[-2:], seconds[-2:])
         text += f"| {name} | {exponent(rows, seconds):.2f} | {last:.2f} |\n"
     return text + (
-        "\nThe small sizes carry what every municipality costs whatever its rows, so their exponent "
-        "is low.\n"
+        "\nThe small sizes carry what every municipality costs whatever its rows, so their "
+        "exponent is low.\n"
     )
 
 

@@ -79,29 +79,9 @@ def simulated_answers(
     chosen = source.choice(len(named), size=len(of_answer), p=liked)
     names = named["name"].to_numpy(object)[chosen]
     told = pd.Series(names).groupby([of_answer, is_safe]).agg(", ".join)
-    bands, causes = (
-        _stated(list(TIME_BANDS), count, source),
-        _stated(list(CATEGORIES), count, source),
-    )
-    days = np.array([(FIRST_DAY + dt.timedelta(n)).isoformat() for n in range(DAYS)], object)
-    pinned = source.random(count) < PINNED
-    points = np.full(count, None, dtype=object)
-    points[pinned] = shapely.point_on_surface(
-        named.geometry.to_numpy()[source.choice(len(named), size=int(pinned.sum()), p=liked)]
-    )
-    unsafe_text = pd.Series(ids).map(_of(told, is_safe=False))
-    answers = pd.DataFrame(
-        {
-            "id": ids, "source_id": 2, "municipality_code": code, "round": ROUND, "row": ids + 1,
-            "dedup_key": _numbered("konstruerad-", ids), "respondent": _numbered("r", ids),
-            "answered_on": days[source.integers(0, DAYS, size=count)],
-            "mode": np.where(source.random(count) < PAPER, "paper", "digital"),
-            "unsafe_text": unsafe_text, "safe_text": pd.Series(ids).map(_of(told, is_safe=True)),
-            "comment": None, "age": None, "gender": None, "home_area": None, "feeling": None,
-            "chosen_categories": None, "geometry": points,
-        },
-        columns=schema.ANSWER.names,
-    )  # fmt: skip
+    bands = _stated(list(TIME_BANDS), count, source)
+    causes = _stated(list(CATEGORIES), count, source)
+    answers = _answer_frame(code, ids, told, _pins(named, liked, count, source), source)
     mentions = _mentions(code, named, of_answer, is_safe, chosen, source)
     readings = pd.DataFrame(
         {
@@ -110,8 +90,38 @@ def simulated_answers(
         },
         columns=schema.READING.names,
     )  # fmt: skip
-    placed = gpd.GeoDataFrame(answers, geometry="geometry", crs=crs.STORED)
-    return placed, mentions, readings
+    return answers, mentions, readings
+
+
+def _pins(
+    named: gpd.GeoDataFrame, liked: FloatArray, count: int, source: np.random.Generator
+) -> NDArray[np.object_]:
+    pinned = source.random(count) < PINNED
+    points = np.full(count, None, dtype=object)
+    points[pinned] = shapely.point_on_surface(
+        named.geometry.to_numpy()[source.choice(len(named), size=int(pinned.sum()), p=liked)]
+    )
+    return points
+
+
+def _answer_frame(
+    code: str, ids: NDArray[np.int64], told: pd.Series[str], points: NDArray[np.object_],
+    source: np.random.Generator,
+) -> gpd.GeoDataFrame:  # fmt: skip
+    days = np.array([(FIRST_DAY + dt.timedelta(n)).isoformat() for n in range(DAYS)], object)
+    numbered = pd.Series(ids)
+    frame: dict[str, Any] = {
+        "id": ids, "source_id": 2, "municipality_code": code, "round": ROUND, "row": ids + 1,
+        "dedup_key": _numbered("konstruerad-", ids), "respondent": _numbered("r", ids),
+        "answered_on": days[source.integers(0, DAYS, size=len(ids))],
+        "mode": np.where(source.random(len(ids)) < PAPER, "paper", "digital"),
+        "unsafe_text": numbered.map(_of(told, is_safe=False)),
+        "safe_text": numbered.map(_of(told, is_safe=True)), "comment": None, "age": None,
+        "gender": None, "home_area": None, "feeling": None, "chosen_categories": None,
+        "geometry": points,
+    }  # fmt: skip
+    rows = pd.DataFrame(frame, columns=schema.ANSWER.names)
+    return gpd.GeoDataFrame(rows, geometry="geometry", crs=crs.STORED)
 
 
 def _of(told: pd.Series[str], *, is_safe: bool) -> dict[int, str]:

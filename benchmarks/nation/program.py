@@ -38,14 +38,15 @@ HEAD: Final = """# The nation
 Constructed nations of {municipalities} municipalities (seed {seed}), with {per} answers to an
 incident point, shared out so that few municipalities are large. `trygghet lagesbild --all` makes
 every picture from partitions: in one process, and on a scheduler with two workers of one thread
-each, as processes of their own on the same machine. Time is the command's, from start to end; the
-peak is the largest single process's.
+each, as processes of their own on the same machine. Time is the command's, from start to end; CPU
+is the processor time of command and workers together, which hardly grows when others use the
+machine; the peak is the largest single process's.
 
 - {day}, `python -m benchmarks.nation --measure --write`
 - {machine}
 
-| incident points | answers | one process | peak | two workers | peak | the same bytes |
-| --------------: | ------: | ----------: | ---: | ----------: | ---: | -------------: |
+| incident points | answers | one process | CPU | peak | two workers | CPU | peak | the same bytes |
+| --------------: | ------: | ----------: | --: | ---: | ----------: | --: | ---: | -------------: |
 """
 
 
@@ -115,7 +116,7 @@ def _line(found: Measured) -> str:
     nation, one, two = found.nation, found.one, found.two
     cells = [f"{nation.incidents:,}", f"{nation.answers:,}"]
     for run in (one, two):
-        cells += [f"{run.seconds:,.1f} s", f"{run.peak_mb:,.0f} MB"]
+        cells += [f"{run.seconds:,.1f} s", f"{run.cpu_seconds:,.1f} s", f"{run.peak_mb:,.0f} MB"]
     return f"| {' | '.join(cells)} | {found.same} of {nation.municipalities} |\n"
 
 

@@ -27,9 +27,13 @@ TRYGGHET: Final = (sys.executable, "-c", "from geo_trygghet.cli import main; mai
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What a run took: its time [s], and the peak memory of its largest process [MB]."""
+    """What a run took: its time, all processes' processor time [s], the largest one's peak [MB].
+
+    Where others use the machine too, time grows and processor time hardly does.
+    """
 
     seconds: float
+    cpu_seconds: float
     peak_mb: float
 
 
@@ -85,11 +89,10 @@ def on_two_workers(partitions: Path, out: Path, work: Path) -> Run:
     """
     with _dask(work) as (address, workers):
         run = _measured([*_command(partitions, out), "--scheduler", address])
-        peaks = []
         for process in workers:
             process.terminate()
-            peaks.append(_peak_mb(process))
-    return Run(run.seconds, max(run.peak_mb, *peaks))
+        used = [(run.cpu_seconds, run.peak_mb), *(_used(process) for process in workers)]
+    return Run(run.seconds, sum(cpu for cpu, _ in used), max(peak for _, peak in used))
 
 
 def _command(partitions: Path, out: Path) -> list[str]:
@@ -101,17 +104,18 @@ def _command(partitions: Path, out: Path) -> list[str]:
 def _measured(command: list[str]) -> Run:
     begun = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603 - our own command
-    peak = _peak_mb(process)
+    cpu, peak = _used(process)
+    seconds = time.perf_counter() - begun
     if process.returncode != 0:
         raise SystemExit(f"The command ended with {process.returncode}: {' '.join(command)}")
-    return Run(time.perf_counter() - begun, peak)
+    return Run(seconds, cpu, peak)
 
 
-def _peak_mb(process: subprocess.Popen[bytes]) -> float:
-    """Wait for a process and give its peak memory [MB]."""
+def _used(process: subprocess.Popen[bytes]) -> tuple[float, float]:
+    """Wait for a process and give its processor time [s] and peak memory [MB]."""
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
-    return usage.ru_maxrss / MAXRSS_PER_MB
+    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / MAXRSS_PER_MB
 
 
 @contextmanager

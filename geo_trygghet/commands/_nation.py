@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, Final
 
@@ -94,7 +93,11 @@ def partitions_of(folder: Path | None, *, beside: Path) -> Iterator[list[Partiti
     beside
         Where the pictures go.
     """
-    from geo_trygghet.nation.partitions import is_written, list_partitions  # noqa: PLC0415 - heavy
+    from geo_trygghet.nation.partitions import (  # noqa: PLC0415 - heavy: geopandas
+        is_written,
+        list_partitions,
+        remove_partitions,
+    )
 
     if folder is not None:
         if not is_written(folder.absolute()):
@@ -106,7 +109,7 @@ def partitions_of(folder: Path | None, *, beside: Path) -> Iterator[list[Partiti
         _export(own)
         yield list_partitions(own)
     finally:
-        shutil.rmtree(own, ignore_errors=True)
+        remove_partitions(own)
 
 
 def _export(folder: Path) -> None:

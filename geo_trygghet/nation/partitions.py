@@ -8,6 +8,7 @@ wrote them may read them.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import re
@@ -142,6 +143,15 @@ def _write_partition(folder: Path, tables: MunicipalityTables) -> Partition:
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     return Partition(code, place, hashlib.sha256(manifest).hexdigest())
+
+
+def remove_partitions(folder: Path) -> None:
+    """Take partitions away, and the folder if it holds nothing else."""
+    (folder / LIST).unlink(missing_ok=True)
+    for entry in [*folder.glob(f"{_PREFIX}*"), *folder.glob(f"{_BESIDE}*")]:
+        shutil.rmtree(entry, ignore_errors=True)
+    with contextlib.suppress(OSError):
+        folder.rmdir()
 
 
 def is_written(folder: Path) -> bool:

@@ -57,7 +57,8 @@ def _typed(cells: pd.Series[Any], column: schema.Column) -> pd.Series[Any]:
     if column.type == "geometry":
         shapes: pd.Series[Any] = gpd.GeoSeries(np.asarray(cells, dtype=object), crs=crs.STORED)
         return shapes
-    if column.type in {"date", "time"} and cells.map(_is_day).any():
+    days = column.type in {"date", "time"} and cells.dtype == object
+    if days and cells.map(_is_day).any():
         cells = cells.map(lambda day: day.isoformat() if _is_day(day) else day)
     if column.type == "json":
         values = [None if _absent(cell) else cell for cell in cells]

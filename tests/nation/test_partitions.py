@@ -19,6 +19,7 @@ from geo_trygghet.nation.partitions import (
     is_written,
     list_partitions,
     read_partition,
+    remove_partitions,
     write_partitions,
 )
 from geo_trygghet.nation.typed import FRAMES, typed_tables
@@ -163,6 +164,17 @@ def _without_rows_counted(path: Path, table: object, **_: object) -> pd.DataFram
 
     assert isinstance(table, schema.Table)
     return read_frame(path, table)
+
+
+def test_what_is_taken_away_is_only_partitions(town: Partition) -> None:
+    folder = town.folder.parent
+    (folder / "min fil.txt").write_text("mitt")
+    remove_partitions(folder)
+    assert [p.name for p in folder.iterdir()] == ["min fil.txt"]
+    (folder / "min fil.txt").unlink()
+    remove_partitions(folder)
+    assert not folder.exists()
+    remove_partitions(folder)
 
 
 def test_a_partition_that_is_gone_has_no_size(tmp_path: Path) -> None:

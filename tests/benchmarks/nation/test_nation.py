@@ -51,11 +51,16 @@ def test_pictures_that_differ_or_lack_are_told(tmp_path: Path) -> None:
 
 def test_the_report_says_what_is_reckoned() -> None:
     found = [
-        program.Measured(Nation(12, n * 15 // 100, n, 1), Run(n / 1e5, 300), Run(n / 2e5, 200), 12)
+        program.Measured(
+            Nation(12, n * 15 // 100, n, 1), Run(n / 1e5, 90, 300), Run(n / 2e5, 95, 200), 12
+        )
         for n in ROWS
     ]
     text = program.report(found)
-    assert "| 10,000,000 | 1,500,000 | 100.0 s | 300 MB | 50.0 s | 200 MB | 12 of 12 |" in text
+    assert (
+        "| 10,000,000 | 1,500,000 | 100.0 s | 90.0 s | 300 MB | 50.0 s | 95.0 s | 200 MB | 12 of 12 |"
+        in text
+    )
     assert "| one process | 1.00 | 1.00 |" in text
     assert "Reckoned, not measured" in text
     assert "| 1,000,000,000 | 2.8 h | 0.3 GB | 1.4 h | 0.2 GB |" in text

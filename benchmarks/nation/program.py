@@ -39,8 +39,9 @@ Constructed nations of {municipalities} municipalities (seed {seed}), with {per}
 incident point, shared out so that few municipalities are large. `trygghet lagesbild --all` makes
 every picture from partitions: in one process, and on a scheduler with two workers of one thread
 each, as processes of their own on the same machine. Time is the command's, from start to end; CPU
-is the processor time of command and workers together, which hardly grows when others use the
-machine; the peak is the largest single process's.
+is the processor time of command and workers together; the peak is the largest single process's.
+Both times grow when others use the machine: time well above CPU (above half of it on two workers)
+tells that they did. Each size is run once.
 
 - {day}, `python -m benchmarks.nation --measure --write`
 - {machine}

@@ -29,7 +29,8 @@ TRYGGHET: Final = (sys.executable, "-c", "from geo_trygghet.cli import main; mai
 class Run:
     """What a run took: its time, all processes' processor time [s], the largest one's peak [MB].
 
-    Where others use the machine too, time grows and processor time hardly does.
+    Time well above the processor time of the processes that share it tells that others used the
+    machine too.
     """
 
     seconds: float

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from benchmarks.nation.simulate import simulated_municipality, simulated_sizes
 from geo_trygghet.nation.partitions import Partition, write_partitions
-from geo_trygghet.nation.simulate import simulated_municipality, simulated_sizes
 
 if TYPE_CHECKING:
     from pathlib import Path

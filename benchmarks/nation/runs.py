@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import multiprocessing
 import os
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+from benchmarks.nation.processes import dask
 
-WAIT_S: Final = 60.0
-"""How long a scheduler may take to start [s]."""
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MAXRSS_PER_MB: Final = 1_000_000 if sys.platform == "darwin" else 1_000
 """What the system counts peak memory in: bytes, or thousands of them."""
@@ -61,11 +57,11 @@ def simulate(nation: Nation, folder: Path) -> None:
 
 
 def _simulate(nation: Nation, folder: Path) -> None:
-    from geo_trygghet.nation.partitions import write_partitions  # noqa: PLC0415 - heavy
-    from geo_trygghet.nation.simulate import (  # noqa: PLC0415 - heavy
+    from benchmarks.nation.simulate import (  # noqa: PLC0415 - heavy
         simulated_municipality,
         simulated_sizes,
     )
+    from geo_trygghet.nation.partitions import write_partitions  # noqa: PLC0415 - heavy
 
     sizes = simulated_sizes(
         municipalities=nation.municipalities,
@@ -88,11 +84,11 @@ def on_two_workers(partitions: Path, out: Path, work: Path) -> Run:
 
     The peak is of the largest of the command and its workers.
     """
-    with _dask(work) as (address, workers):
-        run = _measured([*_command(partitions, out), "--scheduler", address])
-        for process in workers:
+    with dask(work, workers=2) as running:
+        run = _measured([*_command(partitions, out), "--scheduler", running.address])
+        for process in running.workers:
             process.terminate()
-        used = [(run.cpu_seconds, run.peak_mb), *(_used(process) for process in workers)]
+        used = [(run.cpu_seconds, run.peak_mb), *(_used(process) for process in running.workers)]
     return Run(run.seconds, sum(cpu for cpu, _ in used), max(peak for _, peak in used))
 
 
@@ -117,41 +113,6 @@ def _used(process: subprocess.Popen[bytes]) -> tuple[float, float]:
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / MAXRSS_PER_MB
-
-
-@contextmanager
-def _dask(work: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
-    told = work / "scheduler.json"
-    told.unlink(missing_ok=True)
-    scheduler = _start("scheduler", "--port", "0", "--scheduler-file", str(told))
-    workers: list[subprocess.Popen[bytes]] = []
-    try:
-        address = _address(told)
-        one = ("--nthreads", "1", "--no-nanny", "--local-directory", str(work))
-        workers += [_start("worker", address, *one) for _ in range(2)]
-        yield address, workers
-    finally:
-        for process in [*workers, scheduler]:
-            if process.returncode is None:
-                process.kill()
-                process.wait()
-
-
-def _start(kind: str, *arguments: str) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(  # noqa: S603 - Dask's own command
-        [sys.executable, "-m", "dask", kind, "--host", "127.0.0.1", "--no-dashboard", *arguments],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-
-
-def _address(told: Path) -> str:
-    begun = time.monotonic()
-    while time.monotonic() - begun < WAIT_S:
-        if told.exists() and told.read_text(encoding="utf-8").rstrip().endswith("}"):
-            return str(json.loads(told.read_text(encoding="utf-8"))["address"])
-        time.sleep(0.05)
-    raise SystemExit("Dask's scheduler did not start.")
 
 
 def same_pictures(one: Path, other: Path) -> int:

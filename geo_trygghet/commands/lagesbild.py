@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -14,6 +14,9 @@ from geo_trygghet.wording import decimal, percent, rank_span, span, whole
 if TYPE_CHECKING:
     from geo_trygghet.lagesbild import Lagesbild
 
+OUT: Final = Path("lagesbilder")
+"""Where the pictures go that are made from partitions, unless it is said where."""
+
 
 @click.command("lagesbild")
 @click.option("--municipality", "name", help="Kommunens namn eller kod.")
@@ -23,16 +26,18 @@ if TYPE_CHECKING:
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
-    help="Med --all: mapp att skriva en JSON-fil per kommun i. Det som är gjort görs inte om.",
+    help="Med --all: skriv en JSON-fil per kommun i den här mappen. Det som är gjort görs inte om.",
 )
 @click.option(
-    "--scheduler", help="Med --all: räkna på Dasks arbetare, till exempel tcp://10.0.0.5:8786."
+    "--scheduler",
+    help="Med --all: räkna på Dasks arbetare, till exempel tcp://10.0.0.5:8786. Utan --out skrivs "
+    f"filerna i mappen {OUT}.",
 )
 @click.option(
     "--partitions",
     type=click.Path(path_type=Path, file_okay=False),
-    help="Med --out: mapp med en del per kommun (Parquet, med råtext). Är den skriven används den "
-    "som den är, annars skrivs den ur lagret och står kvar.",
+    help="Med --all: mapp med en del per kommun (Parquet, med råtext). Är den skriven används den "
+    f"som den är, annars skrivs den ur lagret och står kvar. Utan --out skrivs filerna i {OUT}.",
 )
 def command(
     *,
@@ -51,7 +56,7 @@ def command(
 
     Exempel: trygghet lagesbild --municipality Halmstad
 
-    Exempel: trygghet lagesbild --all --out bilder --scheduler tcp://10.0.0.5:8786
+    Exempel: trygghet lagesbild --all --scheduler tcp://10.0.0.5:8786
     """
     if every == (name is not None):
         raise click.UsageError("Ange en --municipality, eller --all för alla.")
@@ -59,10 +64,8 @@ def command(
         raise click.UsageError("--round gäller en kommun: ange --municipality i stället för --all.")
     if not every and (out or scheduler or partitions):
         raise click.UsageError("--out, --scheduler och --partitions gäller alla: ange --all.")
-    if out is None and (scheduler or partitions):
-        raise click.UsageError("Ange med --out vilken mapp lägesbilderna ska skrivas i.")
-    if out is not None:
-        make_nation(out=out, partitions=partitions, scheduler=scheduler)
+    if out or scheduler or partitions:
+        make_nation(out=out or OUT, partitions=partitions, scheduler=scheduler)
     else:
         _show(name, round_name, as_json=as_json)
 

@@ -28,6 +28,9 @@ PATIENCE_S: Final = 60.0
 TICK_S: Final = 1.0
 """How often it is looked whether there are workers [s]."""
 
+FETCH_S: Final = 30.0
+"""How long a worker may take to hand over a picture, before others are fetched first [s]."""
+
 
 class Cluster:
     """A scheduler and its workers; use `workers_at` to get one."""
@@ -47,6 +50,8 @@ class Cluster:
         with self._told():
             answers = self._client.run(look, folder, on_error="return")
         for worker, answer in sorted(answers.items()):
+            if isinstance(answer, OSError):
+                continue  # It died when it was asked: the others do its work.
             if not isinstance(answer, tuple):
                 told = " ".join(str(answer).split())[:100]
                 raise SchedulerError(
@@ -80,10 +85,13 @@ class Cluster:
             }
         missed = time.monotonic()
         while waiting:
-            done = self._ready(list(waiting))
-            for future in done:
-                yield (partition := waiting.pop(future)), _made_of(future, partition)
-            if done or self._workers():
+            found = False
+            for future in self._ready(list(waiting)):
+                made = self._made_of(future, waiting[future])
+                if made is not None:
+                    found = True
+                    yield waiting.pop(future), made
+            if found or self._workers():
                 missed = time.monotonic()
             elif time.monotonic() - missed > PATIENCE_S:
                 raise SchedulerError(
@@ -99,9 +107,21 @@ class Cluster:
                 found = wait(futures, timeout=TICK_S, return_when="FIRST_COMPLETED").done
             except TimeoutError:
                 return []
-        if any(future.status in {"cancelled", "lost"} for future in found):
-            raise self._lost()
-        return sorted(found, key=lambda future: str(future.key))
+        # What is "lost" died with its worker and is being made again.
+        return [future for future in found if future.status != "lost"]
+
+    def _made_of(self, future: Future[Any], partition: Partition) -> Made | None:
+        """Fetch what a worker made; None if it died with it, so that it must be waited for anew."""
+        from distributed import KilledWorker  # noqa: PLC0415 - heavy
+
+        if future.status == "error":
+            return _failed(future.exception(), partition)
+        with self._told():
+            try:
+                made: Made = future.result(timeout=FETCH_S)
+            except (TimeoutError, KilledWorker):
+                return None
+        return made
 
     def _workers(self) -> int:
         with self._told():
@@ -112,25 +132,23 @@ class Cluster:
         """Tell whatever the lost connection raises as one sentence."""
         try:
             yield
-        except TimeoutError:
-            raise
         except (OSError, CancelledError, RuntimeError) as error:
-            raise self._lost() from error
-
-    def _lost(self) -> SchedulerError:
-        return SchedulerError(
-            f"Schemaläggaren {self._address} svarar inte längre: starta den och kör samma kommando "
-            "igen, så fortsätter det där det slutade."
-        )
+            raise SchedulerError(
+                f"Schemaläggaren {self._address} svarar inte längre: starta den och kör samma "
+                "kommando igen, så fortsätter det där det slutade."
+            ) from error
 
 
-def _made_of(future: Future[Any], partition: Partition) -> Made:
+def _failed(error: BaseException, partition: Partition) -> Made:
+    """Say in a sentence why a worker made no picture.
+
+    Raises
+    ------
+    SchedulerError
+        If the worker runs another program: then the others may do so too.
+    """
     from distributed import KilledWorker  # noqa: PLC0415 - heavy
 
-    error = future.exception()
-    if error is None:
-        made: Made = future.result()
-        return made
     if isinstance(error, SchedulerError):
         raise error
     if isinstance(error, KilledWorker):

@@ -22,6 +22,7 @@ FRAMES: Final[dict[str, schema.Table]] = {
     "rounds": schema.SURVEY_ROUND,
     "answers": schema.ANSWER,
     "walk_notes": schema.WALK_NOTE,
+    "dialogue_notes": schema.DIALOGUE_NOTE,
     "incidents": schema.INCIDENT,
     "mentions": schema.MENTION,
     "readings": schema.READING,

@@ -143,8 +143,8 @@ def test_without_a_store_nothing_is_written(tmp_path: Path) -> None:
     "arguments",
     [
         ["--municipality", "1380", "--out", "bilder"],
-        ["--all", "--scheduler", "tcp://127.0.0.1:1"],
-        ["--all", "--partitions", "delar"],
+        ["--municipality", "1380", "--scheduler", "tcp://127.0.0.1:1"],
+        ["--municipality", "1380", "--partitions", "delar"],
     ],
 )
 def test_wrong_usage_is_exit_2_and_a_sentence(arguments: list[str]) -> None:
@@ -153,9 +153,13 @@ def test_wrong_usage_is_exit_2_and_a_sentence(arguments: list[str]) -> None:
     assert "--out" in done.stderr
 
 
-def test_pictures_are_json(tmp_path: Path, nation: list[Partition]) -> None:
-    run("--all", "--out", tmp_path / "bilder", "--partitions", tmp_path / "delar")
+def test_pictures_are_json_in_a_folder_of_their_own(
+    tmp_path: Path, nation: list[Partition], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = run("--all", "--partitions", "delar")
+    assert done.output == f"4 lägesbilder i {tmp_path / 'lagesbilder'}.\n"
     for one in nation:
-        told = json.loads((tmp_path / "bilder" / f"{one.code}.json").read_bytes())
+        told = json.loads((tmp_path / "lagesbilder" / f"{one.code}.json").read_bytes())
         assert told["municipality_code"] == one.code
         assert told["constructed"] is True

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from benchmarks.nation import program
+from benchmarks.nation import program, runs
 from benchmarks.nation.growth import exponent, reckon_memory, reckon_time
 from benchmarks.nation.runs import Nation, Run, same_pictures
 from geo_trygghet.nation.partitions import list_partitions
@@ -71,9 +71,29 @@ def test_a_nation_is_written_where_it_is_asked_for(tmp_path: Path) -> None:
     assert CliRunner().invoke(program.main, sizes).exit_code == 2
 
 
-def test_small_nations_are_measured_and_agree(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(program, "PARTS", (2, 1))
-    sizes = ["--municipalities", "2", "--answers", "200", "--incidents", "400"]
+def test_a_small_nation_is_measured_and_both_ways_agree(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(program, "simulate", runs._simulate)  # a process less to wait for
+    found = program._measure(Nation(2, 200, 400, 1), tmp_path / "n")
+    assert found.same == 2
+    for run in (found.one, found.two):
+        assert min(run.seconds, run.cpu_seconds, run.peak_mb) > 0
+    assert list((tmp_path / "n" / "two").glob("*.json"))
+
+
+def test_every_part_is_measured_and_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+
+    def measure(nation: Nation, folder: Path) -> program.Measured:
+        assert folder.parent.is_dir()
+        asked.append(nation.incidents)
+        run = Run(nation.incidents / 100, 1, 1)
+        return program.Measured(nation, run, run, nation.municipalities)
+
+    monkeypatch.setattr(program, "_measure", measure)
+    sizes = ["--municipalities", "2", "--answers", "2000", "--incidents", "4000"]
     done = CliRunner().invoke(program.main, [*sizes, "--measure"])
     assert done.exit_code == 0, done.output
-    assert done.output.count("| 2 of 2 |") == 4
+    assert asked == [40, 400, 4000]
+    assert done.output.count("| 2 of 2 |") == 3

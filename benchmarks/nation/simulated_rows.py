@@ -118,7 +118,7 @@ def _answer_frame(
         "unsafe_text": numbered.map(_of(told, is_safe=False)),
         "safe_text": numbered.map(_of(told, is_safe=True)), "comment": None, "age": None,
         "gender": None, "home_area": None, "feeling": None, "chosen_categories": None,
-        "geometry": points,
+        "geometry": points, "answered_minute": None,
     }  # fmt: skip
     rows = pd.DataFrame(frame, columns=schema.ANSWER.names)
     return gpd.GeoDataFrame(rows, geometry="geometry", crs=crs.STORED)
@@ -224,12 +224,32 @@ def simulated_notes(code: str, places: gpd.GeoDataFrame, *, count: int) -> gpd.G
     """Make notes of a safety walk [notes], two thirds of them of what is wrong."""
     ids = np.arange(1, count + 1)
     frame: dict[str, Any] = {
-        "id": ids, "source_id": 3, "municipality_code": code, "round": ROUND, "row": ids + 1,
-        "dedup_key": _numbered("konstruerad-", ids), "walked_on": FIRST_DAY.isoformat(),
-        "place_text": None, "note": "Konstruerad notering",
+        **_note(code, places, ids, source_id=3), "walked_on": FIRST_DAY.isoformat(),
         "sign": np.where(ids % 3 == 0, "plus", "minus"), "category": None, "action": None,
         "responsible": None, "due_on": None, "status": None,
-        "geometry": shapely.point_on_surface(places.geometry.to_numpy())[ids % len(places)],
     }  # fmt: skip
     rows = pd.DataFrame(frame, columns=schema.WALK_NOTE.names)
     return gpd.GeoDataFrame(rows, geometry="geometry", crs=crs.STORED)
+
+
+def simulated_dialogue(code: str, places: gpd.GeoDataFrame, *, count: int) -> gpd.GeoDataFrame:
+    """Make notes of a dialogue [notes], every second one of what staff said."""
+    ids = np.arange(1, count + 1)
+    frame: dict[str, Any] = {
+        **_note(code, places, ids, source_id=5), "held_on": FIRST_DAY.isoformat(),
+        "party": np.where(ids % 2 == 0, "staff", "citizens"),
+    }  # fmt: skip
+    rows = pd.DataFrame(frame, columns=schema.DIALOGUE_NOTE.names)
+    return gpd.GeoDataFrame(rows, geometry="geometry", crs=crs.STORED)
+
+
+def _note(
+    code: str, places: gpd.GeoDataFrame, ids: NDArray[np.int64], *, source_id: int
+) -> dict[str, Any]:
+    """Give what notes of a walk and of a dialogue share, each at a place of the register."""
+    return {
+        "id": ids, "source_id": source_id, "municipality_code": code, "round": ROUND,
+        "row": ids + 1, "dedup_key": _numbered("konstruerad-", ids), "place_text": None,
+        "note": "Konstruerad notering",
+        "geometry": shapely.point_on_surface(places.geometry.to_numpy())[ids % len(places)],
+    }  # fmt: skip

@@ -3,9 +3,9 @@ from __future__ import annotations
 import pandas as pd
 from small_nation import SEED
 
+from benchmarks.nation.simulate import Size, simulated_municipality, simulated_sizes
 from geo_trygghet.lagesbild import build
 from geo_trygghet.municipalities import all_municipalities
-from geo_trygghet.nation.simulate import Size, simulated_municipality, simulated_sizes
 from geo_trygghet.nation.typed import FRAMES
 
 HALMSTAD = next(one for one in all_municipalities() if one.code == "1380")
@@ -44,9 +44,10 @@ def test_the_same_seed_gives_the_same_tables_and_another_seed_others() -> None:
 
 def test_its_picture_says_that_everything_is_constructed() -> None:
     picture = build(simulated_municipality(Size(HALMSTAD, 400, 500), seed=1))
-    assert picture.constructed_parts == ("survey", "walk", "incidents")
+    assert picture.constructed_parts == ("survey", "walk", "dialogue", "incidents")
     assert picture.answers == 400
     assert picture.places["incidents"].sum() > 0
+    assert picture.places["dialogue"].sum() > 0
     assert "Konstruerad" in str(picture.question)
 
 

@@ -4,14 +4,14 @@ import numpy as np
 import pytest
 import shapely
 
-from geo_trygghet import crs, schema
-from geo_trygghet.municipalities import find_municipality
-from geo_trygghet.nation import simulated_rows
-from geo_trygghet.nation.simulated_register import (
+from benchmarks.nation import simulated_rows
+from benchmarks.nation.simulated_register import (
     measured_outline,
     points_within,
     simulated_places,
 )
+from geo_trygghet import crs, schema
+from geo_trygghet.municipalities import find_municipality
 
 HALMSTAD = find_municipality("1380")
 PLACES = simulated_places(HALMSTAD, count=40, source=np.random.default_rng(1))
@@ -50,10 +50,13 @@ def test_incidents_lie_inside_the_outline_and_are_points() -> None:
     assert shapely.covers(area.buffer(0.1), points).all()
 
 
-def test_notes_have_both_signs_and_popularity_is_a_share() -> None:
+def test_notes_have_both_signs_or_parties_and_popularity_is_a_share() -> None:
     notes = simulated_rows.simulated_notes("1380", PLACES, count=20)
     schema.check_frame(notes, schema.WALK_NOTE)
     assert set(notes["sign"]) == {"plus", "minus"}
+    spoken = simulated_rows.simulated_dialogue("1380", PLACES, count=20)
+    schema.check_frame(spoken, schema.DIALOGUE_NOTE)
+    assert set(spoken["party"]) == {"citizens", "staff"}
     liked = simulated_rows.popularity(40, np.random.default_rng(1))
     assert liked.sum() == pytest.approx(1)
     assert liked.max() > 5 * np.median(liked)

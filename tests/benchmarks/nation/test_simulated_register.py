@@ -3,14 +3,14 @@ from __future__ import annotations
 import numpy as np
 import shapely
 
-from geo_trygghet import crs, schema
-from geo_trygghet.municipalities import find_municipality
-from geo_trygghet.nation.simulated_register import (
+from benchmarks.nation.simulated_register import (
     count_places,
     measured_outline,
     points_within,
     simulated_places,
 )
+from geo_trygghet import crs, schema
+from geo_trygghet.municipalities import find_municipality
 
 HALMSTAD = find_municipality("1380")
 

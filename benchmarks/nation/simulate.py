@@ -12,22 +12,23 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pandas as pd
 
-from geo_trygghet import schema
-from geo_trygghet.municipalities import all_municipalities
-from geo_trygghet.nation.simulated_register import (
+from benchmarks.nation.simulated_register import (
     count_places,
     measured_outline,
     points_within,
     simulated_places,
 )
-from geo_trygghet.nation.simulated_rows import (
+from benchmarks.nation.simulated_rows import (
     DAYS,
     FIRST_DAY,
     ROUND,
     simulated_answers,
+    simulated_dialogue,
     simulated_incidents,
     simulated_notes,
 )
+from geo_trygghet import schema
+from geo_trygghet.municipalities import all_municipalities
 from geo_trygghet.nation.typed import typed_tables
 from geo_trygghet.tables import Municipality, MunicipalityTables
 
@@ -116,6 +117,7 @@ def simulated_municipality(size: Size, *, seed: int) -> MunicipalityTables:
         "survey": size.answers,
         "walk": NOTES,
         "incidents": size.incidents,
+        "dialogue": NOTES,
     }
     return typed_tables(
         MunicipalityTables(
@@ -125,6 +127,7 @@ def simulated_municipality(size: Size, *, seed: int) -> MunicipalityTables:
             rounds=pd.DataFrame([question], columns=schema.SURVEY_ROUND.names),
             answers=answers,
             walk_notes=simulated_notes(one.code, places, count=NOTES),
+            dialogue_notes=simulated_dialogue(one.code, places, count=NOTES),
             incidents=incidents,
             mentions=mentions,
             readings=readings,

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
 from geo_trygghet.errors import SchedulerError
+from geo_trygghet.nation.program import program_version
 from geo_trygghet.nation.work import Made, look, make_picture
 
 if TYPE_CHECKING:
@@ -40,24 +41,25 @@ class Cluster:
         self._address = address
 
     def check(self, folder: Path, program: str) -> None:
-        """See that every worker runs this program and sees the partitions.
+        """See that the scheduler has the program, and that every worker runs it and sees the files.
 
         Raises
         ------
         SchedulerError
-            Names a worker that does not.
+            Names the one that does not.
         """
+        try:
+            with self._told():
+                self._client.run_on_scheduler(program_version)
+        except ImportError as error:
+            raise _without_program(f"Schemaläggaren {self._address}", error) from error
         with self._told():
             answers = self._client.run(look, folder, on_error="return")
         for worker, answer in sorted(answers.items()):
             if isinstance(answer, OSError):
                 continue  # It died when it was asked: the others do its work.
             if not isinstance(answer, tuple):
-                told = " ".join(str(answer).split())[:100]
-                raise SchedulerError(
-                    f"Arbetaren {worker} har inte programmet ({told}): installera samma version av "
-                    "geo-trygghet där."
-                )
+                raise _without_program(f"Arbetaren {worker}", answer)
             if answer[0] != program:
                 raise SchedulerError(
                     f"Arbetaren {worker} kör en annan version ({answer[0]}) än den här datorn "
@@ -137,6 +139,13 @@ class Cluster:
                 f"Schemaläggaren {self._address} svarar inte längre: starta den och kör samma "
                 "kommando igen, så fortsätter det där det slutade."
             ) from error
+
+
+def _without_program(who: str, error: object) -> SchedulerError:
+    told = " ".join(str(error).split())[:100]
+    return SchedulerError(
+        f"{who} har inte programmet ({told}): installera samma version av geo-trygghet där."
+    )
 
 
 def _failed(error: BaseException, partition: Partition) -> Made:

@@ -11,7 +11,7 @@ import sys
 import time
 from pathlib import Path
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import psutil
 import pytest
@@ -29,7 +29,7 @@ from geo_trygghet.nation.work import here
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from distributed import Future
+    from distributed import Client, Future
 
     from geo_trygghet.nation.work import Made
 
@@ -131,6 +131,13 @@ def test_scheduler_and_workers_listen_on_loopback_alone(two_workers: Processes) 
         assert set(listening) == {"127.0.0.1"}
 
 
+def test_the_readmes_dask_shows_its_panel_to_nobody_else() -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    commands = [line for line in readme.splitlines() if line.startswith("dask ")]
+    assert len(commands) == 2
+    assert all("--dashboard-address 127.0.0.1:" in line for line in commands)
+
+
 def test_a_damaged_partition_is_named_and_the_others_are_made(
     tmp_path: Path, two_workers: Processes
 ) -> None:
@@ -161,12 +168,24 @@ def test_a_worker_that_does_not_see_the_partitions_is_told(
         workers.check(tmp_path, program_version())
 
 
-def test_a_worker_without_the_program_is_told(nation: Path, two_workers: Processes) -> None:
-    with workers_at(two_workers.address) as workers:
-        answers = {"tcp://127.0.0.1:1": ModuleNotFoundError("No module named 'geo_trygghet'")}
-        workers._client = SimpleNamespace(run=lambda *_, **__: answers)
-        with pytest.raises(SchedulerError, match="har inte programmet"):
-            workers.check(nation, program_version())
+def test_who_lacks_the_program_is_told_and_who_dies_meanwhile_is_passed_over(
+    nation: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    absent = ModuleNotFoundError("No module named 'geo_trygghet'")
+    answers = {"tcp://127.0.0.1:1": OSError("gone"), "tcp://127.0.0.1:2": absent}
+
+    def fail(_: object) -> None:
+        raise absent
+
+    client = SimpleNamespace(run=lambda *_, **__: answers, run_on_scheduler=lambda _: None)
+    workers = cluster.Cluster(cast("Client", client), "tcp://127.0.0.1:3")
+    with pytest.raises(SchedulerError, match=r"127\.0\.0\.1:2 har inte programmet"):
+        workers.check(nation, program_version())
+    del answers["tcp://127.0.0.1:2"]
+    workers.check(nation, program_version())
+    monkeypatch.setattr(client, "run_on_scheduler", fail)
+    with pytest.raises(SchedulerError, match=r"Schemaläggaren .*:3 har inte programmet"):
+        workers.check(nation, program_version())
 
 
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:1", "http://127.0.0.1:1", "nonsens"])

@@ -19,10 +19,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from geo_trygghet.tables import MunicipalityTables
+
+
+@pytest.fixture(scope="module")
+def town() -> MunicipalityTables:
+    return typed_tables(tiny_town())
+
 
 @pytest.mark.parametrize("name", FRAMES)
-def test_a_table_comes_back_as_it_was(tmp_path: Path, name: str) -> None:
-    frame = getattr(typed_tables(tiny_town()), name)
+def test_a_table_comes_back_as_it_was(tmp_path: Path, town: MunicipalityTables, name: str) -> None:
+    frame = getattr(town, name)
     rows = write_frame(frame, FRAMES[name], tmp_path / "a.parquet")
     back = read_frame(tmp_path / "a.parquet", FRAMES[name], most_rows=rows)
     pd.testing.assert_frame_equal(pd.DataFrame(back), pd.DataFrame(frame))

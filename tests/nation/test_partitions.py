@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import json
 import os
+import shutil
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -31,10 +33,18 @@ if TYPE_CHECKING:
     from geo_trygghet.tables import MunicipalityTables
 
 
-@pytest.fixture
-def town(tmp_path: Path) -> Partition:
-    (one,) = write_partitions(tmp_path / "delar", [tiny_town()])
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Partition:
+    (one,) = write_partitions(tmp_path_factory.mktemp("stad") / "delar", [tiny_town()])
     return one
+
+
+@pytest.fixture
+def town(written: Partition, tmp_path: Path) -> Partition:
+    """Give a partition to damage."""
+    folder = tmp_path / "delar"
+    shutil.copytree(written.folder.parent, folder)
+    return dataclasses.replace(written, folder=folder / written.folder.name)
 
 
 def signed_anew(partition: Partition) -> Partition:
@@ -69,9 +79,9 @@ def test_the_same_tables_have_the_same_hashes_and_other_tables_others(tmp_path: 
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has other rights")
-def test_raw_answers_are_closed_to_others(town: Partition) -> None:
-    assert town.folder.parent.stat().st_mode & 0o077 == 0
-    assert town.folder.stat().st_mode & 0o077 == 0
+def test_raw_answers_are_closed_to_others(written: Partition) -> None:
+    assert written.folder.parent.stat().st_mode & 0o077 == 0
+    assert written.folder.stat().st_mode & 0o077 == 0
 
 
 def test_a_folder_is_whole_only_when_its_last_partition_is_written(tmp_path: Path) -> None:

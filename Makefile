@@ -12,7 +12,7 @@ LINTED := geo_trygghet web tests data benchmarks
 MAY_APT := $(shell [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1 && echo yes)
 APT := DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends
 
-.PHONY: help demo test lint bench-resolve bench-estimate format lock clean
+.PHONY: help demo test lint bench-resolve bench-estimate bench-nation format lock clean
 
 help: ## Show what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -37,6 +37,9 @@ bench-resolve: .make/test ## Measure words to places against peers; renews RESUL
 
 bench-estimate: .make/test ## Hold shares, ranks and doubt against towns of known truth; renews RESULTS.md
 	$(BIN)/python -m benchmarks.estimate --write
+
+bench-nation: .make/test ## Measure a nation's pictures on one machine and on two Dask workers; renews RESULTS.md
+	$(BIN)/python -m benchmarks.nation --measure --write
 
 format: .make/test ## Put the code into its form
 	$(BIN)/ruff check --fix $(LINTED)

@@ -18,7 +18,7 @@ from geo_trygghet import evidence, place_figures
 from geo_trygghet.errors import UnknownRoundError
 from geo_trygghet.estimate import Break, RoundMeta, breaks_between
 from geo_trygghet.estimate.change import LEVEL, newcombe_interval, reckon_changes, with_verdicts
-from geo_trygghet.estimate.ranks import expected_votes
+from geo_trygghet.estimate.doubt import expected_votes
 from geo_trygghet.estimate.weights import effective_number, post_stratified
 from geo_trygghet.lagesbild import choose_round, round_names
 

@@ -72,6 +72,18 @@ class StoreError(TryggError, RuntimeError):
     """The store cannot be opened, is of another version, or refused a change."""
 
 
+class PartitionError(TryggError, ValueError):
+    """A municipality's partition is damaged, unfinished or not one of ours, or can't be written."""
+
+
+class SchedulerError(TryggError, ConnectionError):
+    """The scheduler or its workers can't be reached, run another version, or are lost."""
+
+
+class UnfinishedError(TryggError, RuntimeError):
+    """Some municipalities' pictures could not be made; the others are in place."""
+
+
 class GuardError(TryggError, PermissionError):
     """The guard refused to let something out of the house."""
 

@@ -80,10 +80,13 @@ def places_of_points(
     shapes = place_extents(places)
     spots = np.asarray(points.iloc[here].to_crs(crs.MEASURED).array, dtype=object)
     tree = shapely.STRtree(shapes)
-    pairs = pd.DataFrame(
-        np.hstack([_inside(tree, spots), _near(tree, spots, nearest_m)]).T,
-        columns=["spot", "place"],
-    )
+    inside = _inside(tree, spots)
+    held = np.zeros(len(spots), dtype=bool)
+    held[inside[0]] = True
+    outside = np.flatnonzero(~held)
+    near = _near(tree, spots[outside], nearest_m)
+    near[0] = outside[near[0]]
+    pairs = pd.DataFrame(np.hstack([inside, near]).T, columns=["spot", "place"])
     pairs["metres"] = shapely.distance(
         spots[pairs["spot"].to_numpy()], shapes[pairs["place"].to_numpy()]
     )
@@ -135,10 +138,13 @@ def votes(tables: MunicipalityTables, round_name: str, *, field: str) -> pd.Data
         & mentions["record_id"].isin(list(respondent))
     ]
     known = set(tables.places["place_id"])
+    columns = (
+        asked[name].tolist() for name in ("id", "record_id", "place_id", "score", "candidates")
+    )
     rows = [
-        (respondent[mention.record_id], place_id, mention.id, probability, mention.record_id)
-        for mention in asked.itertuples(index=False)
-        for place_id, probability in candidates_of(mention._asdict()).items()
+        (respondent[record_id], place_id, mention, probability, record_id)
+        for mention, record_id, meant, score, listed in zip(*columns, strict=True)
+        for place_id, probability in _candidates(meant, score, listed).items()
         if place_id in known
     ]
     if field == "unsafe_text":
@@ -151,10 +157,12 @@ def candidates_of(mention: Mapping[str, object]) -> dict[str, float]:
 
     A mention that is sure enough (0.95) means its place and counts as one whole.
     """
-    place_id, score = mention["place_id"], float(str(mention["score"]))
+    return _candidates(mention["place_id"], float(str(mention["score"])), mention["candidates"])
+
+
+def _candidates(place_id: object, score: float, listed: object) -> dict[str, float]:
     if isinstance(place_id, str) and score >= CERTAIN:
         return {place_id: 1.0}
-    listed = mention["candidates"]
     found: dict[str, float] = {}
     if isinstance(listed, list):
         found = {str(c["place_id"]): float(c["score"]) for c in listed}

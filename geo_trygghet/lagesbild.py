@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
@@ -18,7 +18,7 @@ from geo_trygghet.codes import FLOOR, SIZE_CLASSES, SOURCES
 from geo_trygghet.errors import UnknownRoundError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     import geopandas as gpd
 
@@ -120,6 +120,34 @@ def build(
     UnknownRoundError
         If the municipality has no such round.
     """
+    return build_each(tables, filters, (filters.size_class,), seed=seed)[0]
+
+
+def build_each(
+    tables: MunicipalityTables,
+    filters: Filters = Filters(),
+    size_classes: Sequence[str] = tuple(SIZE_CLASSES),
+    *,
+    seed: int = SEED,
+) -> list[Lagesbild]:
+    """Make a picture for each size class, as `build` does, what they share reckoned once.
+
+    Parameters
+    ----------
+    tables
+        The municipality's tables.
+    filters
+        What to narrow to; its own size class is passed over.
+    size_classes
+        Those of codes.SIZE_CLASSES, in the order of the result.
+    seed
+        Start of the draws; the same seed gives the same figures.
+
+    Raises
+    ------
+    UnknownRoundError
+        If the municipality has no such round.
+    """
     rounds = round_names(tables)
     round_name = choose_round(rounds, filters.round, tables.municipality)
     answers = tables.answers[tables.answers["round"] == round_name]
@@ -127,10 +155,9 @@ def build(
     cast = evidence.votes(tables, round_name or "", field="unsafe_text")
     n = int(answers["respondent"].nunique())
     whole = _all_places(tables, filters, round_name, cast, readings, n, seed)
-    places, sums = _in_order(whole, n, filters)
     dates = _days(answers["answered_on"])
     question = tables.rounds.set_index("name")["question"].get(round_name)
-    return Lagesbild(
+    shared = Lagesbild(
         municipality=tables.municipality,
         round=round_name,
         rounds=rounds,
@@ -141,8 +168,8 @@ def build(
         constructed_parts=place_figures.constructed_parts(tables, answers, filters.sources),
         filters=filters,
         seed=seed,
-        places=places,
-        sums=sums,
+        places=whole,
+        sums=whole,
         source_counts={
             "survey": n,
             "walk": len(tables.walk_notes),
@@ -155,6 +182,21 @@ def build(
         unplaced_answers=place_figures.unplaced_answers(answers, cast),
         ambiguous_mentions=place_figures.ambiguous_mentions(tables, answers),
         coarse_incidents=int((~tables.incidents["precision"].isin(evidence.FINE_PRECISIONS)).sum()),
+    )
+    return [_of_class(shared, size_class) for size_class in size_classes]
+
+
+def _of_class(shared: Lagesbild, size_class: str) -> Lagesbild:
+    """Give the picture of a size class from one whose `places` hold every place's figures."""
+    filters = replace(shared.filters, size_class=size_class)
+    places, sums = place_figures.in_order(
+        shared.places, shared.answers, size_class=size_class, min_answers=filters.min_answers
+    )
+    return replace(
+        shared,
+        filters=filters,
+        places=agreement.with_agreement(places),
+        sums=agreement.with_agreement(sums),
     )
 
 
@@ -172,15 +214,6 @@ def _all_places(
         kept = kept.iloc[:0]
     whole = place_figures.survey_figures(tables, kept, answers, seed=seed)
     return place_figures.with_evidence(whole, tables, round_name, kept, readings, filters.sources)
-
-
-def _in_order(
-    whole: gpd.GeoDataFrame, answers: int, filters: Filters
-) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame]:
-    places, sums = place_figures.in_order(
-        whole, answers, size_class=filters.size_class, min_answers=filters.min_answers
-    )
-    return agreement.with_agreement(places), agreement.with_agreement(sums)
 
 
 def round_names(tables: MunicipalityTables) -> tuple[str, ...]:

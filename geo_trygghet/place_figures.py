@@ -177,9 +177,8 @@ def placed_records(tables: MunicipalityTables, record: str) -> list[tuple[int, s
     """List the notes or incidents that have a place, as (id, place_id) pairs."""
     records = tables.texts[record]
     placed = evidence.place_records(records, tables, record=record)
-    return [
-        (int(i), str(p)) for i, p in zip(records["id"], placed, strict=True) if isinstance(p, str)
-    ]
+    pairs = zip(records["id"].tolist(), placed.tolist(), strict=True)
+    return [(int(i), p) for i, p in pairs if isinstance(p, str)]
 
 
 def _praised_in_dialogues(tables: MunicipalityTables) -> set[tuple[int, str]]:

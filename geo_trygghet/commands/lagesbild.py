@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from geo_trygghet.codes import CONSTRUCTED_PARTS, SIZE_CLASSES, TIERS
+from geo_trygghet.commands._nation import make_nation
 from geo_trygghet.wording import decimal, percent, rank_span, span, whole
 
 if TYPE_CHECKING:
     from geo_trygghet.lagesbild import Lagesbild
 
-DIGITS: Final = 6
+OUT: Final = Path("lagesbilder")
+"""Where the pictures go that are made from partitions, unless it is said where."""
 
 
 @click.command("lagesbild")
@@ -21,36 +23,69 @@ DIGITS: Final = 6
 @click.option("--all", "every", is_flag=True, help="Alla kommuner som finns i lagret.")
 @click.option("--round", "round_name", help="Omgångens namn; annars den senaste.")
 @click.option("--json", "as_json", is_flag=True, help="Skriv JSON i stället för en tabell.")
-def command(*, name: str | None, every: bool, round_name: str | None, as_json: bool) -> None:
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Med --all: skriv en JSON-fil per kommun i den här mappen. Det som är gjort görs inte om.",
+)
+@click.option(
+    "--scheduler",
+    help="Med --all: räkna på Dasks arbetare, till exempel tcp://10.0.0.5:8786. Utan --out skrivs "
+    f"filerna i mappen {OUT}.",
+)
+@click.option(
+    "--partitions",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Med --all: mapp med en del per kommun (Parquet, med råtext). Är den skriven används den "
+    f"som den är, annars skrivs den ur lagret och står kvar. Utan --out skrivs filerna i {OUT}.",
+)
+def command(
+    *,
+    name: str | None,
+    every: bool,
+    round_name: str | None,
+    as_json: bool,
+    out: Path | None,
+    scheduler: str | None,
+    partitions: Path | None,
+) -> None:
     """Visa lägesbilden: vilka platser som sticker ut, och hur säkert.
 
     Platser ordnas i nivåer, med andel av de svarande och 90-procentigt intervall. Stadsdelar och
     orter ordnas för sig.
 
     Exempel: trygghet lagesbild --municipality Halmstad
-    """
-    from geo_trygghet.lagesbild import Filters, build  # noqa: PLC0415 - heavy: geopandas, scipy
-    from geo_trygghet.storage import Store  # noqa: PLC0415 - heavy: sqlalchemy
 
+    Exempel: trygghet lagesbild --all --scheduler tcp://10.0.0.5:8786
+    """
     if every == (name is not None):
         raise click.UsageError("Ange en --municipality, eller --all för alla.")
     if every and round_name is not None:
         raise click.UsageError("--round gäller en kommun: ange --municipality i stället för --all.")
+    if not every and (out or scheduler or partitions):
+        raise click.UsageError("--out, --scheduler och --partitions gäller alla: ange --all.")
+    if out or scheduler or partitions:
+        make_nation(out=out or OUT, partitions=partitions, scheduler=scheduler)
+    else:
+        _show(name, round_name, as_json=as_json)
+
+
+def _show(name: str | None, round_name: str | None, *, as_json: bool) -> None:
+    from geo_trygghet import picture_json  # noqa: PLC0415 - heavy: geopandas, scipy
+    from geo_trygghet.lagesbild import Filters, build_each  # noqa: PLC0415 - the same
+    from geo_trygghet.storage import Store  # noqa: PLC0415 - heavy: sqlalchemy
+
     pictures: list[dict[str, Any]] = []
     with Store.open(make=False) as store:
-        chosen = store.municipalities() if every else [store.municipality(str(name))]
+        chosen = store.municipalities() if name is None else [store.municipality(name)]
         for one in chosen:
-            tables = store.read(one.code)
-            by_size = [
-                build(tables, Filters(round=round_name, size_class=size)) for size in SIZE_CLASSES
-            ]
+            by_size = build_each(store.read(one.code), Filters(round=round_name))
             if as_json:
-                pictures.append(_as_json(by_size))
+                pictures.append(picture_json.as_json(by_size))
             else:
                 click.echo(_as_text(by_size))
     if as_json:
-        told = pictures if every else pictures[0]
-        click.echo(json.dumps(told, ensure_ascii=False, indent=1, allow_nan=False))
+        click.echo(picture_json.to_text(pictures if name is None else pictures[0]))
 
 
 def _as_text(by_size: list[Lagesbild]) -> str:
@@ -111,48 +146,3 @@ def _table(picture: Lagesbild) -> list[str]:
 def _printable(name: object) -> str:
     """Write a name so that it cannot steer the terminal."""
     return "".join(c if c.isprintable() else " " for c in str(name))
-
-
-def _as_json(by_size: list[Lagesbild]) -> dict[str, Any]:
-    picture = by_size[0]
-    return {
-        "municipality": picture.municipality.name,
-        "municipality_code": picture.municipality.code,
-        "round": picture.round,
-        "rounds": list(picture.rounds),
-        "question": picture.question,
-        "from": picture.date_from.isoformat() if picture.date_from else None,
-        "to": picture.date_to.isoformat() if picture.date_to else None,
-        "answers": picture.answers,
-        "constructed": picture.constructed,
-        "constructed_parts": list(picture.constructed_parts),
-        "seed": picture.seed,
-        "unplaced_answers": picture.unplaced_answers,
-        "ambiguous_mentions": picture.ambiguous_mentions,
-        "coarse_incidents": picture.coarse_incidents,
-        "places": [
-            _place(row, is_sum=is_sum)
-            for one in by_size
-            for frame, is_sum in ((one.places, False), (one.sums, True))
-            for row in frame.to_dict("records")
-        ],
-    }
-
-
-def _place(row: dict[str, Any], *, is_sum: bool) -> dict[str, Any]:
-    figures = {k: round(float(row[k]), DIGITS) for k in ("votes", "share", "low", "high", "p_top")}
-    return {
-        "place_id": row["place_id"],
-        "name": row["name"],
-        "size_class": row["size_class"],
-        "is_sum": is_sum,
-        **figures,
-        "rank_low": int(row["rank_low"]),
-        "rank_high": int(row["rank_high"]),
-        "tier": row["tier"],
-        "few": bool(row["few"]),
-        "walk_plus": int(row["walk_plus"]),
-        "walk_minus": int(row["walk_minus"]),
-        "incidents": int(row["incidents"]),
-        "safe_votes": int(row["safe_votes"]),
-    }

@@ -9,7 +9,7 @@ import pandas as pd
 from scipy import stats
 
 from geo_trygghet.errors import SchemaError
-from geo_trygghet.estimate.ranks import count_worlds
+from geo_trygghet.estimate.doubt import count_worlds
 from geo_trygghet.estimate.shares import wilson_interval
 
 if TYPE_CHECKING:

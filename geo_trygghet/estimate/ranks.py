@@ -10,6 +10,7 @@ import pandas as pd
 
 from geo_trygghet.codes import FEW_ANSWERS
 from geo_trygghet.errors import SchemaError
+from geo_trygghet.estimate.doubt import count_worlds, expected_votes
 from geo_trygghet.estimate.shares import Prior, fit_prior, posterior_interval
 
 if TYPE_CHECKING:
@@ -23,9 +24,6 @@ LEVEL: Final = 0.9
 """Probability that an interval, of a share or of a rank, holds."""
 
 DRAWS: Final = 4000
-WORLDS: Final = 40
-"""Draws of where the doubtful mentions belong; the posterior draws are shared out among them."""
-
 SURE: Final = 0.9
 POSSIBLE: Final = 0.1
 
@@ -120,74 +118,6 @@ def tier_of(p_top: float, answers: float) -> str:
     return "may" if p_top >= POSSIBLE else "other"
 
 
-def expected_votes(
-    votes: pd.DataFrame, place_ids: list[str], *, weight: Mapping[str, float] | None = None
-) -> FloatArray:
-    """Give the expected number of respondents who name each place [respondents].
-
-    A respondent with several doubtful mentions of a place names it unless all of them miss.
-
-    Parameters
-    ----------
-    votes
-        As for `rank_places`.
-    place_ids
-        The places, in the order of the result.
-    weight
-        Respondent → how many respondents he or she stands for; None: one.
-    """
-    if votes.empty:
-        return np.zeros(len(place_ids))
-    sure = _with_doubt(votes)
-    hit = sure.groupby(["respondent", "place_id", "mention"], sort=False)["probability"].sum()
-    missed = (1 - hit.clip(upper=1)).groupby(["respondent", "place_id"], sort=False).prod()
-    named = 1 - missed
-    if weight is not None:
-        named *= named.index.get_level_values("respondent").map(weight).to_numpy(dtype=float)
-    expected = named.groupby("place_id").sum()
-    return np.asarray(expected.reindex(place_ids, fill_value=0.0), dtype=np.float64)
-
-
-def count_worlds(votes: pd.DataFrame, place_ids: list[str], *, seed: int) -> FloatArray:
-    """Draw where the doubtful mentions belong, and count respondents per place each time.
-
-    Parameters
-    ----------
-    votes
-        As for `rank_places`.
-    place_ids
-        The n places, in the order of the result's columns.
-
-    Returns
-    -------
-    (w, n) float
-        Respondents per world and place [respondents]; one world when nothing is doubtful.
-
-    References
-    ----------
-    Rubin (1987), Multiple Imputation for Nonresponse in Surveys.
-    """
-    if votes.empty:
-        return np.zeros((1, len(place_ids)))
-    rows = _with_doubt(votes)
-    doubtful = rows["probability"] < 1
-    pairs = rows.loc[~doubtful, ["respondent", "place_id"]].drop_duplicates()
-    if not doubtful.any():
-        return _count(pairs, place_ids)[None, :]
-    doubt = rows[doubtful].sort_values(["respondent", "mention", "place_id"])
-    names = [doubt["respondent"].astype(str), doubt["mention"].astype(str)]
-    mention = pd.factorize(pd.Series(zip(*names, strict=True)), sort=True)[0]
-    upper = doubt.groupby(mention)["probability"].cumsum().to_numpy(float)
-    lower = upper - doubt["probability"].to_numpy(float)
-    source = np.random.default_rng([seed, zlib.crc32(b"where")])
-    worlds = []
-    for _ in range(WORLDS):
-        point = source.random(mention.max() + 1)[mention]
-        chosen = doubt.loc[(point >= lower) & (point < upper), ["respondent", "place_id"]]
-        worlds.append(_count(pd.concat([pairs, chosen]).drop_duplicates(), place_ids))
-    return np.array(worlds)
-
-
 def _in_order(votes: pd.DataFrame) -> pd.DataFrame:
     """Put the rows in one order, whichever they came in, and leave out what stands there twice."""
     columns = [c for c in ("respondent", "place_id", "mention", "probability") if c in votes]
@@ -197,17 +127,6 @@ def _in_order(votes: pd.DataFrame) -> pd.DataFrame:
 
 def _as_text(cells: pd.Series[object]) -> pd.Series[str]:
     return cells if cells.dtype.kind == "f" else cells.astype(str)
-
-
-def _with_doubt(votes: pd.DataFrame) -> pd.DataFrame:
-    if "probability" in votes.columns:
-        return votes
-    return votes.assign(mention=np.arange(len(votes)), probability=1.0)
-
-
-def _count(pairs: pd.DataFrame, place_ids: list[str]) -> FloatArray:
-    counts = pairs["place_id"].value_counts()
-    return np.asarray(counts.reindex(place_ids, fill_value=0), dtype=np.float64)
 
 
 def _rank_class(

@@ -166,10 +166,14 @@ _DTYPES: Final[dict[schema.ColumnType, Any]] = {
 }
 
 
+def dtype_of(column: schema.Column) -> Any:  # noqa: ANN401 - a name or a dtype of pandas
+    """Give the type that a column without geometry has in every frame, also when it is empty."""
+    return "Int64" if column.type == "int" and column.null else _DTYPES[column.type]
+
+
 def _decode_column(cells: Iterable[Any], column: schema.Column) -> pd.Series[Any] | gpd.GeoSeries:
     values = list(cells)
     if column.type == "geometry":
         shapes = shapely.from_wkb(np.array(values, dtype=object))
         return gpd.GeoSeries(shapes, crs=crs.STORED)
-    dtype = "Int64" if column.type == "int" and column.null else _DTYPES[column.type]
-    return pd.Series(values, dtype=dtype)
+    return pd.Series(values, dtype=dtype_of(column))

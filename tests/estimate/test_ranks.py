@@ -6,7 +6,6 @@ import pytest
 
 from geo_trygghet.errors import SchemaError
 from geo_trygghet.estimate import rank_places, tier_of
-from geo_trygghet.estimate.ranks import count_worlds, expected_votes
 
 
 def register(*place_ids: str, size_class: str = "place") -> pd.DataFrame:
@@ -119,30 +118,6 @@ def test_exposure_is_the_denominator() -> None:
 
 
 # --- doubt about where -------------------------------------------------------------------------
-
-
-def test_votes_are_the_expected_number_of_respondents() -> None:
-    votes = doubtful(
-        ("r1", "a", "m1", 0.5),
-        ("r1", "a", "m2", 0.5),
-        ("r2", "a", "m1", 1.0),
-        ("r2", "b", "m2", 0.3),
-    )
-    # r1 names a unless both mentions miss: 0.75.
-    assert expected_votes(votes, ["a", "b", "c"]) == pytest.approx([1.75, 0.3, 0.0])
-
-
-def test_candidates_of_a_mention_exclude_each_other() -> None:
-    rows = [(f"r{n}", place, "m", 0.5) for n in range(400) for place in "ab"]
-    worlds = count_worlds(doubtful(*rows), ["a", "b"], seed=1)
-    assert (worlds.sum(axis=1) == 400).all()
-    assert worlds[:, 0].mean() == pytest.approx(200, abs=5)
-    assert worlds[:, 0].std() == pytest.approx(10, abs=3.5)
-
-
-def test_what_is_missing_to_one_is_nowhere() -> None:
-    rows = [(f"r{n}", "a", "m", 0.25) for n in range(400)]
-    assert count_worlds(doubtful(*rows), ["a"], seed=1).mean() == pytest.approx(100, abs=5)
 
 
 def test_doubt_makes_the_interval_wider() -> None:

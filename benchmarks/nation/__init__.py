@@ -1,0 +1,1 @@
+"""A nation's pictures: time, memory and growth on one machine and on two Dask workers."""

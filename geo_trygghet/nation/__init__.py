@@ -1,0 +1,1 @@
+"""Beyond one machine: the picture of every municipality, from a partition each, by the one line."""

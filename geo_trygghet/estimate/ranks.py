@@ -171,20 +171,28 @@ def count_worlds(votes: pd.DataFrame, place_ids: list[str], *, seed: int) -> Flo
         return np.zeros((1, len(place_ids)))
     rows = _with_doubt(votes)
     doubtful = rows["probability"] < 1
-    pairs = rows.loc[~doubtful, ["respondent", "place_id"]].drop_duplicates()
+    # A number stands for a respondent's naming of a place: once, however many mentions say so.
+    place = pd.Index(place_ids).get_indexer(rows["place_id"])
+    pair = pd.factorize(rows["respondent"])[0] * len(place_ids) + place
+    pair = np.where(place >= 0, pair, -1)
+    certain = np.unique(pair[~doubtful])
+    sure = _count(certain, len(place_ids))
     if not doubtful.any():
-        return _count(pairs, place_ids)[None, :]
-    doubt = rows[doubtful].sort_values(["respondent", "mention", "place_id"])
+        return sure[None, :]
+    doubt = rows[doubtful].assign(pair=pair[doubtful])
+    doubt = doubt.sort_values(["respondent", "mention", "place_id"])
     names = [doubt["respondent"].astype(str), doubt["mention"].astype(str)]
-    mention = pd.factorize(pd.Series(zip(*names, strict=True)), sort=True)[0]
+    mention = doubt.groupby(names).ngroup().to_numpy()
     upper = doubt.groupby(mention)["probability"].cumsum().to_numpy(float)
     lower = upper - doubt["probability"].to_numpy(float)
+    named = doubt["pair"].to_numpy()
+    new = ~np.isin(named, certain)
     source = np.random.default_rng([seed, zlib.crc32(b"where")])
     worlds = []
     for _ in range(WORLDS):
         point = source.random(mention.max() + 1)[mention]
-        chosen = doubt.loc[(point >= lower) & (point < upper), ["respondent", "place_id"]]
-        worlds.append(_count(pd.concat([pairs, chosen]).drop_duplicates(), place_ids))
+        chosen = named[new & (point >= lower) & (point < upper)]
+        worlds.append(sure + _count(np.unique(chosen), len(place_ids)))
     return np.array(worlds)
 
 
@@ -205,9 +213,8 @@ def _with_doubt(votes: pd.DataFrame) -> pd.DataFrame:
     return votes.assign(mention=np.arange(len(votes)), probability=1.0)
 
 
-def _count(pairs: pd.DataFrame, place_ids: list[str]) -> FloatArray:
-    counts = pairs["place_id"].value_counts()
-    return np.asarray(counts.reindex(place_ids, fill_value=0), dtype=np.float64)
+def _count(pairs: NDArray[np.int64], places: int) -> FloatArray:
+    return np.bincount(pairs[pairs >= 0] % places, minlength=places).astype(np.float64)
 
 
 def _rank_class(
@@ -220,8 +227,7 @@ def _rank_class(
 ) -> pd.DataFrame:
     prior = fit_prior(expected, asked)
     drawn = _draw_shares(worlds, asked, prior, draws, source)
-    ranks = (-drawn).argsort(axis=1).argsort(axis=1) + 1
-    rank_low, rank_high, p_top = _rank_figures(ranks, worlds, asked, top)
+    rank_low, rank_high, p_top = _rank_figures(_ranks(drawn), worlds, asked, top)
     tail = (1 - LEVEL) / 2
     share, low, high = posterior_interval(expected, asked, prior, level=LEVEL)
     if len(worlds) > 1:
@@ -240,8 +246,18 @@ def _rank_class(
     )
 
 
+def _ranks(drawn: FloatArray) -> NDArray[np.int32]:
+    """Give each place's rank in each draw, the highest share first: (places, draws) from 1."""
+    order = (-drawn).argsort(axis=1)
+    ranks = np.empty(drawn.shape[::-1], dtype=np.int32)
+    number = np.arange(1, drawn.shape[1] + 1, dtype=np.int32)
+    for draw, its_order in enumerate(order):
+        ranks[its_order, draw] = number
+    return ranks
+
+
 def _rank_figures(
-    ranks: NDArray[np.int64], worlds: FloatArray, asked: FloatArray, top: int
+    ranks: NDArray[np.int32], worlds: FloatArray, asked: FloatArray, top: int
 ) -> tuple[FloatArray, FloatArray, FloatArray]:
     """Give each place's span of ranks and P(among the top); ties are ties.
 
@@ -255,15 +271,13 @@ def _rank_figures(
     alike = np.unique(np.vstack([worlds, asked]), axis=1, return_inverse=True)[1].ravel()
     tail = (1 - LEVEL) / 2
     result = np.empty((3, len(asked)))
-    for group in range(alike.max(initial=-1) + 1):
-        pooled = ranks[:, alike == group]
-        result[:, alike == group] = np.array(
-            [
-                [np.quantile(pooled, tail, method="lower")],
-                [np.quantile(pooled, 1 - tail, method="higher")],
-                [(pooled <= top).mean()],
-            ]
-        )
+    by_group = alike.argsort(kind="stable")
+    for members in np.split(by_group, np.flatnonzero(np.diff(alike[by_group])) + 1):
+        pooled = ranks[members].ravel()
+        at = (tail * (pooled.size - 1), (1 - tail) * (pooled.size - 1))
+        low, high = int(np.floor(at[0])), int(np.ceil(at[1]))
+        parted = np.partition(pooled, (low, high))
+        result[:, members] = [[parted[low]], [parted[high]], [(pooled <= top).mean()]]
     return result[0], result[1], result[2]
 
 

@@ -10,6 +10,7 @@ import pandas as pd
 
 from geo_trygghet.codes import FEW_ANSWERS
 from geo_trygghet.errors import SchemaError
+from geo_trygghet.estimate.rank_spans import rank_spans, ranks_of
 from geo_trygghet.estimate.shares import Prior, fit_prior, posterior_interval
 
 if TYPE_CHECKING:
@@ -227,7 +228,9 @@ def _rank_class(
 ) -> pd.DataFrame:
     prior = fit_prior(expected, asked)
     drawn = _draw_shares(worlds, asked, prior, draws, source)
-    rank_low, rank_high, p_top = _rank_figures(_ranks(drawn), worlds, asked, top)
+    # Nothing tells places with the same votes and answers apart.
+    alike = np.unique(np.vstack([worlds, asked]), axis=1, return_inverse=True)[1].ravel()
+    rank_low, rank_high, p_top = rank_spans(ranks_of(drawn), alike, level=LEVEL, top=top)
     tail = (1 - LEVEL) / 2
     share, low, high = posterior_interval(expected, asked, prior, level=LEVEL)
     if len(worlds) > 1:
@@ -244,41 +247,6 @@ def _rank_class(
             "tier": [tier_of(p, n) for p, n in zip(p_top, asked, strict=True)],
         }
     )
-
-
-def _ranks(drawn: FloatArray) -> NDArray[np.int32]:
-    """Give each place's rank in each draw, the highest share first: (places, draws) from 1."""
-    order = (-drawn).argsort(axis=1)
-    ranks = np.empty(drawn.shape[::-1], dtype=np.int32)
-    number = np.arange(1, drawn.shape[1] + 1, dtype=np.int32)
-    for draw, its_order in enumerate(order):
-        ranks[its_order, draw] = number
-    return ranks
-
-
-def _rank_figures(
-    ranks: NDArray[np.int32], worlds: FloatArray, asked: FloatArray, top: int
-) -> tuple[FloatArray, FloatArray, FloatArray]:
-    """Give each place's span of ranks and P(among the top); ties are ties.
-
-    Nothing tells places with the same votes and answers apart: their draws are pooled, so that
-    chance alone puts none of them in a tier above the other.
-
-    Returns
-    -------
-    rank_low, rank_high, p_top : (n,) float
-    """
-    alike = np.unique(np.vstack([worlds, asked]), axis=1, return_inverse=True)[1].ravel()
-    tail = (1 - LEVEL) / 2
-    result = np.empty((3, len(asked)))
-    by_group = alike.argsort(kind="stable")
-    for members in np.split(by_group, np.flatnonzero(np.diff(alike[by_group])) + 1):
-        pooled = ranks[members].ravel()
-        at = (tail * (pooled.size - 1), (1 - tail) * (pooled.size - 1))
-        low, high = int(np.floor(at[0])), int(np.ceil(at[1]))
-        parted = np.partition(pooled, (low, high))
-        result[:, members] = [[parted[low]], [parted[high]], [(pooled <= top).mean()]]
-    return result[0], result[1], result[2]
 
 
 def _draw_shares(

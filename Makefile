@@ -7,12 +7,13 @@ PYTHON ?= python3
 BIN := .venv/bin
 STORE := sqlite:///.demo/trygghet.db
 LINTED := geo_trygghet web tests data benchmarks
+BENCHES := $(shell grep -oE '^bench-[a-z]+' $(firstword $(MAKEFILE_LIST)))
 
 # Root on Debian or Ubuntu may install packages; everyone else is told what is missing.
 MAY_APT := $(shell [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1 && echo yes)
 APT := DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends
 
-.PHONY: help demo test lint bench-resolve bench-estimate format lock clean
+.PHONY: help demo test lint bench $(BENCHES) format lock clean
 
 help: ## Show what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -37,6 +38,11 @@ bench-resolve: .make/test ## Measure words to places against peers; renews RESUL
 
 bench-estimate: .make/test ## Hold shares, ranks and doubt against towns of known truth; renews RESULTS.md
 	$(BIN)/python -m benchmarks.estimate --write
+
+bench-speed: .make/test ## Measure joins, nearest, Gi*, densities and ranks against peers; renews RESULTS.md
+	$(BIN)/python -m benchmarks.speed --write
+
+bench: $(BENCHES) ## Run all of these measurements, one after the other
 
 format: .make/test ## Put the code into its form
 	$(BIN)/ruff check --fix $(LINTED)

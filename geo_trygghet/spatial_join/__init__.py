@@ -99,7 +99,8 @@ def nearest(points: FloatArray | Shapes, targets: Shapes, *, most_m: float) -> P
 def _usable(what: FloatArray | Shapes) -> Numbers:
     """Give the numbers of those that lie anywhere."""
     if what.ndim > 1:
-        return np.flatnonzero(np.isfinite(what.astype(np.float64, copy=False)).all(axis=1))
+        east, north = np.isfinite(what.astype(np.float64, copy=False)).T
+        return np.flatnonzero(east & north)
     return np.flatnonzero(~(shapely.is_missing(what) | shapely.is_empty(what)))
 
 

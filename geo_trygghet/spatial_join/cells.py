@@ -102,10 +102,9 @@ def _within_cells(
     parts = [no_pairs()]
     for run in _runs(amount):
         many = amount[run]
-        spot = np.repeat(np.arange(run.start, run.stop), many)
-        step = np.arange(len(spot)) - np.repeat(np.cumsum(many) - many, many)
-        at = cells.begins[cell[spot]] + step
-        spot, area, hit = numbers[spot], cells.held[at], cells.sure[at]
+        begins = cells.begins[cell[run]] - (np.cumsum(many) - many)
+        at = np.arange(many.sum()) + np.repeat(begins, many)
+        spot, area, hit = np.repeat(numbers[run], many), cells.held[at], cells.sure[at]
         asked = np.flatnonzero(~hit)
         x, y = where[spot[asked]].T
         hit[asked] = shapely.intersects_xy(areas[area[asked]], x, y)

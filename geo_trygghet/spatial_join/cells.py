@@ -6,8 +6,6 @@ boundary runs through the cell is point by point asked.
 
 from __future__ import annotations
 
-import os
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -75,18 +73,14 @@ def within_by_cells(where: FloatArray, areas: Shapes) -> Pairs:
     east = _lines(where[:, 0], low_x, high_x, along)
     north = _lines(where[:, 1], low_y, high_y, along)
     cells = _areas_of_cells(east, north, areas)
-    # What shapely builds at a prepared area's first question is built here, not in two threads.
+    # One after the other: prepared areas that several threads ask at once corrupt the memory.
     shapely.prepare(areas)
-    shapely.intersects_xy(areas, low_x, low_y)
-
-    def join(first: int) -> Pairs:
+    parts = [no_pairs()]
+    for first in range(0, len(where), POINTS_AT_ONCE):
         some = where[first : first + POINTS_AT_ONCE]
         pairs = _within_cells(some, *_cells_of(some, east, north), cells, areas)
         pairs[0] += first
-        return pairs
-
-    with ThreadPoolExecutor(os.cpu_count()) as threads:
-        parts = list(threads.map(join, range(0, len(where), POINTS_AT_ONCE)))
+        parts.append(pairs)
     return np.concatenate(parts, axis=1)
 
 

@@ -7,12 +7,13 @@ PYTHON ?= python3
 BIN := .venv/bin
 STORE := sqlite:///.demo/trygghet.db
 LINTED := geo_trygghet web tests data benchmarks
+BENCHES := bench-resolve bench-estimate bench-speed bench-nation
 
 # Root on Debian or Ubuntu may install packages; everyone else is told what is missing.
 MAY_APT := $(shell [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1 && echo yes)
 APT := DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends
 
-.PHONY: help demo test lint bench-resolve bench-estimate bench-nation format lock clean
+.PHONY: help demo test lint bench $(BENCHES) format lock clean
 
 help: ## Show what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -40,6 +41,11 @@ bench-estimate: .make/test ## Hold shares, ranks and doubt against towns of know
 
 bench-nation: .make/test ## Measure a nation's pictures on one machine and on two Dask workers; renews RESULTS.md
 	$(BIN)/python -m benchmarks.nation --measure --write
+
+bench-speed: .make/test ## Measure joins, nearest, Gi*, densities and ranks against peers; renews RESULTS.md
+	$(BIN)/python -m benchmarks.speed --write
+
+bench: $(BENCHES) ## Run all of these measurements, one after the other
 
 format: .make/test ## Put the code into its form
 	$(BIN)/ruff check --fix $(LINTED)

@@ -15,6 +15,7 @@ import shapely
 
 from geo_trygghet import crs
 from geo_trygghet.crossings import crossings
+from geo_trygghet.spatial_join import nearest, within
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -79,32 +80,16 @@ def places_of_points(
         return found
     shapes = place_extents(places)
     spots = np.asarray(points.iloc[here].to_crs(crs.MEASURED).array, dtype=object)
-    tree = shapely.STRtree(shapes)
-    inside = _inside(tree, spots)
-    held = np.zeros(len(spots), dtype=bool)
-    held[inside[0]] = True
-    outside = np.flatnonzero(~held)
-    near = _near(tree, spots[outside], nearest_m)
+    inside = within(spots, shapes)
+    outside = np.setdiff1d(np.arange(len(spots)), inside[0])
+    near = nearest(spots[outside], shapes, most_m=nearest_m)
     near[0] = outside[near[0]]
     pairs = pd.DataFrame(np.hstack([inside, near]).T, columns=["spot", "place"])
-    pairs["metres"] = shapely.distance(
-        spots[pairs["spot"].to_numpy()], shapes[pairs["place"].to_numpy()]
-    )
     pairs["area"] = shapely.area(shapes)[pairs["place"].to_numpy()]
     pairs["place_id"] = places["place_id"].to_numpy()[pairs["place"].to_numpy()]
-    best = pairs.sort_values(["spot", "metres", "area", "place_id"]).drop_duplicates("spot")
+    best = pairs.sort_values(["spot", "area", "place_id"]).drop_duplicates("spot")
     found.iloc[here[best["spot"].to_numpy()]] = best["place_id"].to_numpy()
     return found
-
-
-def _inside(tree: shapely.STRtree, spots: NDArray[np.object_]) -> NDArray[np.int64]:
-    return np.asarray(tree.query(spots, predicate="intersects"), dtype=np.int64)
-
-
-def _near(tree: shapely.STRtree, spots: NDArray[np.object_], nearest_m: float) -> NDArray[np.int64]:
-    return np.asarray(
-        tree.query_nearest(spots, max_distance=nearest_m, all_matches=True), dtype=np.int64
-    )
 
 
 def votes(tables: MunicipalityTables, round_name: str, *, field: str) -> pd.DataFrame:

@@ -4,12 +4,13 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import pytest
 from shapely.geometry import LineString, Point, Polygon, box
 from tiny_town import LAT, LON, ROUND, tiny_town
 
-from geo_trygghet import crs, evidence
+from geo_trygghet import crs, evidence, spatial_join
 
 if TYPE_CHECKING:
     from geo_trygghet.tables import MunicipalityTables
@@ -86,6 +87,20 @@ def test_without_places_no_point_has_one() -> None:
 def test_metres_are_metres_on_the_ground() -> None:
     (extent,) = evidence.place_extents(places(("a", Point(X, Y), 100.0)))
     assert extent.area == pytest.approx(31_400, rel=0.01)
+
+
+def test_many_points_have_the_same_places_as_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = np.random.default_rng(6).integers(-15, 30, (400, 2)) * 10.0
+    points = at(*map(tuple, drawn), None)
+    register = places(
+        ("big", square(100), None), ("b", square(30), None), ("a", square(30), None),
+        ("east", square(20, east=150), None), ("stop", Point(X - 80, Y + 80), 25.0),
+    )  # fmt: skip
+    few = found(points, register)
+    monkeypatch.setattr(spatial_join, "MANY", 1)
+
+    assert found(points, register) == few
+    assert set(few) == {"big", "a", "east", "stop", None}
 
 
 # --- votes -----------------------------------------------------------------------------------

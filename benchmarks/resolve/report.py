@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import platform
 from collections import Counter
-from importlib.metadata import version
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from benchmarks.machine import machine
 from benchmarks.resolve import tables
 from benchmarks.resolve.answers import DEVELOPMENT, HELD_OUT
 from benchmarks.resolve.calibration import calibrate
@@ -158,15 +155,4 @@ def heading(
         f"Intervals hold 95 %, from {RESAMPLES} seeded resamples of whole answers.\n"
     )
     yield f"- {date}, `{command}`"
-    yield f"- {_processor()}, {os.cpu_count()} cores, {platform.system()}"
-    yield f"- Python {platform.python_version()}, " + ", ".join(
-        f"{package} {version(package)}" for package in PACKAGES
-    )
-    yield f"- load average before and after: {', '.join(f'{one:.1f}' for one in load)}\n"
-
-
-def _processor() -> str:
-    info = Path("/proc/cpuinfo")
-    lines = info.read_text(encoding="utf-8").splitlines() if info.is_file() else []
-    named = [line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")]
-    return named[0] if named else platform.machine()
+    yield from machine(PACKAGES, load)

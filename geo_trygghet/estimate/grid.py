@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 MOST_CELLS: Final = 250_000
 """A finer grid than this says nothing more, and takes long."""
 
+POINTS_AT_ONCE: Final = 65_536
+"""Points that are counted together, so that they stay in the processor's cache [points]."""
+
 KM2_M2: Final = 1e6
 
 
@@ -88,18 +91,22 @@ def grid_over(points: FloatArray, *, cell_m: float, margin_cells: int = 1) -> Gr
     """
     if not len(points):
         raise SchemaError("Det finns inga punkter att lägga i ett rutnät.")
-    low = np.floor(points.min(axis=0) / cell_m) - margin_cells
-    high = np.floor(points.max(axis=0) / cell_m) + margin_cells + 1
+    # Column by column: numpy is forty times as fast along an axis as across a short one.
+    low = np.floor(np.array([x.min() for x in points.T]) / cell_m) - margin_cells
+    high = np.floor(np.array([x.max() for x in points.T]) / cell_m) + margin_cells + 1
     columns, rows = (int(n) for n in high - low)
     if columns * rows > MOST_CELLS:
         raise SchemaError(
             f"Rutor på {cell_m:g} m skulle bli {columns * rows}: välj större rutor, så att de blir "
             f"högst {MOST_CELLS}."
         )
-    place = np.floor(points / cell_m).astype(int) - low.astype(int)
-    counts = np.zeros((rows, columns))
-    np.add.at(counts, (place[:, 1], place[:, 0]), 1.0)
-    return Grid(float(low[0] * cell_m), float(low[1] * cell_m), float(cell_m), counts)
+    weights = np.array([1.0, columns])
+    counts = np.zeros(rows * columns, dtype=np.int64)
+    for first in range(0, len(points), POINTS_AT_ONCE):
+        cells = np.floor(points[first : first + POINTS_AT_ONCE] / cell_m) @ weights - low @ weights
+        counts += np.bincount(cells.astype(np.intp), minlength=counts.size)
+    counted = counts.reshape(rows, columns).astype(np.float64)
+    return Grid(float(low[0] * cell_m), float(low[1] * cell_m), float(cell_m), counted)
 
 
 def density(grid: Grid, *, bandwidth_m: float) -> FloatArray:

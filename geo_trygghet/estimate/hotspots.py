@@ -180,30 +180,53 @@ def _as_extreme(
     """Count the draws in which a cell has at least, and at most, as many points around it.
 
     As many other cells as lie around it are drawn without one being drawn twice: the cell's own
-    place in the drawn order is passed over.
+    place in the drawn order is passed over. All cells with as many around them are told by one
+    look into the drawn sums; the few draws that meet the cell itself are put right afterwards.
     """
+    wanted, own, sought = others[cells], values[cells], around[cells] - values[cells]
+    number = np.full(values.size, -1)
+    number[cells] = np.arange(len(cells))
     more, less = np.zeros(len(cells), dtype=np.int64), np.zeros(len(cells), dtype=np.int64)
-    most = min(int(others[cells].max(initial=0)) + 1, values.size)
-    at_once = max(1, MOST_AT_ONCE // values.size)
+    most = min(int(wanted.max(initial=0)) + 1, values.size)
+    at_once = max(1, MOST_AT_ONCE // (most if 2 * most <= values.size else values.size))
     for begins in range(0, draws, at_once):
         drawn = _orders(source, min(at_once, draws - begins), values.size, most)
         sums = np.cumsum(values[drawn], axis=1)
-        for at, cell in enumerate(cells):
-            wanted = others[cell]
-            if wanted == 0:
-                continue
-            met = (drawn[:, :wanted] == cell).any(axis=1)
-            told = np.where(met, sums[:, wanted] - values[cell], sums[:, wanted - 1])
-            more[at] += int((told + values[cell] >= around[cell]).sum())
-            less[at] += int((told + values[cell] <= around[cell]).sum())
-    alone = others[cells] == 0  # none lies around it: it is never unlikely
+        for amount in np.unique(wanted[wanted > 0]):
+            alike = wanted == amount
+            told = np.sort(sums[:, amount - 1])
+            more[alike] += len(told) - np.searchsorted(told, sought[alike], side="left")
+            less[alike] += np.searchsorted(told, sought[alike], side="right")
+        row, place = np.nonzero(number[drawn] >= 0)
+        cell = number[drawn[row, place]]
+        met = place < wanted[cell]
+        row, cell = row[met], cell[met]
+        without = sums[row, wanted[cell]] - own[cell]
+        first = sums[row, wanted[cell] - 1]
+        for count, is_so in ((more, np.greater_equal), (less, np.less_equal)):
+            np.add.at(count, cell, is_so(without, sought[cell]).astype(np.int64))
+            np.subtract.at(count, cell, is_so(first, sought[cell]).astype(np.int64))
+    alone = wanted == 0  # none lies around it: it is never unlikely
     more[alone] = less[alone] = draws
     return more, less
 
 
 def _orders(source: np.random.Generator, rounds: int, cells: int, most: int) -> NDArray[np.int64]:
     """Draw the first `most` cells of random orders of all: (rounds, most) numbers of cells."""
-    marks = source.random((rounds, cells))
-    first = marks.argpartition(most - 1)[:, :most] if most < cells else marks.argsort()
-    order = np.take_along_axis(marks, first, axis=1).argsort(axis=1)
-    return np.take_along_axis(first, order, axis=1)
+    if 2 * most > cells:
+        return source.random((rounds, cells)).argsort(axis=1)[:, :most]
+    orders = np.empty((rounds, most), dtype=np.int64)
+    left = np.arange(rounds)
+    while len(left):
+        # The first different ones of cells that are drawn again and again are such a beginning.
+        drawn = source.integers(cells, size=(len(left), most + most // 2 + 10))
+        order = drawn.argsort(axis=1, kind="stable")
+        ordered = np.take_along_axis(drawn, order, axis=1)
+        first = np.ones(drawn.shape, dtype=bool)
+        np.put_along_axis(first, order[:, 1:], ordered[:, 1:] != ordered[:, :-1], axis=1)
+        place = first.cumsum(axis=1)
+        enough = place[:, -1] >= most
+        kept = first & (place <= most) & enough[:, None]
+        orders[left[enough]] = drawn[kept].reshape(-1, most)
+        left = left[~enough]
+    return orders

@@ -11,6 +11,7 @@ import pandas as pd
 from geo_trygghet.codes import FEW_ANSWERS
 from geo_trygghet.errors import SchemaError
 from geo_trygghet.estimate.doubt import count_worlds, expected_votes
+from geo_trygghet.estimate.rank_spans import rank_spans, ranks_of
 from geo_trygghet.estimate.shares import Prior, fit_prior, posterior_interval
 
 if TYPE_CHECKING:
@@ -139,8 +140,9 @@ def _rank_class(
 ) -> pd.DataFrame:
     prior = fit_prior(expected, asked)
     drawn = _draw_shares(worlds, asked, prior, draws, source)
-    ranks = (-drawn).argsort(axis=1).argsort(axis=1) + 1
-    rank_low, rank_high, p_top = _rank_figures(ranks, worlds, asked, top)
+    # Nothing tells places with the same votes and answers apart.
+    alike = np.unique(np.vstack([worlds, asked]), axis=1, return_inverse=True)[1].ravel()
+    rank_low, rank_high, p_top = rank_spans(ranks_of(drawn), alike, level=LEVEL, top=top)
     tail = (1 - LEVEL) / 2
     share, low, high = posterior_interval(expected, asked, prior, level=LEVEL)
     if len(worlds) > 1:
@@ -157,33 +159,6 @@ def _rank_class(
             "tier": [tier_of(p, n) for p, n in zip(p_top, asked, strict=True)],
         }
     )
-
-
-def _rank_figures(
-    ranks: NDArray[np.int64], worlds: FloatArray, asked: FloatArray, top: int
-) -> tuple[FloatArray, FloatArray, FloatArray]:
-    """Give each place's span of ranks and P(among the top); ties are ties.
-
-    Nothing tells places with the same votes and answers apart: their draws are pooled, so that
-    chance alone puts none of them in a tier above the other.
-
-    Returns
-    -------
-    rank_low, rank_high, p_top : (n,) float
-    """
-    alike = np.unique(np.vstack([worlds, asked]), axis=1, return_inverse=True)[1].ravel()
-    tail = (1 - LEVEL) / 2
-    result = np.empty((3, len(asked)))
-    for group in range(alike.max(initial=-1) + 1):
-        pooled = ranks[:, alike == group]
-        result[:, alike == group] = np.array(
-            [
-                [np.quantile(pooled, tail, method="lower")],
-                [np.quantile(pooled, 1 - tail, method="higher")],
-                [(pooled <= top).mean()],
-            ]
-        )
-    return result[0], result[1], result[2]
 
 
 def _draw_shares(

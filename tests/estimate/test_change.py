@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
+from statsmodels.stats import proportion
 
 from geo_trygghet.errors import SchemaError
 from geo_trygghet.estimate.change import (
@@ -164,3 +165,16 @@ def test_a_change_that_is_there_is_found_and_intervals_hold_it() -> None:
 
     assert found_it >= 0.9 * worlds
     assert held >= 0.9 * worlds
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [((3, 41), (9, 50)), ((0, 20), (5, 30)), ((80, 263), (81, 100))]
+)
+def test_newcombes_interval_is_that_of_statsmodels(
+    before: tuple[int, int], after: tuple[int, int]
+) -> None:
+    wanted = proportion.confint_proportions_2indep(
+        *after, *before, method="newcomb", compare="diff", alpha=0.05
+    )
+
+    assert newcombe_interval(*before, *after) == pytest.approx(wanted)

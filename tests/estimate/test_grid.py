@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
+from KDEpy import NaiveKDE
 
 from geo_trygghet.errors import SchemaError
 from geo_trygghet.estimate.grid import MOST_CELLS, accuracy, density, grid_over
@@ -57,6 +58,29 @@ def test_a_density_is_the_kernels_sum_over_the_points() -> None:
 
     assert told[row, column] == pytest.approx(kernel.sum() * 1e6, rel=0.01)
     assert told.sum() * 10**2 / 1e6 == pytest.approx(3, rel=1e-6)
+
+
+def test_many_points_have_the_density_that_kdepy_reckons_one_by_one() -> None:
+    where = np.random.default_rng(2).normal((EAST, NORTH), 800, (20_000, 2))
+    grid = grid_over(where, cell_m=100, margin_cells=10)
+    middles = [
+        np.add(grid.corner_of(row, column), 50)
+        for column in range(grid.counts.shape[1])
+        for row in range(grid.counts.shape[0])
+    ]
+    told = NaiveKDE(kernel="gaussian", bw=300).fit(where).evaluate(np.array(middles))
+    wanted = told.reshape(grid.counts.shape[::-1]).T * len(where) * 1e6
+    ours = density(grid, bandwidth_m=300)
+
+    assert np.abs(ours - wanted).sum() / wanted.sum() <= 0.01
+
+
+def test_counts_are_those_of_numpys_histogram(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("geo_trygghet.estimate.grid.POINTS_AT_ONCE", 300)
+    where = np.random.default_rng(2).normal((EAST, NORTH), 800, (1000, 2))
+    grid = grid_over(where, cell_m=100)
+
+    assert np.array_equal(grid.counts, grid.counted(where))
 
 
 def test_chaineys_index_is_the_share_caught_over_the_share_of_the_area() -> None:

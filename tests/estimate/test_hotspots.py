@@ -1,16 +1,23 @@
-"""Gi* against its formula and exact distributions; no pattern is seen where there is none."""
+"""Gi* against esda, its formula and exact distributions; no pattern is seen where there is none."""
 
 from __future__ import annotations
 
+import warnings
+
+import esda
+import libpysal
 import numpy as np
 import pytest
 from scipy import stats
+from statsmodels.stats.multitest import multipletests
 
 from geo_trygghet.errors import TooFewPointsError
 from geo_trygghet.estimate.grid import Grid, grid_over
 from geo_trygghet.estimate.hotspots import (
     FEWEST_OCCUPIED,
     FEWEST_POINTS,
+    PERMUTATIONS,
+    _orders,
     disk,
     find_hot_spots,
     gi_star,
@@ -36,6 +43,59 @@ def test_gi_star_is_ord_and_getis_formula(reach: float) -> None:
     counts = np.random.default_rng(4).poisson(1.3, (9, 12)).astype(float)
 
     assert gi_star(counts, disk(reach)) == pytest.approx(by_the_book(counts, reach))
+
+
+@pytest.fixture(scope="module")
+def by_esda() -> tuple[np.ndarray, esda.G_Local]:
+    """Let esda reckon Gi* and its conditional permutations, for cells that touch each other."""
+    counts = np.random.default_rng(4).poisson(1.3, (12, 15)).astype(float)
+    weights = libpysal.weights.fill_diagonal(libpysal.weights.lat2W(12, 15, rook=False))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # its p is one-sided: known here
+        found = esda.G_Local(
+            counts.ravel(), weights, transform="B", permutations=1999, star=True, seed=1, n_jobs=1
+        )
+    return counts, found
+
+
+def test_z_is_that_of_esda(by_esda: tuple[np.ndarray, esda.G_Local]) -> None:
+    counts, found = by_esda
+
+    assert np.abs(gi_star(counts, disk(1.5)).ravel() - found.Zs).max() <= 1e-9
+
+
+def test_p_is_that_of_esdas_draws_within_their_error(
+    by_esda: tuple[np.ndarray, esda.G_Local],
+) -> None:
+    counts, found = by_esda
+    p = permutation_p(counts, disk(1.5), seed=3).ravel()
+    # esda's own p leaves draws that tie with the observed out of the lower tail; here both hold.
+    more = (found.sim >= found.Gs - 1e-9).sum(axis=0)
+    less = (found.sim <= found.Gs + 1e-9).sum(axis=0)
+    wanted = np.minimum(1, 2 * (np.minimum(more, less) + 1) / (1999 + 1))
+    tail = wanted / 2
+    error = 2 * np.sqrt(tail * (1 - tail) * (1 / PERMUTATIONS + 1 / 1999)) + 2 / 1000
+
+    assert (np.abs(p - wanted) / error).max() < 4
+
+
+def test_q_is_that_of_statsmodels() -> None:
+    found = find_hot_spots(
+        grid_over(town(np.random.default_rng(8), 60, 240), cell_m=100), reach_m=150
+    )
+
+    assert found.q.ravel() == pytest.approx(multipletests(found.p.ravel(), method="fdr_bh")[1])
+
+
+@pytest.mark.parametrize(("cells", "most"), [(4, 2), (5, 4), (200, 30)])
+def test_orders_are_drawn_without_a_cell_twice_and_evenly(cells: int, most: int) -> None:
+    orders = _orders(np.random.default_rng(1), 20_000, cells, most)
+
+    assert orders.shape == (20_000, most)
+    assert all(len(set(order)) == most for order in orders[:500].tolist())
+    for place in (0, most - 1):
+        hits = np.bincount(orders[:, place], minlength=cells)
+        assert stats.chisquare(hits).pvalue > 1e-3
 
 
 def test_cells_that_are_all_alike_have_no_pattern() -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from scipy import special, stats
+from statsmodels.stats import proportion
 
 from geo_trygghet.estimate import fit_prior, posterior_interval, wilson_interval
 from geo_trygghet.estimate.shares import JEFFREYS, Prior
@@ -89,3 +90,10 @@ def test_wilsons_interval_is_the_published_one() -> None:
 
 def test_when_nobody_answered_anything_may_be() -> None:
     assert wilson_interval(0, 0) == (0.0, 1.0)
+
+
+@pytest.mark.parametrize(("hits", "answers"), [(0, 20), (3, 41), (81, 263), (60, 60)])
+def test_wilsons_interval_is_that_of_statsmodels(hits: int, answers: int) -> None:
+    wanted = proportion.proportion_confint(hits, answers, alpha=0.1, method="wilson")
+
+    assert wilson_interval(hits, answers) == pytest.approx(wanted)

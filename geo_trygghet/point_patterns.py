@@ -87,7 +87,7 @@ class LastTime:
 def same_as_last_year(
     incidents: gpd.GeoDataFrame, *, cell_m: float = CELL_M, share_of_area: float = 0.05
 ) -> LastTime | None:
-    """Judge "the same as last year" by the latest whole pair of years.
+    """Judge "the same as last year" by the latest two years in a row with enough incidents.
 
     Any forecast has to do better than this one, which needs no model.
 
@@ -147,6 +147,28 @@ def fine_points(incidents: gpd.GeoDataFrame, *, cell_m: float) -> FloatArray:
     return np.asarray(shapely.get_coordinates([shape for shape in shapes if shape is not None]))
 
 
+def cells_between(grid: Grid, where: FloatArray) -> NDArray[np.bool_]:
+    """Give the cells whose middles lie between the outermost points: (rows, columns) bool.
+
+    Beyond them nobody knows of any incident: empty cells there would make the others stand out
+    where there is no pattern at all.
+
+    Parameters
+    ----------
+    grid
+        The cells.
+    where : (n, 2) float
+        Points, EPSG:3006 [m].
+    """
+    hull = shapely.convex_hull(shapely.multipoints(where))
+    rows, columns = grid.counts.shape
+    east, north = np.meshgrid(
+        grid.x_m + grid.cell_m * (np.arange(columns) + 0.5),
+        grid.y_m + grid.cell_m * (np.arange(rows) + 0.5),
+    )
+    return np.asarray(shapely.intersects_xy(hull, east, north))
+
+
 def incident_pattern(
     incidents: gpd.GeoDataFrame,
     *,
@@ -180,7 +202,7 @@ def incident_pattern(
         )
     grid: Grid = grid_over(where, cell_m=cell_m, margin_cells=int(np.ceil(reach_m / cell_m)))
     return PointPattern(
-        spots=find_hot_spots(grid, reach_m=reach_m, seed=seed),
+        spots=find_hot_spots(grid, reach_m=reach_m, studied=cells_between(grid, where), seed=seed),
         density=density(grid, bandwidth_m=bandwidth_m),
         bandwidth_m=bandwidth_m,
         points=len(where),

@@ -11,6 +11,8 @@ from tiny_town import tiny_town
 
 from geo_trygghet import point_patterns
 from geo_trygghet.errors import TooFewPointsError
+from geo_trygghet.estimate.grid import grid_over
+from geo_trygghet.estimate.hotspots import find_hot_spots
 
 EAST, NORTH = 366_000.0, 6_283_000.0
 
@@ -73,3 +75,17 @@ def test_positions_that_are_missing_are_left_out() -> None:
 def test_the_tiny_towns_three_incidents_are_too_few() -> None:
     with pytest.raises(TooFewPointsError, match="Bara 2 av 3 händelser"):
         point_patterns.incident_pattern(tiny_town().incidents)
+
+
+def test_where_there_is_no_pattern_the_edge_of_the_area_makes_none() -> None:
+    source = np.random.default_rng(20261125)
+    marked = 0
+    for seed in range(20):
+        angle, away = source.random(300) * 2 * np.pi, 1500 * np.sqrt(source.random(300))
+        where = np.column_stack([away * np.cos(angle), away * np.sin(angle)])
+        grid = grid_over(where, cell_m=200, margin_cells=2)
+        found = find_hot_spots(
+            grid, reach_m=300, studied=point_patterns.cells_between(grid, where), seed=seed
+        )
+        marked += bool((found.hot | found.cold).any())
+    assert marked <= 1

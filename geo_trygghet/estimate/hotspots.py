@@ -60,7 +60,9 @@ class HotSpots:
     cold: NDArray[np.bool_]
 
 
-def find_hot_spots(grid: Grid, *, reach_m: float, seed: int = 1) -> HotSpots:
+def find_hot_spots(
+    grid: Grid, *, reach_m: float, studied: NDArray[np.bool_] | None = None, seed: int = 1
+) -> HotSpots:
     """Mark the cells that hold more or fewer points around them than chance would put there.
 
     Parameters
@@ -69,6 +71,9 @@ def find_hot_spots(grid: Grid, *, reach_m: float, seed: int = 1) -> HotSpots:
         Counts of points whose positions are finer than the cells.
     reach_m
         Cells whose middles are at most so far apart are around each other [m].
+    studied : (rows, columns) bool
+        Cells in which a point may lie at all; None: all. Empty ones beyond the area that was
+        looked at would make every cell in it stand out. Others have z 0, p and q 1.
     seed
         Start of the permutations.
 
@@ -82,6 +87,7 @@ def find_hot_spots(grid: Grid, *, reach_m: float, seed: int = 1) -> HotSpots:
     Getis & Ord (1992), Geographical Analysis 24, 189-206; Ord & Getis (1995), ibid. 27, 286-306;
     Castro & Singer (2006), ibid. 38, 180-208, for the false discovery rate.
     """
+    inside = np.ones(grid.counts.shape, dtype=bool) if studied is None else studied
     points = int(grid.counts.sum())
     if points < FEWEST_POINTS or grid.occupied < FEWEST_OCCUPIED:
         raise TooFewPointsError(
@@ -89,9 +95,10 @@ def find_hot_spots(grid: Grid, *, reach_m: float, seed: int = 1) -> HotSpots:
             f"minst {FEWEST_POINTS} punkter i minst {FEWEST_OCCUPIED} rutor."
         )
     kernel = disk(reach_m / grid.cell_m)
-    z = gi_star(grid.counts, kernel)
-    p = permutation_p(grid.counts, kernel, seed=seed)
-    q = np.asarray(stats.false_discovery_control(p.ravel(), method="bh")).reshape(p.shape)
+    z = gi_star(grid.counts, kernel, inside)
+    p = permutation_p(grid.counts, kernel, inside, seed=seed)
+    q = np.ones_like(p)
+    q[inside] = stats.false_discovery_control(p[inside], method="bh")
     marked = q <= FALSE_DISCOVERIES
     return HotSpots(grid, reach_m, z, p, q, hot=marked & (z > 0), cold=marked & (z < 0))
 
@@ -104,7 +111,9 @@ def disk(reach_cells: float) -> NDArray[np.int64]:
     return np.asarray(away <= reach_cells**2 + 1e-9, dtype=np.int64)
 
 
-def gi_star(counts: FloatArray, kernel: NDArray[np.int64]) -> FloatArray:
+def gi_star(
+    counts: FloatArray, kernel: NDArray[np.int64], inside: NDArray[np.bool_] | None = None
+) -> FloatArray:
     """Give Gi* of every cell in standard deviations; 0 everywhere if all cells are alike.
 
     Parameters
@@ -113,32 +122,42 @@ def gi_star(counts: FloatArray, kernel: NDArray[np.int64]) -> FloatArray:
         Points in each cell [points].
     kernel : (odd, odd) 0 or 1
         Which cells count as around one; beyond the grid there are none.
+    inside : (rows, columns) bool
+        The cells that are looked at; None: all. The others count for nothing, and have 0.
 
     References
     ----------
     Ord & Getis (1995), eq. 14 with binary weights.
     """
-    n, mean, deviation = counts.size, counts.mean(), counts.std()
+    there = np.ones_like(counts) if inside is None else inside.astype(float)
+    own = counts[there > 0]
+    n, mean, deviation = own.size, own.mean(), own.std()
     if deviation == 0:
         return np.zeros_like(counts)
-    around = _sum_around(counts, kernel)
-    size = _sum_around(np.ones_like(counts), kernel)
+    around = _sum_around(counts * there, kernel)
+    size = _sum_around(there, kernel)
     spread = np.sqrt(np.maximum(n * size - size**2, 0) / (n - 1))
     with np.errstate(invalid="ignore", divide="ignore"):
         z = (around - mean * size) / (deviation * spread)
-    return np.asarray(np.nan_to_num(z, nan=0.0, posinf=0.0, neginf=0.0))
+    return np.asarray(np.nan_to_num(z, nan=0.0, posinf=0.0, neginf=0.0) * there)
 
 
 def _sum_around(values: FloatArray, kernel: NDArray[np.int64]) -> FloatArray:
     return np.asarray(ndimage.convolve(values, kernel.astype(float), mode="constant", cval=0.0))
 
 
-def permutation_p(counts: FloatArray, kernel: NDArray[np.int64], *, seed: int) -> FloatArray:
+def permutation_p(
+    counts: FloatArray,
+    kernel: NDArray[np.int64],
+    inside: NDArray[np.bool_] | None = None,
+    *,
+    seed: int,
+) -> FloatArray:
     """Give each cell's two-sided p: its own count stays, the others change places by chance.
 
     Parameters
     ----------
-    counts, kernel
+    counts, kernel, inside
         As for `gi_star` [points].
     seed
         Start of the permutations.
@@ -146,11 +165,12 @@ def permutation_p(counts: FloatArray, kernel: NDArray[np.int64], *, seed: int) -
     Returns
     -------
     (rows, columns) float
-        Pseudo-p, never 0.
+        Pseudo-p, never 0; 1 outside.
     """
-    around = np.rint(_sum_around(counts, kernel)).ravel()
-    others = np.rint(_sum_around(np.ones_like(counts), kernel)).astype(int).ravel() - 1
-    values = counts.ravel()
+    there = np.ones(counts.shape, dtype=bool) if inside is None else inside
+    around = np.rint(_sum_around(counts * there, kernel))[there]
+    others = np.rint(_sum_around(there.astype(float), kernel)).astype(int)[there] - 1
+    values = counts[there]
     source = np.random.default_rng(seed)
     every = np.arange(values.size)
     more, less = _as_extreme(values, around, others, every, PERMUTATIONS, source)
@@ -160,7 +180,9 @@ def permutation_p(counts: FloatArray, kernel: NDArray[np.int64], *, seed: int) -
     more[closer] += again[0]
     less[closer] += again[1]
     draws[closer] += CLOSER
-    return _two_sided(more, less, draws).reshape(counts.shape)
+    found = np.ones(counts.shape)
+    found[there] = _two_sided(more, less, draws)
+    return found
 
 
 def _two_sided(

@@ -165,6 +165,22 @@ def test_where_there_is_no_pattern_nothing_is_marked_in_19_runs_of_20() -> None:
     assert marked <= 0.05 * runs
 
 
+def test_cells_outside_the_area_that_is_looked_at_count_for_nothing() -> None:
+    source = np.random.default_rng(5)
+    counts = source.poisson(3, (12, 12)).astype(float)
+    wide = np.zeros((30, 30))
+    wide[5:17, 8:20] = counts
+    inside = np.zeros((30, 30), dtype=bool)
+    inside[5:17, 8:20] = True
+    alone = find_hot_spots(Grid(0.0, 0.0, 100.0, counts), reach_m=150, seed=3)
+    within = find_hot_spots(Grid(0.0, 0.0, 100.0, wide), reach_m=150, studied=inside, seed=3)
+
+    assert within.z[inside].reshape(12, 12) == pytest.approx(alone.z)
+    assert within.p[inside].reshape(12, 12) == pytest.approx(alone.p)
+    assert (within.z[~inside] == 0).all()
+    assert (within.q[~inside] == 1).all()
+
+
 @pytest.mark.parametrize(("points", "cells"), [(FEWEST_POINTS - 1, 60), (400, FEWEST_OCCUPIED - 1)])
 def test_too_few_points_are_refused_with_what_it_takes(points: int, cells: int) -> None:
     counts = np.zeros(100)

@@ -27,6 +27,13 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help="CSV place_id,answers där alla inte fick frågan om varje plats.",
 )
+@click.option(
+    "--margins",
+    nargs=2,
+    metavar="GROUPS MARGINS",
+    type=click.Path(path_type=Path),
+    help="Väg om: CSV respondent,group (alla svarande) och CSV group,share (invånarnas, 0–1).",
+)
 @click.option("--top", default=3, show_default=True, type=click.IntRange(min=1), help="De översta.")
 @click.option("--seed", default=1, show_default=True, type=click.IntRange(min=0), help="Slumpfrö.")
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="JSON att skriva.")
@@ -36,6 +43,7 @@ def command(
     answers: int,
     places: Path | None,
     exposure: Path | None,
+    margins: tuple[Path, Path] | None,
     top: int,
     seed: int,
     out: Path,
@@ -44,7 +52,7 @@ def command(
 
     En svarande ger en plats högst en röst. Med kolumnerna mention och probability får ett
     omnämnande vara osäkert: raderna i det utesluter varandra, och det som fattas till 1 är
-    ingenstans.
+    ingenstans. Med --margins står andelarna också omvägda till invånarnas grupper.
 
     Exempel: trygghet rank roster.csv --answers 1588 --places platser.geojson --out nivaer.json
     """
@@ -53,25 +61,47 @@ def command(
 
     cast = read_votes(votes, answers, "--answers")
     asked = _exposure(exposure, answers) if exposure is not None else None
+    register = _places(places, cast)
+    adjusted = _adjusted(cast, *margins, answers, register) if margins else {}
     ranked = ranks.rank_places(
-        cast,
-        answers=answers,
-        places=_places(places, cast),
-        exposure=asked,
-        top=top,
-        seed=seed,
+        cast, answers=answers, places=register, exposure=asked, top=top, seed=seed
     )
     told = {
         "answers": answers,
         "level": LEVEL,
         "draws": ranks.DRAWS,
         "seed": seed,
-        "places": [_as_json(row) for row in ranked.to_dict("records")],
+        "places": [
+            _as_json(row) | adjusted.get(row["place_id"], {}) for row in ranked.to_dict("records")
+        ],
     }
     with written_beside(out) as beside:
         text = json.dumps(told, ensure_ascii=False, indent=1, allow_nan=False)
         beside.write_text(text + "\n", encoding="utf-8", newline="\n")
     click.echo(f"Skrev {out}: {len(ranked)} {'plats' if len(ranked) == 1 else 'platser'}.")
+
+
+def _adjusted(
+    cast: pd.DataFrame, groups: Path, margins: Path, answers: int, places: pd.DataFrame
+) -> dict[str, dict[str, float]]:
+    """Give each place's share as if those who answered were made up as the inhabitants are."""
+    from geo_trygghet.estimate.adjusted import adjusted_shares  # noqa: PLC0415 - heavy: scipy
+
+    members = read_table(groups, ("respondent", "group"))
+    shares = read_table(margins, ("group", "share"))
+    told = numbers(shares, "share", margins, low=0, high=1)
+    found = adjusted_shares(
+        cast,
+        dict(zip(members["respondent"], members["group"], strict=True)),
+        dict(zip(shares["group"], told, strict=True)),
+        answers=answers,
+        places=places,
+    )
+    figures = ("adjusted_share", "adjusted_low", "adjusted_high")
+    return {
+        row["place_id"]: {name: round(float(row[name]), DIGITS) for name in figures}
+        for row in found.to_dict("records")
+    }
 
 
 def _exposure(path: Path, answers: int) -> dict[str, int]:

@@ -185,3 +185,30 @@ def test_more_who_vote_than_answered_are_refused(folder: Folder) -> None:
 
 def test_one_place_is_told_in_the_singular(folder: Folder) -> None:
     assert "1 plats." in folder.rank(folder.votes({"a": 3})).output
+
+
+def test_with_margins_the_weighed_share_stands_beside_the_raw_one(folder: Folder) -> None:
+    votes = folder.write(
+        "roster.csv",
+        "respondent,place_id\n" + "".join(f"u{n},a\n" for n in range(40)) + "g1,b\n",
+    )
+    people = [f"u{n},ung" for n in range(50)] + [f"g{n},gammal" for n in range(150)]
+    groups = folder.write("grupper.csv", "respondent,group\n" + "\n".join(people) + "\n")
+    margins = folder.write("andelar.csv", "group,share\nung,0.1\ngammal,0.9\n")
+    done = folder.rank(votes, "--margins", groups, margins)
+
+    assert done.exit_code == 0, done.output
+    place = folder.by_place()["a"]
+    assert place["share"] == pytest.approx(0.2, abs=0.02)
+    assert place["adjusted_share"] == pytest.approx(0.08, abs=0.02)
+    assert place["adjusted_low"] < 0.08 < place["adjusted_high"]
+
+
+def test_margins_out_of_reason_are_refused(folder: Folder) -> None:
+    groups = folder.write("grupper.csv", "respondent,group\nr1,ung\n")
+    margins = folder.write("andelar.csv", "group,share\nung,12\n")
+    done = folder.rank(folder.votes({"a": 60}), "--margins", groups, margins)
+
+    assert done.exit_code == 1
+    assert "andelar.csv, rad 2" in done.output
+    assert not folder.out.exists()

@@ -72,9 +72,11 @@ def within_by_cells(where: FloatArray, areas: Shapes) -> Pairs:
     along = int(np.clip(np.sqrt(len(where) / POINTS_A_CELL), 1, MOST_CELLS))
     east = _lines(where[:, 0], low_x, high_x, along)
     north = _lines(where[:, 1], low_y, high_y, along)
-    cells = _areas_of_cells(east, north, areas)
-    # One after the other: prepared areas that several threads ask at once corrupt the memory.
+    # Copies, asked one after the other: prepared areas that several threads ask at once corrupt the
+    # memory, and the caller's may be asked by others.
+    areas = shapely.from_wkb(shapely.to_wkb(areas))
     shapely.prepare(areas)
+    cells = _areas_of_cells(east, north, areas)
     parts = [no_pairs()]
     for first in range(0, len(where), POINTS_AT_ONCE):
         some = where[first : first + POINTS_AT_ONCE]

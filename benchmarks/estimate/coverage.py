@@ -167,7 +167,7 @@ def _jeffreys_width(world: World, source: np.random.Generator) -> float:
 
 
 def by_decile(said: FloatArray, true: NDArray[np.bool_]) -> list[Decile]:
-    """Hold probabilities against how often they came true, each tenth that has any by itself."""
+    """Hold probabilities [0–1] against how often they came true, each tenth that has any apart."""
     decile = np.minimum((said * DECILES).astype(int), DECILES - 1)
     found = []
     for d in np.unique(decile):

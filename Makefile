@@ -45,7 +45,8 @@ bench-nation: .make/test ## Measure a nation's pictures on one machine and on tw
 bench-speed: .make/test ## Measure joins, nearest, Gi*, densities and ranks against peers; renews RESULTS.md
 	$(BIN)/python -m benchmarks.speed --write
 
-bench: $(BENCHES) ## Run all of these measurements, one after the other
+bench: $(BENCHES) ## Run all of these measurements, one after the other; renews benchmarks/RESULTS.md
+	$(BIN)/python -m benchmarks.summary
 
 format: .make/test ## Put the code into its form
 	$(BIN)/ruff check --fix $(LINTED)

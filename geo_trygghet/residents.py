@@ -104,8 +104,9 @@ def residents_apart(
     elsewhere = set(of_home.index) - living
     if min(len(living), len(elsewhere)) < FEWEST:
         return None
-    # A mention that may be another place too counts by its probability, once a respondent.
-    likely = cast.groupby("respondent")["probability"].sum().clip(upper=1.0)
+    # A respondent with several doubtful mentions names the place unless all of them miss.
+    hit = cast.groupby(["respondent", "mention"])["probability"].sum().clip(upper=1.0)
+    likely = 1 - (1 - hit).groupby("respondent").prod()
     residents = _group(likely, living)
     others = _group(likely, elsewhere)
     low, high = newcombe_interval(

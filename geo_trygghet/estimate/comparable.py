@@ -21,6 +21,9 @@ LEAST_MOVED: Final = 0.05
 LEAST_SEASONS_APART_DAYS: Final = 45
 """From so many days apart in the year on, field periods are told to differ [days]."""
 
+LEAST_LONGER_DAYS: Final = 120
+"""A field period so much longer than the other holds other seasons too [days]."""
+
 YEAR_DAYS: Final = 365.25
 
 
@@ -123,8 +126,16 @@ def _seasons(before: RoundMeta, after: RoundMeta) -> Iterator[Break]:
         yield Break("season", _period(before), _period(after), refuses=False)
     elif days[0] is not None and days[1] is not None:
         apart = abs(days[0] - days[1]) % YEAR_DAYS
-        if min(apart, YEAR_DAYS - apart) >= LEAST_SEASONS_APART_DAYS:
+        longer = abs(_length(before) - _length(after)) >= LEAST_LONGER_DAYS
+        if longer or min(apart, YEAR_DAYS - apart) >= LEAST_SEASONS_APART_DAYS:
             yield Break("season", _period(before), _period(after), refuses=False)
+
+
+def _length(meta: RoundMeta) -> int:
+    """Give how long a field period is [days]; 0 where not both of its ends are known."""
+    if meta.date_from is None or meta.date_to is None:
+        return 0
+    return (meta.date_to - meta.date_from).days
 
 
 def _middle(meta: RoundMeta) -> float | None:

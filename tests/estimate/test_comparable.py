@@ -92,6 +92,14 @@ def test_seasons_are_compared_round_the_turn_of_the_year() -> None:
     assert breaks_between(winter, later) == ()
 
 
+def test_a_whole_year_is_no_three_weeks_around_its_middle() -> None:
+    year = dataclasses.replace(KNOWN, date_from=dt.date(2020, 1, 1), date_to=dt.date(2020, 12, 31))
+    weeks = dataclasses.replace(KNOWN, date_from=dt.date(2021, 6, 20), date_to=dt.date(2021, 7, 10))
+    (only,) = breaks_between(year, weeks)
+
+    assert (only.what, only.refuses) == ("season", False)
+
+
 def test_share_moved() -> None:
     assert share_moved({"a": 1.0}, {"b": 1.0}) == 1
     assert share_moved({"a": 0.6, "b": 0.4}, {"a": 0.5, "b": 0.5}) == pytest.approx(0.1)

@@ -62,8 +62,8 @@ SOURCE_LETTERS: Final[dict[str, str]] = {
 
 PATTERNS: Final[dict[str, str]] = {
     "both": "Otrygghet och händelser",
-    "fear": "Otrygghet, inte händelser",
-    "incidents": "Händelser, inte otrygghet",
+    "fear": "Bara otryggheten sticker ut",
+    "incidents": "Bara händelserna sticker ut",
     "neither": "Inget sticker ut",
     "untold": "Går inte att säga",
 }

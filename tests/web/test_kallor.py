@@ -30,8 +30,8 @@ def test_fear_and_incidents_are_told_apart(town: Site) -> None:
     page = Page(town.as_("planner").get("/kallor").text)
 
     fear, incidents = (
-        page.text.index("Otrygghet, inte händelser"),
-        page.text.index("Händelser, inte otrygghet"),
+        page.text.index("Bara otryggheten sticker ut"),
+        page.text.index("Bara händelserna sticker ut"),
     )
     assert fear < page.text.index("Torget", fear) < incidents
     assert "Skolgården" in page.text[incidents:]

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 MOST_CHARACTERS: Final = 20_000
 """Text beyond this is not read: nobody writes so much about a place."""
 
-MOST_MENDED: Final = 4_000
+MOST_MENDED: Final = 2_500
 """Misspelt words beyond this are left as they are: an answer has some forty characters, a long
 walk's note a thousand, and whoever sends more must not hold the others up."""
 

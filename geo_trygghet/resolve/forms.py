@@ -44,8 +44,10 @@ def name_forms(name: str) -> dict[str, How]:
         return forms
     for whole in _with_kings(words):
         _add_written(forms, whole)
-    for key in _without_inner_s(words) | _initialled(words) | _with_short_cities(words):
+    for key in _without_inner_s(words):
         _put(forms, key, "inflected")
+    for key in _initialled(words) | _with_short_cities(words):
+        _put(forms, key, "short")
     for key in _without_linking_s(words) if len(_with_kings(words)) == 1 else ():
         _put(forms, key, "inflected")
     _put(forms, "".join(words), "exact")
@@ -203,11 +205,14 @@ def _without_inner_s(words: list[str]) -> set[str]:
 
 
 LONG_STEM: Final = 5
+LONG_WORD: Final = 4
 
 
 def _initialled(words: list[str]) -> set[str]:
     """Write "Norre Katts park" also as "N. Katts park"."""
-    if len(words) < 3 or words[0] in SHORT_FIRST or words[0] in PREPOSITIONAL:  # noqa: PLR2004
+    if len(words) < 3 or words[0] in SHORT_FIRST:  # noqa: PLR2004 - one word says too little
+        return set()
+    if words[0] in PREPOSITIONAL or len(words[1]) < LONG_WORD:  # "Torget i Hallstahammar"
         return set()
     return {"".join([words[0][0], *words[1:]])}
 

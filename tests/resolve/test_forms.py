@@ -73,3 +73,9 @@ def test_streets_kings_and_nouns_are_known_by_their_words() -> None:
 def test_a_compound_written_apart_has_a_letter_more() -> None:
     assert "bussstationen" in spelt_out("busstationen")
     assert spelt_out("torget") == {"torget"}
+
+
+def test_a_town_after_a_preposition_is_no_name_to_cut_short() -> None:
+    assert "tihallstahammar" not in name_forms("Torget i Hallstahammar")
+    assert name_forms("Norre Katts park")["nkattspark"] == "short"
+    assert name_forms("Göteborgsvägen")["gbgvagen"] == "short"

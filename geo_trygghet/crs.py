@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import numpy as np
 import shapely
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
+
+    Shape = TypeVar("Shape", BaseGeometry, BaseGeometry | None)
+    """Where every geometry is there, so is every one that comes back."""
 
 STORED: Final = 4326
 """EPSG code of every stored geometry: WGS 84, degrees, longitude first."""
@@ -186,9 +189,7 @@ def _transformer(source: int, target: int) -> Transformer:
     return Transformer.from_crs(source, target, always_xy=True)
 
 
-def transform(
-    geometries: Sequence[BaseGeometry | None], *, source: int, target: int
-) -> list[BaseGeometry | None]:
+def transform(geometries: Sequence[Shape], *, source: int, target: int) -> list[Shape]:
     """Carry geometries from one system to another, easting or longitude first.
 
     Parameters
@@ -220,7 +221,7 @@ def to_stored(
     return list(shapely.transform(np.array(carried, dtype=object), lambda xy: np.round(xy, 7)))
 
 
-def to_measured(geometries: Sequence[BaseGeometry | None]) -> list[BaseGeometry | None]:
+def to_measured(geometries: Sequence[Shape]) -> list[Shape]:
     """Carry stored geometries (EPSG:4326) to SWEREF 99 TM, where lengths are metres [m]."""
     return transform(geometries, source=STORED, target=MEASURED)
 
@@ -228,9 +229,7 @@ def to_measured(geometries: Sequence[BaseGeometry | None]) -> list[BaseGeometry 
 def reach(outline: BaseGeometry, *, tolerance_m: float = TOLERANCE_M) -> BaseGeometry:
     """Widen an outline (EPSG:4326) by a tolerance [m]; given back in EPSG:4326."""
     (measured,) = to_measured([outline])
-    assert measured is not None  # noqa: S101 - an outline in gives an outline out
     (wide,) = transform([measured.buffer(tolerance_m)], source=MEASURED, target=STORED)
-    assert wide is not None  # noqa: S101 - the same
     return wide
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from geo_trygghet import evidence
 from geo_trygghet.codes import FLOOR
 from geo_trygghet.estimate import newcombe_interval, wilson_interval
+from geo_trygghet.estimate.doubt import expected_votes
 from geo_trygghet.resolve.normalise import fold
 
 if TYPE_CHECKING:
@@ -104,11 +105,8 @@ def residents_apart(
     elsewhere = set(of_home.index) - living
     if min(len(living), len(elsewhere)) < FEWEST:
         return None
-    # A respondent with several doubtful mentions names the place unless all of them miss.
-    hit = cast.groupby(["respondent", "mention"])["probability"].sum().clip(upper=1.0)
-    likely = 1 - (1 - hit).groupby("respondent").prod()
-    residents = _group(likely, living)
-    others = _group(likely, elsewhere)
+    residents = _group(cast, living)
+    others = _group(cast, elsewhere)
     low, high = newcombe_interval(
         others.share * others.answers, others.answers,
         residents.share * residents.answers, residents.answers, level=LEVEL,
@@ -152,9 +150,11 @@ def _homes(tables: MunicipalityTables, answers: pd.DataFrame) -> pd.Series[objec
     return answers.assign(home=homes).set_index("respondent")["home"]
 
 
-def _group(likely: pd.Series[float], group: set[object]) -> Group:
+def _group(cast: pd.DataFrame, group: set[object]) -> Group:
     n = len(group)
-    named = float(likely[likely.index.isin(group)].sum())
+    # What is named within the place is the place itself.
+    own = cast[cast["respondent"].isin(group)].assign(place_id="")
+    (named,) = map(float, expected_votes(own, [""]))
     low, high = wilson_interval(named, n, level=LEVEL)
     told = round(named)
     return Group(n, told if told >= FLOOR else None, named / n, float(low), float(high))

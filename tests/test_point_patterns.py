@@ -89,3 +89,11 @@ def test_where_there_is_no_pattern_the_edge_of_the_area_makes_none() -> None:
         )
         marked += bool((found.hot | found.cold).any())
     assert marked <= 1
+
+
+def test_points_on_one_line_have_no_area_to_look_in() -> None:
+    where = np.column_stack([np.linspace(0, 20_000, 400), np.zeros(400)])
+    grid = grid_over(where, cell_m=200, margin_cells=2)
+    studied = point_patterns.cells_between(grid, where)
+    with pytest.raises(TooFewPointsError, match="ligger på en linje"):
+        find_hot_spots(grid, reach_m=300, studied=studied)

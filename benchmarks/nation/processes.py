@@ -69,7 +69,7 @@ def dask(folder: Path, *, workers: int) -> Iterator[Processes]:
 
 
 def _start(kind: str, *arguments: str) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(  # noqa: S603 - Dask's own command
+    return subprocess.Popen(  # noqa: S603 - Dask's own command, of this Python, with no word from outside
         [sys.executable, "-m", "dask", kind, *LOOPBACK, *arguments],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

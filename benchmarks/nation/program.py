@@ -190,7 +190,7 @@ def _reckoned(found: list[Measured]) -> str:
 
 def largest_share(nation: Nation) -> float:
     """Give the share of all rows that the largest municipality has [share]."""
-    from benchmarks.nation.simulate import simulated_sizes  # noqa: PLC0415 - heavy
+    from benchmarks.nation.simulate import simulated_sizes  # noqa: PLC0415 - --help must not wait
 
     sizes = simulated_sizes(
         municipalities=nation.municipalities,

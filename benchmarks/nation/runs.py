@@ -57,11 +57,11 @@ def simulate(nation: Nation, folder: Path) -> None:
 
 
 def _simulate(nation: Nation, folder: Path) -> None:
-    from benchmarks.nation.simulate import (  # noqa: PLC0415 - heavy
+    from benchmarks.nation.simulate import (  # noqa: PLC0415 - heavy: the child measures without it
         simulated_municipality,
         simulated_sizes,
     )
-    from geo_trygghet.nation.partitions import write_partitions  # noqa: PLC0415 - heavy
+    from geo_trygghet.nation.partitions import write_partitions  # noqa: PLC0415 - the same
 
     sizes = simulated_sizes(
         municipalities=nation.municipalities,
@@ -100,7 +100,7 @@ def _command(partitions: Path, out: Path) -> list[str]:
 
 def _measured(command: list[str]) -> Run:
     begun = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603 - our own command
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603 - `trygghet`, in fixed words
     cpu, peak = _used(process)
     seconds = time.perf_counter() - begun
     if process.returncode != 0:

@@ -59,7 +59,7 @@ def ask(way: str, points: int, areas: int) -> Told:
         If it fails.
     """
     command = [sys.executable, "-m", "benchmarks.speed.child", way, str(points), str(areas)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603 - our own module
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603 - this module
     if done.returncode:
         raise ChildProcessError(done.stderr)
     return Told(**json.loads(done.stdout))
@@ -70,7 +70,7 @@ def join(way: str, number: int, areas: int) -> Told:
     points, shapes = make_points(number), make_areas(areas)
     making = 0.0
     if way == OURS:
-        from geo_trygghet.spatial_join import within  # noqa: PLC0415 - each way its own packages
+        from geo_trygghet.spatial_join import within  # noqa: PLC0415 - else its memory counts too
 
         begun = time.perf_counter()
         pairs = within(points, shapes)

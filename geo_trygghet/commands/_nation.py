@@ -113,7 +113,7 @@ def partitions_of(folder: Path | None, *, beside: Path) -> Iterator[list[Partiti
 
 
 def _export(folder: Path) -> None:
-    from geo_trygghet.nation.partitions import write_partitions  # noqa: PLC0415 - heavy
+    from geo_trygghet.nation.partitions import write_partitions  # noqa: PLC0415 - heavy: pyarrow
     from geo_trygghet.storage import Store  # noqa: PLC0415 - heavy: sqlalchemy
 
     with Store.open(make=False) as store:

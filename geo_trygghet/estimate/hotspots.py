@@ -21,6 +21,9 @@ FEWEST_POINTS: Final = 100
 FEWEST_OCCUPIED: Final = 30
 """With fewer points [points] or occupied cells [cells] no pattern is looked for."""
 
+FEWEST_STUDIED: Final = 2
+"""With fewer cells between the points there is nothing to compare [cells]."""
+
 FALSE_DISCOVERIES: Final = 0.05
 """At most this share of the cells that are marked is chance, 0–1."""
 
@@ -80,7 +83,7 @@ def find_hot_spots(
     Raises
     ------
     TooFewPointsError
-        With fewer than 100 points or 30 occupied cells.
+        With fewer than 100 points or 30 occupied cells, or if they lie on one line.
 
     References
     ----------
@@ -93,6 +96,10 @@ def find_hot_spots(
         raise TooFewPointsError(
             f"{points} punkter i {grid.occupied} rutor är för få för att leta mönster: det krävs "
             f"minst {FEWEST_POINTS} punkter i minst {FEWEST_OCCUPIED} rutor."
+        )
+    if inside.sum() < FEWEST_STUDIED:
+        raise TooFewPointsError(
+            f"{points} punkter ligger på en linje: det finns ingen yta att leta mönster i."
         )
     kernel = disk(reach_m / grid.cell_m)
     z = gi_star(grid.counts, kernel, inside)

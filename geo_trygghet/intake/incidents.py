@@ -119,8 +119,6 @@ def _coarsen(row: dict[str, Any], line: Line) -> None:
 def _radius(code: str) -> float:
     """Give how far a municipality's farthest edge lies from its middle [m]."""
     (measured,) = crs.to_measured([outline(code)])
-    if measured is None:  # pragma: no cover - every municipality has an outline
-        return 0.0
     return round(float(measured.centroid.hausdorff_distance(measured)), -2)
 
 

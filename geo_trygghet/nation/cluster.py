@@ -114,7 +114,7 @@ class Cluster:
 
     def _made_of(self, future: Future[Any], partition: Partition) -> Made | None:
         """Fetch what a worker made; None if it died with it, so that it must be waited for anew."""
-        from distributed import KilledWorker  # noqa: PLC0415 - heavy
+        from distributed import KilledWorker  # noqa: PLC0415 - heavy, and not everyone has it
 
         if future.status == "error":
             return _failed(future.exception(), partition)
@@ -156,7 +156,7 @@ def _failed(error: BaseException, partition: Partition) -> Made:
     SchedulerError
         If the worker runs another program: then the others may do so too.
     """
-    from distributed import KilledWorker  # noqa: PLC0415 - heavy
+    from distributed import KilledWorker  # noqa: PLC0415 - heavy, and not everyone has it
 
     if isinstance(error, SchedulerError):
         raise error

@@ -57,14 +57,14 @@ def names_of_persons(
         Of each name, first name and surname as one [characters from 0, end exclusive].
     """
     words = _words(text)
-    place = 0
+    place, free = 0, 0  # what stands before `free` is part of an earlier name
     while place < len(words):
         last = _ends(text, words, place, places)
         if last is None:
             place += 1
             continue
-        yield words[_begins(text, words, place, places)].start, words[last].end
-        place = last + 1
+        yield words[_begins(text, words, place, free, places)].start, words[last].end
+        place = free = last + 1
 
 
 def _words(text: str) -> list[_Word]:
@@ -107,10 +107,12 @@ def _ends(
     return last
 
 
-def _begins(text: str, words: list[_Word], place: int, places: Sequence[tuple[int, int]]) -> int:
+def _begins(
+    text: str, words: list[_Word], place: int, free: int, places: Sequence[tuple[int, int]]
+) -> int:
     """Give the first word of the name: "G. Andersson" and "Xiaoling Zhang" begin before it."""
     first = place
-    while first and words[first].capital:
+    while first > free and words[first].capital:
         before, gap = words[first - 1], text[words[first - 1].end : words[first].start]
         initial = len(before.text) == 1 and before.text.isupper() and gap in {" ", ". ", "."}
         unknown = (

@@ -66,8 +66,10 @@ NOT_DONE: Final = (
 """What states a cause if it is denied or wished for: "ingen städar", "ingen stannar"."""
 
 KNOCKED_OUT: Final = re.compile(
-    r"\b(?:utslagna (?:rut|glas|fönst)|(?:rut|fönst)\w* (?:är )?utslag)"
+    r"\b(?:utslagna (?:rut|glas|fönst)|(?:rut|fönst)\w* (?:är )?utslag)", re.IGNORECASE
 )
+"""Here "utslagen" is said of a pane, and of nobody who is drunk."""
+
 WITHIN: Final = (("i",), ("bland",), ("inga",), ("inget",))
 """What stands before bushes that are but a spot, or that aren't there."""
 
@@ -215,6 +217,7 @@ def _is_not_done(clause: Clause, done: str, reach: int) -> bool:
 
 
 WHOLE: Final = frozenset({"hel", "intakt", "felfri", "felfritt"})
+"""Light of which these are said lacks nothing."""
 
 
 def _lacks_light(clause: Clause) -> bool:
@@ -247,6 +250,7 @@ def _names_a_thing(clause: Clause) -> bool:
 
 
 BESIDE: Final = tuple((word,) for word in ("vid", "på", "i", "över", "utanför", "längs", "bakom"))
+"""After these a thing only tells where the broken one stands."""
 
 
 def _is_broken(clause: Clause) -> bool:

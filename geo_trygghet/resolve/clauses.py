@@ -38,7 +38,7 @@ _TIME_OF = (
     "årstiden morgon morgnar mornar höst hösten vinter vintern ute månader halvår halvåret "
     "eftermiddagar dagar november december timmar timmarna period perioden"
 )
-ENDS_IN_A_TIME: Final = tuple(word for word in _TIME_OF.split())
+ENDS_IN_A_TIME: Final = tuple(_TIME_OF.split())
 """After "mörk" these tell that it is a time, also at the end of a word: "vinterkvällar"."""
 
 NOTHING: Final = frozenset[str]()

@@ -206,6 +206,7 @@ def _without_inner_s(words: list[str]) -> set[str]:
 
 LONG_STEM: Final = 5
 LONG_WORD: Final = 4
+"""Letters that a stem and a word have at least if what is cut off them may lack."""
 
 
 def _initialled(words: list[str]) -> set[str]:

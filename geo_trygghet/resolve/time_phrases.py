@@ -46,7 +46,8 @@ PHRASES: Final = {
     ),
     "morker": re.compile(
         r"\bdet (?:börjar |har börjat )?skymm|\bsol(?:en)?(?:ned|ner)gång|"
-        r"\bsolen (?:har )?gå(?:tt|r) ne[rd]|\bljuset försvinn|\bsolen (?:gått|går) upp\b",
+        r"\bsolen (?:har )?gå(?:tt|r) ne[rd]|\bljuset försvinn"
+        r"|\b(?:innan|före|förrän) solen (?:gått|går) upp\b",
         re.IGNORECASE,
     ),
     "sommar": re.compile(

@@ -68,6 +68,7 @@ from geo_trygghet.privacy.masking import find_personal
         ("STORGATAN 4", "STORGATAN [husnummer]"),
         ("Storgatan nr 4", "Storgatan nr [husnummer]"),
         ("Åsa-Karin Öberg ringde", "[namn] ringde"),
+        ("Anna Karlsson Berit Nilsson Erik Olsson satt där", "[namn] [namn] satt där"),
         ("Xiaoling Zhang bor här", "[namn] bor här"),
         ("1985 03 12 1234", "[personnummer]"),
         ("snap: kalle_99", "snap: [konto]"),

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         ("vid elvasnåret", ("natt",)),
         ("bussen går två gånger om dagen", ()),
         ("innan solen går upp", ("morker",)),
+        ("när solen gått upp", ()),
         ("inbrott i sommarstugorna", ()),
         ("natten till söndag", ("natt", "helg")),
         ("lördag natt", ("natt", "helg")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from itertools import product
 from pathlib import Path
 from typing import Final
@@ -13,10 +14,12 @@ import numpy as np
 from benchmarks.estimate.coverage import Decile, by_decile, measure, measure_doubt
 from benchmarks.estimate.null_worlds import changes_told, grids_marked
 from benchmarks.estimate.worlds import SPREADS
+from benchmarks.machine import machine
 
 ANSWERS: Final = (100, 300, 1036, 1588)
 WORLDS: Final = 100
 SEED: Final = 20261125
+PACKAGES: Final = ("numpy", "pandas", "scipy")
 RESULTS: Final = Path(__file__).with_name("RESULTS.md")
 
 HEAD: Final = """# How true the estimates are
@@ -26,7 +29,7 @@ Spans and intervals are to hold 90 %. Width: the spans' over those of Jeffreys' 
 posteriors. Gap: between P(among the top 3) and how often it was so, by decile.
 
 - {day}, `python -m benchmarks.estimate --write`
-
+{machine}
 | answers | shares | asked | ranks held | shares held | width | gap |
 | ------: | ------ | ----- | ---------: | ----------: | ----: | --: |
 """
@@ -40,7 +43,8 @@ def main(worlds: int, *, write: bool) -> None:
 
     Example: python -m benchmarks.estimate --worlds 50
     """
-    text = HEAD.format(worlds=worlds, seed=SEED, day=dt.datetime.now(dt.UTC).date())
+    load = [os.getloadavg()[0]]
+    text = ""
     said, true = [], []
     for answers, spread, uneven in product(ANSWERS, SPREADS, (False, True)):
         found = measure(answers=answers, spread=spread, uneven=uneven, worlds=worlds, seed=SEED)
@@ -57,6 +61,12 @@ def main(worlds: int, *, write: bool) -> None:
         f"\nWith a fifth of the mentions in doubt between two places, {ANSWERS[-1]:,} answers: "
         f"intervals that carry the doubt hold the true share in {carried:.3f} of the cases, those "
         f"of the likelier place taken for certain in {ignored:.3f}.\n"
+    )
+    load.append(os.getloadavg()[0])
+    told = "\n".join(machine(PACKAGES, load))
+    text = (
+        HEAD.format(worlds=worlds, seed=SEED, day=dt.datetime.now(dt.UTC).date(), machine=told)
+        + text
     )
     click.echo(text)
     if write:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import platform
 import tempfile
 from dataclasses import dataclass, replace
-from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
 import click
 
+from benchmarks.machine import machine
 from benchmarks.nation.growth import exponent, reckon_memory, reckon_time
 from benchmarks.nation.runs import (
     Nation,
@@ -44,8 +43,7 @@ Both times grow when others use the machine: time well above CPU (above half of 
 tells that they did. Each size is run once.
 
 - {day}, `python -m benchmarks.nation --measure --write`
-- {machine}
-
+{machine}
 | incident points | answers | one process | CPU | peak | two workers | CPU | peak | the same bytes |
 | --------------: | ------: | ----------: | --: | ---: | ----------: | --: | ---: | -------------: |
 """
@@ -92,8 +90,10 @@ def main(
         click.echo(f"Wrote {municipalities} partitions to {out}.")
         return
     with tempfile.TemporaryDirectory(prefix="nation-", dir=out) as folder:
+        load = [os.getloadavg()[0]]
         found = [_measure(_part_of(nation, part), Path(folder) / str(part)) for part in PARTS]
-    text = report(found)
+        load.append(os.getloadavg()[0])
+    text = report(found, load)
     click.echo(text)
     if write:
         RESULTS.write_text(text, encoding="utf-8")
@@ -121,13 +121,15 @@ def _line(found: Measured) -> str:
     return f"| {' | '.join(cells)} | {found.same} of {nation.municipalities} |\n"
 
 
-def report(found: list[Measured]) -> str:
+def report(found: list[Measured], load: list[float]) -> str:
     """Write what was measured, how it grows, and what is reckoned from that.
 
     Parameters
     ----------
     found
         At least two sizes, rising.
+    load
+        The machine's load average before and after [processes].
     """
     whole = found[-1].nation
     text = HEAD.format(
@@ -135,7 +137,7 @@ def report(found: list[Measured]) -> str:
         seed=whole.seed,
         per=f"{whole.answers / max(whole.incidents, 1):.2f}",
         day=dt.datetime.now(dt.UTC).date(),
-        machine=_machine(),
+        machine="\n".join(machine(LIBRARIES, load)),
     )
     text += "".join(_line(one) for one in found)
     text += _growth(found) + _reckoned(found)
@@ -199,9 +201,3 @@ def largest_share(nation: Nation) -> float:
         seed=nation.seed,
     )
     return max(s.answers + s.incidents for s in sizes) / (nation.answers + nation.incidents)
-
-
-def _machine() -> str:
-    versions = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
-    cores = f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}"
-    return f"{cores}, Python {platform.python_version()}, {versions}"

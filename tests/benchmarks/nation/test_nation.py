@@ -57,7 +57,7 @@ def test_the_report_says_what_is_reckoned() -> None:
         )
         for n in ROWS
     ]
-    text = program.report(found)
+    text = program.report(found, [0.5, 1.0])
     assert "| 10,000,000 | 1,500,000 | 100.0 s | 90.0 s | 300 MB | 50.0 s | 95.0 s |" in text
     assert "| one process | 1.00 | 1.00 |" in text
     assert "Reckoned, not measured" in text

@@ -102,6 +102,7 @@ def andrat() -> str:
     wanted = request.args.get("fran"), request.args.get("till")
     found = changes_for(municipality, wanted[0] or None, wanted[1] or None) if rounds[1:] else None
     comparable = found is not None and found.comparable
+    published = store().figures(municipality.code)
     return render_template(
         "andrat.html",
         found=found,
@@ -113,11 +114,9 @@ def andrat() -> str:
         parts=parts_of(found) if found is not None and found.comparable else (),
         breaks=breaks_of(found) if found is not None else [],
         floor=FLOOR,
-        series=series_of(store().figures(municipality.code)),
+        series=series_of(published),
         national=beside_national(
-            store().national_figures(municipality.code),
-            store().figures(municipality.code),
-            municipality,
+            store().national_figures(municipality.code), published, municipality
         ),
         national_reasons=NATIONAL_REASONS,
         national_notes=NATIONAL_NOTES,

@@ -7,7 +7,6 @@ is weighed to the make-up of the one before.
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from geo_trygghet import evidence, place_figures
+from geo_trygghet.cells import day_of
 from geo_trygghet.errors import UnknownRoundError
 from geo_trygghet.estimate import Break, RoundMeta, breaks_between
 from geo_trygghet.estimate.change import LEVEL, newcombe_interval, reckon_changes, with_verdicts
@@ -134,8 +134,8 @@ def round_meta(tables: MunicipalityTables, name: str) -> RoundMeta:
         ),
         modes=_shares(answers["mode"]),
         composition=_composition(answers),
-        date_from=_day(told["date_from"]),
-        date_to=_day(told["date_to"]),
+        date_from=day_of(told["date_from"]),
+        date_to=day_of(told["date_to"]),
     )
 
 
@@ -174,14 +174,6 @@ def _grouping(answers: pd.DataFrame) -> str | None:
         if 0 < answers[column].nunique() <= MOST_GROUPS:
             return column
     return None
-
-
-def _day(value: object) -> dt.date | None:
-    if isinstance(value, dt.datetime):
-        return value.date()
-    if isinstance(value, dt.date):
-        return value
-    return dt.date.fromisoformat(value[:10]) if isinstance(value, str) else None
 
 
 def _people(tables: MunicipalityTables, name: str) -> pd.DataFrame:

@@ -70,11 +70,13 @@ PATTERNS: Final[dict[str, str]] = {
 """How fear and incidents go together at a place (`agreement`)."""
 
 CONSTRUCTED_PARTS: Final[dict[str, str]] = {
-    "survey": "svar",
-    "walk": "noteringar",
-    "dialogue": "anteckningar",
-    "incidents": "händelser",
-    "places": "platser",
+    "survey": "svaren",
+    "walk": "noteringarna",
+    "dialogue": "anteckningarna",
+    "incidents": "händelserna",
+    "places": "platserna",
+    "patrols": "patrullerna",
+    "actions": "åtgärderna",
 }
 """Kind of file → what its rows are called where it is said that they are made up."""
 
@@ -134,6 +136,50 @@ PARTIES: Final[dict[str, str]] = {
     "municipality": "Kommunen",
     "both": "Polisen och kommunen",
 }
+
+STATES: Final[dict[str, str]] = {
+    "planned": "Planerat",
+    "ongoing": "Pågår",
+    "done": "Klart",
+    "recurring": "Återkommer",
+    "handed_on": "Lämnat vidare",
+    "refused": "Görs inte",
+}
+"""How far a promise or an action has come; the last two need a reason. Overdue is reckoned."""
+
+REASONED: Final = frozenset({"handed_on", "refused"})
+"""States that need a reason in words."""
+
+MEANS: Final[dict[str, str]] = {"foot": "till fots", "cycle": "med cykel", "car": "med bil"}
+"""How a patrol gets from place to place."""
+
+SPEEDS_KMH: Final[dict[str, float]] = {"foot": 4.5, "cycle": 12.0, "car": 25.0}
+"""Speed along the streets that is reckoned with unless another is given [km/h]."""
+
+VISIT_STATES: Final[dict[str, str]] = {
+    "planned": "planerat",
+    "done": "gjort",
+    "skipped": "hoppades över",
+}
+"""What a row of schema.PATROL_VISIT tells: a plan, or what became of it."""
+
+SKIP_REASONS: Final[dict[str, str]] = {
+    "call": "annat uppdrag",
+    "time": "tiden räckte inte",
+    "access": "gick inte att nå",
+    "weather": "väder",
+}
+"""Why a planned visit was not made; never in words of one's own, which could name somebody."""
+
+FINDINGS: Final[dict[str, str]] = {
+    "lugnt": "Lugnt, inget att anmärka",
+    "belysning": "Trasig eller svag belysning",
+    "buskage": "Skymd sikt, buskar",
+    "nedskrapning": "Nedskräpning",
+    "klotter": "Klotter",
+    "skadegorelse": "Skadegörelse",
+}
+"""What a patrol may say that it found: the state of the place, never people."""
 
 ROLES: Final[dict[str, str]] = {
     "planner": "Brottsförebyggande samordnare",

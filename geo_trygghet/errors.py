@@ -44,6 +44,18 @@ class DecisionConflictError(TryggError, RuntimeError):
     """Somebody else decided the same words in the meantime."""
 
 
+class LedgerError(TryggError, ValueError):
+    """A promise, an action or a follow-up can't be as it was given."""
+
+
+class LedgerConflictError(LedgerError):
+    """Somebody else changed the same promise or action in the meantime."""
+
+
+class ReportError(TryggError, ValueError):
+    """A report, or a text for one, can't be as it was asked for."""
+
+
 class UnknownMunicipalityError(TryggError, LookupError):
     """No Swedish municipality has that name or code, or the store holds none such."""
 
@@ -54,6 +66,14 @@ class UnknownRoundError(TryggError, LookupError):
 
 class UnknownPlaceError(TryggError, LookupError):
     """The municipality has no place with that id."""
+
+
+class UnknownShiftError(TryggError, LookupError):
+    """The municipality has no patrol shift with that id, or it is cancelled."""
+
+
+class PatrolError(TryggError, ValueError):
+    """A patrol can't be planned, drawn by lot or reckoned on as asked."""
 
 
 class WeightsError(TryggError, ValueError):

@@ -73,6 +73,35 @@ class MunicipalityTables:
 
 
 @dataclass(frozen=True)
+class Ledger:
+    """What a municipality and its police have promised, and what has become of it.
+
+    Attributes
+    ----------
+    periods : DataFrame, schema.PROMISE_PERIOD
+    promises : DataFrame, schema.PROMISE
+    actions : DataFrame, schema.ACTION
+    follow_ups : DataFrame, schema.FOLLOW_UP
+    """
+
+    periods: pd.DataFrame
+    promises: pd.DataFrame
+    actions: pd.DataFrame
+    follow_ups: pd.DataFrame
+
+
+@dataclass(frozen=True, slots=True)
+class PublicProfile:
+    """How a municipality's public page looks and who answers for it, see schema.PUBLIC_PROFILE."""
+
+    accent: str | None = None
+    contact: str | None = None
+    page_url: str | None = None
+    publisher_uri: str | None = None
+    licence: str | None = None
+
+
+@dataclass(frozen=True)
 class Decision:
     """What a reviewer says of a way to write: see schema.DECISION.
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from storage_builders import HALMSTAD, answer, place, places, read_all, survey
 
+from geo_trygghet.errors import StoreError
 from geo_trygghet.storage import Store, copies
 
 if TYPE_CHECKING:
@@ -52,6 +53,43 @@ def release_at_once(address: str, together: Barrier, report: Connection) -> None
             assert store.release_file("1380", release.number, "a") == content
             numbers.append(release.number)
         report.send(numbers)
+
+
+def withdraw_at_once(address: str, together: Barrier, report: Connection) -> None:
+    """Wait for the others, and withdraw the same release."""
+    with Store.open(address) as store:
+        together.wait()
+        try:
+            store.withdraw_release("1380", 1, reason="fel läge för torget", actor="a")
+        except StoreError as error:
+            report.send(["redan" if "redan" in str(error) else str(error)])
+        else:
+            report.send(["återkallad"])
+
+
+COUNTS = 300
+"""Rows of what the guard knew, in the release of `release_and_tell`."""
+
+
+def big_files(text: str) -> dict[str, bytes]:
+    """Make a release's files, some MB of them, by a text."""
+    return {f"{n}.html": f"{text} {n} ".encode() * 100_000 for n in range(11)}
+
+
+def release_and_tell(address: str, report: Connection, text: str) -> None:
+    """Keep a large release; tell right before, and when it is kept."""
+    counts = [
+        {"list": "named", "place_id": f"hal.{n}", "cell": "", "respondents": 7.0, "told": True,
+         "low": 1, "high": 3, "tier": "other"}
+        for n in range(COUNTS)
+    ]  # fmt: skip
+    files = big_files(text)
+    with Store.open(address) as store:
+        report.send("begins")
+        store.add_release(
+            HALMSTAD, round="2022", files=files, constructed=True, actor="a", counts=counts
+        )
+        report.send("kept")
 
 
 def change_places_at_once(address: str, together: Barrier, report: Connection) -> None:

@@ -165,10 +165,14 @@ _DTYPES: Final[dict[schema.ColumnType, Any]] = {
     "bytes": object,
 }
 
+_MAY_BE_MISSING: Final[dict[schema.ColumnType, Any]] = {"int": "Int64", "bool": "boolean"}
+"""Types of numpy that have no missing value, and pandas' own that have."""
+
 
 def dtype_of(column: schema.Column) -> Any:  # noqa: ANN401 - a name or a dtype of pandas
     """Give the type that a column without geometry has in every frame, also when it is empty."""
-    return "Int64" if column.type == "int" and column.null else _DTYPES[column.type]
+    own = _MAY_BE_MISSING if column.null else _DTYPES
+    return own.get(column.type, _DTYPES[column.type])
 
 
 def _decode_column(cells: Iterable[Any], column: schema.Column) -> pd.Series[Any] | gpd.GeoSeries:

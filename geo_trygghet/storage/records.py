@@ -9,12 +9,15 @@ import sqlalchemy as sa
 from geo_trygghet import schema
 from geo_trygghet.errors import UnknownMunicipalityError
 from geo_trygghet.issues import Issue
+from geo_trygghet.promises import periods_of
 from geo_trygghet.storage import audit, decisions, reading, taking
 from geo_trygghet.storage.codec import encode
 from geo_trygghet.storage.database import Opened, insert_unknown, lock_municipalities, touch
 from geo_trygghet.storage.ddl import table
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
 
     from geo_trygghet.tables import (
@@ -74,6 +77,15 @@ class Records(Opened):
             if code not in every:
                 raise UnknownMunicipalityError(f"Kommunkoden {code} finns inte i lagret.")
             return reading.read_tables(connection, every[code])
+
+    def register(self, code: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """Read a municipality's places and aliases in force, schema.PLACE and PLACE_ALIAS."""
+        with self._database.reading() as connection:
+            places, aliases = (
+                reading.frame_of(connection, of, code, reading.in_force(of))
+                for of in (schema.PLACE, schema.PLACE_ALIAS)
+            )
+            return places, aliases
 
     def take(self, intake: Intake, *, actor: str, reader: Reader | None = None) -> list[Receipt]:
         """Take what was read of a file: all of it or, if anything goes wrong, nothing.
@@ -191,8 +203,8 @@ class Records(Opened):
             return reading.frame_of(connection, schema.PROMISE, code)
 
     def add_promises(self, frame: pd.DataFrame, *, actor: str) -> int:
-        """Add promises that are not known by their id; gives how many [rows]."""
-        return self._add(schema.PROMISE, frame, actor)
+        """Add promises that are not known by their id, and their periods; gives how many [rows]."""
+        return self._add(schema.PROMISE, frame, actor, {schema.PROMISE_PERIOD: periods_of(frame)})
 
     def figures(self, code: str) -> pd.DataFrame:
         """Read a municipality's published figures, columns of schema.PUBLISHED_FIGURE."""
@@ -212,10 +224,19 @@ class Records(Opened):
         """Add national surveys' figures that are not known; gives how many [rows]."""
         return self._add(schema.NATIONAL_FIGURE, frame, actor)
 
-    def _add(self, of: schema.Table, frame: pd.DataFrame, actor: str) -> int:
+    def _add(
+        self,
+        of: schema.Table,
+        frame: pd.DataFrame,
+        actor: str,
+        beside: Mapping[schema.Table, pd.DataFrame] | None = None,
+    ) -> int:
+        """Insert what is not known of a table, and beside it what belongs to it."""
         rows = encode(frame, of)
         with self._database.writing() as connection:
             lock_municipalities(connection, {row["municipality_code"] for row in rows})
+            for other, own in (beside or {}).items():
+                insert_unknown(connection, other, encode(own, other))
             added = insert_unknown(connection, of, rows)
             if added:
                 audit.add_audit(

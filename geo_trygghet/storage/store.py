@@ -5,22 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from geo_trygghet.errors import StoreError
-from geo_trygghet.storage import audit, copies, layers, releases
-from geo_trygghet.storage.database import VERSION_SETTING, Database, get_setting, touch
+from geo_trygghet.storage import audit, copies, layers
+from geo_trygghet.storage.database import VERSION_SETTING, Database, get_setting
 from geo_trygghet.storage.engine import VARIABLE, parse_address, sqlite_file
+from geo_trygghet.storage.ledger import Ledgers
+from geo_trygghet.storage.patrols import Patrols
 from geo_trygghet.storage.people import People
+from geo_trygghet.storage.published import Published
 from geo_trygghet.storage.records import Records
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
     from geo_trygghet.storage.copies import Progress
-    from geo_trygghet.storage.releases import Release
-    from geo_trygghet.tables import Municipality
 
 
-class Store(Records, People):
+class Store(Records, Ledgers, Patrols, Published, People):
     """One transactional store: a SQLite file, or PostgreSQL with PostGIS.
 
     Every method is one transaction. Reads see one moment; writes are kept as a whole or not at
@@ -71,75 +71,11 @@ class Store(Records, People):
     def version(self) -> str:
         """Give a word that changes whenever anything that a page shows changes, for caches.
 
-        Accounts, settings and the audit log are not part of it.
+        Accounts, settings, the audit log and patrols are not part of it: what rests on patrols
+        is read anew each time.
         """
         with self._database.reading() as connection:
             return get_setting(connection, VERSION_SETTING) or ""
-
-    def add_release(
-        self,
-        municipality: Municipality,
-        *,
-        round: str,  # noqa: A002 - the interface's word
-        files: Mapping[str, bytes],
-        constructed: bool,
-        actor: str,
-        number: int | None = None,
-    ) -> Release:
-        """Keep a release under the municipality's next number.
-
-        The same files as its latest release give that one, and nothing new.
-
-        Parameters
-        ----------
-        round
-            Name of the survey round that it shows.
-        files
-            Name → content.
-        constructed
-            True if it shows constructed data.
-        actor
-            Who publishes.
-        number
-            The number that the files tell; None: they tell none.
-
-        Raises
-        ------
-        StoreError
-            If another release took that number first.
-        """
-        with self._database.writing() as connection:
-            release, new = releases.add_release(
-                connection,
-                municipality.code,
-                round_name=round,
-                files=files,
-                constructed=constructed,
-                actor=actor,
-                expected=number,
-            )
-            if new:
-                touch(connection)
-            return release
-
-    def releases(self, code: str) -> list[Release]:
-        """List a municipality's releases, the latest first."""
-        with self._database.reading() as connection:
-            return releases.read_releases(connection, code)
-
-    def latest_release(self, code: str) -> Release | None:
-        """Give a municipality's latest release, or None if nothing is published."""
-        return next(iter(self.releases(code)), None)
-
-    def release_file(self, code: str, number: int, name: str) -> bytes | None:
-        """Give one file of a release, or None if there is none such."""
-        with self._database.reading() as connection:
-            return releases.read_files(connection, code, number, name).get(name)
-
-    def release_files(self, code: str, number: int) -> dict[str, bytes]:
-        """Give all files of a release, name → content; empty if there is no such release."""
-        with self._database.reading() as connection:
-            return releases.read_files(connection, code, number)
 
     def backup(
         self, path: Path, *, actor: str = "system", progress: Progress | None = None

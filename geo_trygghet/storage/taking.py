@@ -16,6 +16,7 @@ from geo_trygghet.storage.database import insert_unknown, lock_municipalities, t
 from geo_trygghet.storage.ddl import table
 from geo_trygghet.storage.places import new_places
 from geo_trygghet.storage.reading import read_tables
+from geo_trygghet.storage.same_visits import told_same, without_same
 from geo_trygghet.tables import Receipt
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ RECORDS: Final[dict[str, schema.Table]] = {
     "walk": schema.WALK_NOTE,
     "dialogue": schema.DIALOGUE_NOTE,
     "incidents": schema.INCIDENT,
+    "patrols": schema.PATROL_VISIT,
+    "streets": schema.STREET,
 }
 """Kind of file → the table that its rows go to; places have versions and go their own way."""
 
@@ -62,7 +65,12 @@ def _take_batch(
     connection: sa.Connection, intake: Intake, batch: ImportBatch, actor: str, reader: Reader | None
 ) -> tuple[Receipt, bool]:
     _check(batch)
+    _check_places(connection, batch)
     new, aliases = _new_rows(connection, batch)
+    same = 0
+    if batch.kind == "patrols":
+        unlike = without_same(connection, batch.municipality.code, new, by_file=True)
+        same, new = len(new) - len(unlike), unlike
     taken, known = len(new), len(batch.rows) - len(new)
     set_aside = batch.read - len(batch.rows)
     if not taken:
@@ -72,10 +80,10 @@ def _take_batch(
     counts = {"read": batch.read, "taken": taken, "set_aside": set_aside, "known": known}
     source = _add_source(connection, intake, batch, actor, counts)
     issues = batch.issues + (_keep_rounds(connection, batch, new) if batch.kind == "survey" else ())
-    _add_issues(connection, source, issues)
+    _add_issues(connection, source, (*issues, *([told_same(same)] if same else ())))
     _insert(connection, _table_of(batch), new, source)
     _insert(connection, schema.PLACE_ALIAS, aliases, source)
-    if reader is not None and taken:
+    if reader is not None and taken and _table_of(batch).name in (*schema.RECORDS, "place"):
         _read_texts(connection, batch, reader, source)
     add_audit(
         connection,
@@ -109,12 +117,28 @@ def _check(batch: ImportBatch) -> None:
         raise SchemaError(f"Lägen står i {system.to_string()}, men lagret tar EPSG:{crs.STORED}.")
 
 
+def _check_places(connection: sa.Connection, batch: ImportBatch) -> None:
+    """Refuse visits to places that the register does not hold."""
+    if batch.kind != "patrols":
+        return
+    made = table(schema.PLACE)
+    query = sa.select(made.c.place_id).where(made.c.municipality_code == batch.municipality.code)
+    unknown = set(batch.rows["place_id"]) - set(connection.scalars(query))
+    if unknown:
+        raise SchemaError(
+            f"Besöken gäller en plats som inte finns i registret för {batch.municipality.name}: "
+            f"{min(map(str, unknown))}."
+        )
+
+
 def _new_rows(
     connection: sa.Connection, batch: ImportBatch
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Give the rows (and, of places, the aliases) that the store does not have; source still 0."""
     if batch.kind == "places":
         return new_places(connection, batch)
+    if batch.kind == "streets":
+        return _new_network(connection, batch), []
     of = RECORDS[batch.kind]
     made = table(of)
     key = [name for name in of.unique[0] if name != "municipality_code"]
@@ -129,6 +153,17 @@ def _new_rows(
             seen.add(own)
             new.append(row)
     return new, []
+
+
+def _new_network(connection: sa.Connection, batch: ImportBatch) -> list[dict[str, Any]]:
+    """Give all rows of a network, or none if the import that holds has just these."""
+    made = table(schema.STREET)
+    own = made.c.municipality_code == batch.municipality.code
+    latest = sa.select(sa.func.max(made.c.source_id)).where(own).scalar_subquery()
+    query = sa.select(made.c.dedup_key).where(own, made.c.source_id == latest)
+    rows = encode(batch.rows, schema.STREET, {"source_id": 0})
+    same = set(connection.scalars(query)) == {row["dedup_key"] for row in rows}
+    return [] if same else rows
 
 
 def _source_before(connection: sa.Connection, intake: Intake, batch: ImportBatch) -> int | None:

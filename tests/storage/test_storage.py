@@ -231,6 +231,7 @@ def test_positions_on_postgresql_are_postgis_with_an_index(postgres_address: str
                 "dialogue_note",
                 "incident",
                 "place",
+                "street",
                 "walk_note",
             ]
         assert found == ("POINT(12.85 56.67)", 4326)

@@ -1,0 +1,60 @@
+"""Who may sign in, what was done, and settings of the store."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from geo_trygghet.schema.columns import MUNICIPALITY_CODE, TO_MUNICIPALITY, id_column
+from geo_trygghet.schema.model import Column, Table
+
+ACCOUNT: Final = Table(
+    "account",
+    "Konton; lämnar aldrig lagret",
+    (
+        id_column("Kontots nummer"),
+        Column("user_name", "text", "Namn att logga in med", personal="direct"),
+        Column("password_hash", "text", "Lösenordets argon2-hash", personal="direct"),
+        Column(
+            "role", "text", "Roll", allowed=("planner", "police", "communicator", "administrator")
+        ),
+        Column("active", "bool", "Falskt om kontot är avstängt"),
+        Column("created_at", "time", "När kontot gjordes", unit="ISO 8601"),
+    ),
+    key=("id",),
+    unique=(("user_name",),),
+    serial=True,
+)
+
+ACCOUNT_MUNICIPALITY: Final = Table(
+    "account_municipality",
+    "Kommuner som ett konto får se",
+    (Column("account_id", "int", "Kontot"), MUNICIPALITY_CODE),
+    key=("account_id", "municipality_code"),
+    refers=((("account_id",), "account", ("id",)), TO_MUNICIPALITY),
+)
+
+AUDIT: Final = Table(
+    "audit",
+    "Vem som gjorde vad och när",
+    (
+        id_column("Löpnummer"),
+        Column("at", "time", "När, svensk tid", unit="ISO 8601"),
+        Column("actor", "text", "Vem", personal="direct"),
+        Column("municipality_code", "text", "Kommun", null=True),
+        Column("action", "text", "Vad, till exempel import, publicering, inloggning"),
+        Column("detail", "json", "Närmare uppgifter, utan råtext"),
+    ),
+    key=("id",),
+    indexes=(("municipality_code", "at"),),
+    serial=True,
+)
+
+SETTING: Final = Table(
+    "setting",
+    "Lagrets egna värden, som nyckeln för sessioner",
+    (
+        Column("name", "text", "Namn"),
+        Column("value", "text", "Värde", personal="direct"),
+    ),
+    key=("name",),
+)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from geo_trygghet.intake.visit_places import Register
     from geo_trygghet.tables import Intake, Municipality
 
-KINDS: Final = ("survey", "walk", "dialogue", "incidents", "places")
+KINDS: Final = ("survey", "walk", "dialogue", "incidents", "places", "patrols", "streets")
 """What a file can be taken as."""
 
 
@@ -19,14 +20,15 @@ def read_file(
     *,
     municipality: Municipality | None,
     round: str | None,  # noqa: A002 - the word of the command line and of the tables
+    register: Register | None = None,
 ) -> Intake:
     """Read a file into batches of rows, one a municipality; nothing is written.
 
     Parameters
     ----------
     path
-        CSV, XLSX, XLS, ODS, JSON, JSONL, GeoJSON, GeoPackage, zipped Shapefile, GPX or KML; the
-        content decides, not the name.
+        CSV, XLSX, XLS, ODS, JSON, JSONL, GeoJSON, GeoPackage, zipped Shapefile, GPX or KML, or for
+        streets an extract of OpenStreetMap (PBF); the content decides, not the name.
     kind
         One of `KINDS`.
     municipality
@@ -34,6 +36,9 @@ def read_file(
         the file's own column of municipalities.
     round
         Name of the survey round or walk.
+    register
+        Where places of patrol visits are looked up; None: they are taken as they are written,
+        which is said.
 
     Raises
     ------
@@ -49,4 +54,4 @@ def read_file(
     # The reading process imports this package and must stay light.
     from geo_trygghet.intake.reading import read  # noqa: PLC0415
 
-    return read(path, kind, municipality=municipality, round_name=round)
+    return read(path, kind, municipality=municipality, round_name=round, register=register)

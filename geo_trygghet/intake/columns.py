@@ -101,7 +101,7 @@ def understand(kind: str, columns: Sequence[str], rows: Sequence[Sequence[str]])
     Parameters
     ----------
     kind
-        survey, walk, incidents or places.
+        One of `intake.KINDS`.
     columns
         The headings.
     rows

@@ -29,6 +29,8 @@ _EXAMPLES: Final = {
     "dialogue": "”Plats” och ”Anteckning”",
     "incidents": "”Datum” och ”Händelsetyp”",
     "places": "”Namn”",
+    "streets": "”Gatunamn” och ”Vägtyp”",
+    "patrols": "”Datum”, ”Start”, ”Minuter” och ”Plats”",
 }
 
 

@@ -3,58 +3,66 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, Any, Final
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
-import geopandas as gpd
-import pandas as pd
-
-from geo_trygghet import crs, schema
 from geo_trygghet.errors import (
     CrsMismatchError,
     MissingColumnError,
     NothingToTakeError,
     UnreadableFileError,
 )
-from geo_trygghet.intake import events, questions
+from geo_trygghet.intake import events
+from geo_trygghet.intake.batches import aside_rows, batches_of, only_aside
 from geo_trygghet.intake.columns import heading_score, understand
-from geo_trygghet.intake.desk import Desk, lay_out, municipalities_of, share_out
+from geo_trygghet.intake.desk import Desk, lay_out, share_out
 from geo_trygghet.intake.dialogue import read_dialogue
 from geo_trygghet.intake.geometry_text import take_geometries
 from geo_trygghet.intake.heading import CONSTRUCTED, Headed, find_heading
 from geo_trygghet.intake.incidents import read_incidents
+from geo_trygghet.intake.patrols import read_patrols
 from geo_trygghet.intake.places import PlaceRows, read_places
 from geo_trygghet.intake.positions import Placed, place_centroids, place_rows
 from geo_trygghet.intake.sandbox import parse_file
 from geo_trygghet.intake.shown import show
 from geo_trygghet.intake.sniff import LARGEST
+from geo_trygghet.intake.street_rows import leave_out_neighbours, origin, street_rows, tell_islands
 from geo_trygghet.intake.survey import read_survey
 from geo_trygghet.intake.walk import read_walk
 from geo_trygghet.issues import Issue
 from geo_trygghet.tables import ImportBatch, Intake, Municipality
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from geo_trygghet.intake.sheet import Parsed, Sheet
+    from geo_trygghet.intake.visit_places import Register
 
 _DEEPEST: Final = 40
 _LONGEST_SENTENCE: Final = 700
-_TABLES: Final = {
-    "survey": schema.ANSWER,
-    "walk": schema.WALK_NOTE,
-    "dialogue": schema.DIALOGUE_NOTE,
-    "incidents": schema.INCIDENT,
-    "places": schema.PLACE,
-}
 
 
 def read(
-    path: Path, kind: str, *, municipality: Municipality | None, round_name: str | None
+    path: Path,
+    kind: str,
+    *,
+    municipality: Municipality | None,
+    round_name: str | None,
+    register: Register | None = None,
 ) -> Intake:
     """Read a file; see `geo_trygghet.intake.read_file`."""
+    with told_of(path):
+        return _read(path, kind, municipality, round_name, register)
+
+
+@contextmanager
+def told_of(path: Path) -> Iterator[None]:
+    """Let every refusal of a file begin with its name."""
     name = show(path.name, longest=120) or "filen"
     try:
-        return _read(path, kind, municipality, round_name)
+        yield
     except (UnreadableFileError, MissingColumnError, CrsMismatchError, NothingToTakeError) as error:
         # Names of sheets, keys and columns stand in some sentences: they are shown like values.
         told = type(error)(f"{name}: {show(error, longest=_LONGEST_SENTENCE)}")
@@ -63,9 +71,25 @@ def read(
         raise told from error
 
 
-def _read(
-    path: Path, kind: str, municipality: Municipality | None, round_name: str | None
-) -> Intake:
+@dataclass
+class Opened:
+    """A file with the sheet that was chosen laid on a desk."""
+
+    sha256: str
+    parsed: Parsed
+    headed: Headed
+    desk: Desk
+    police: bool
+
+
+def open_file(path: Path, kind: str) -> Opened:
+    """Read a file's bytes in the bounded process, and lay out the sheet that is most like a kind.
+
+    Raises
+    ------
+    UnreadableFileError, MissingColumnError, NothingToTakeError
+        If nothing of it can be read.
+    """
     data = _bytes(path)
     sha256 = hashlib.sha256(data).hexdigest()
     parsed = parse_file(data, kind)
@@ -75,36 +99,44 @@ def _read(
     police = kind == "incidents" and events.is_police(headed.sheet)
     if police:
         desk = lay_out(kind, headed.sheet, events.understand_police(headed.sheet.columns))
-    desk.issues[:0] = [*parsed.issues, *headed.issues, *others]
-    desk.owners = {
-        i + len(parsed.issues + headed.issues + others): c for i, c in desk.owners.items()
-    }
+    before = [*parsed.issues, *headed.issues, *others]
+    desk.issues[:0] = before
+    desk.owners = {i + len(before): c for i, c in desk.owners.items()}
+    return Opened(sha256, parsed, headed, desk, police)
+
+
+def _read(
+    path: Path,
+    kind: str,
+    municipality: Municipality | None,
+    round_name: str | None,
+    register: Register | None,
+) -> Intake:
+    opened = open_file(path, kind)
+    parsed, headed, desk, police = opened.parsed, opened.headed, opened.desk, opened.police
     share_out(desk, municipality)
-    take_geometries(desk)
-    placed = place_centroids(desk) if police else place_rows(desk)
-    rows = _rows(desk, placed, round_name, path.name, police=police)
     made_up = parsed.constructed or headed.constructed or _says_constructed(desk)
-    batches: tuple[ImportBatch, ...] = (_only_aside(desk, municipality),)
-    if rows.places:
-        told = rows.places[0].get("round", round_name)
-        batches = _batches(desk, rows, municipality, told, constructed=made_up)
+    if kind == "patrols":  # where a visit was is told by its place alone
+        placed = Placed()
+        rows = PlaceRows(read_patrols(desk, register=register, constructed=made_up))
+    else:
+        placed, rows = _placed_rows(desk, parsed, round_name, path.name, police=police)
+    batches = _parted(desk, rows, municipality, round_name, constructed=made_up)
     intake = Intake(
         kind=kind,
         file_name=show(path.name, longest=200),
-        sha256=sha256,
+        sha256=opened.sha256,
         format=f"{parsed.format} från polisen.se" if police else parsed.format,
         encoding=parsed.encoding,
         separator=parsed.separator,
         crs=None if placed.zone is None else placed.zone.label,
-        fields={
-            show(desk.sheet.columns[i], longest=300): f for i, f in desk.understood.fields.items()
-        },
+        fields=_fields(desk),
         statements=(*parsed.statements, *headed.statements, *desk.statements),
         batches=batches,
-        aside=_aside(desk),
+        aside=aside_rows(desk),
     )
     if not rows.places:
-        raise NothingToTakeError(_nothing(desk), intake=intake)
+        raise nothing_left(desk, intake)
     return intake
 
 
@@ -174,6 +206,36 @@ def _desk(kind: str, headed: Headed) -> Desk:
     return desk
 
 
+def _fields(desk: Desk) -> dict[str, str]:
+    columns = desk.sheet.columns
+    return {show(columns[i], longest=300): name for i, name in desk.understood.fields.items()}
+
+
+def _placed_rows(
+    desk: Desk, parsed: Parsed, round_name: str | None, file_name: str, *, police: bool
+) -> tuple[Placed, PlaceRows]:
+    take_geometries(desk)
+    placed = place_centroids(desk) if police else place_rows(desk)
+    if desk.kind == "streets":
+        leave_out_neighbours(desk, placed, parsed.format)
+        parsed.format = origin(parsed.format, desk.sheet.columns)
+    return placed, _rows(desk, placed, round_name, file_name, police=police)
+
+
+def _parted(
+    desk: Desk,
+    rows: PlaceRows,
+    municipality: Municipality | None,
+    round_name: str | None,
+    *,
+    constructed: bool,
+) -> tuple[ImportBatch, ...]:
+    if not rows.places:
+        return (only_aside(desk, municipality),)
+    told = rows.places[0].get("round", round_name)
+    return batches_of(desk, rows, municipality, told, constructed=constructed)
+
+
 def _rows(
     desk: Desk, placed: Placed, round_name: str | None, file_name: str, *, police: bool
 ) -> PlaceRows:
@@ -185,6 +247,10 @@ def _rows(
         return PlaceRows(read_dialogue(desk, placed, round_name))
     if desk.kind == "incidents":
         return PlaceRows(read_incidents(desk, placed, police=police))
+    if desk.kind == "streets":
+        rows = street_rows(desk, placed)
+        tell_islands(desk, rows)
+        return PlaceRows(rows)
     return read_places(desk, placed, file_name)
 
 
@@ -197,92 +263,12 @@ def _says_constructed(desk: Desk) -> bool:
     )
 
 
-def _nothing(desk: Desk) -> str:
+def nothing_left(desk: Desk, intake: Intake | None) -> NothingToTakeError:
     """Say why no row is left: the most common reason."""
     reasons = [issue.message for issue in desk.issues if issue.sets_aside]
     common = max(set(reasons), key=lambda reason: (reasons.count(reason), reason))
-    return (
+    return NothingToTakeError(
         f"ingen av filens {desk.read} rader kunde tas. Vanligaste skälet: {common} "
-        "Rätta filen och försök igen."
-    )
-
-
-def _only_aside(desk: Desk, municipality: Municipality | None) -> ImportBatch:
-    """Gather everything that was odd in a file of which no row is left; it is never taken."""
-    return ImportBatch(
-        municipality=municipality or Municipality("", "", ""),
-        kind=desk.kind,
-        round=None,
-        rows=_frame(desk.kind, []),
-        aliases=None,
-        issues=tuple(desk.issues),
-        read=desk.read,
-        question=_question(desk),
-        constructed=False,
-    )
-
-
-def _batches(
-    desk: Desk,
-    rows: PlaceRows,
-    municipality: Municipality | None,
-    round_name: str | None,
-    *,
-    constructed: bool,
-) -> tuple[ImportBatch, ...]:
-    """Part the rows by municipality; what belongs to none goes with the first."""
-    found = [municipality] if municipality else municipalities_of(desk.lines)
-    first = found[0].code
-    batches = []
-    for own in found:
-        mine = [row for row in rows.places if row["municipality_code"] == own.code]
-        issues = tuple(
-            issue for i, issue in enumerate(desk.issues) if desk.owners.get(i, first) == own.code
-        )
-        away = len({issue.row for issue in issues if issue.sets_aside})
-        batches.append(
-            ImportBatch(
-                municipality=own,
-                kind=desk.kind,
-                round=round_name,
-                rows=_frame(desk.kind, mine),
-                aliases=_alias_frame(desk, rows, own.code),
-                issues=issues,
-                read=len(mine) + away,
-                question=_question(desk),
-                constructed=constructed,
-            )
-        )
-    return tuple(batches)
-
-
-def _aside(desk: Desk) -> dict[int, dict[str, str]]:
-    """Give the rows that are set aside as they stand in the file."""
-    numbers = {issue.row for issue in desk.issues if issue.sets_aside}
-    return {
-        number: dict(zip(desk.sheet.columns, row, strict=False))  # a row may have more cells
-        for number, row in zip(desk.sheet.numbers, desk.sheet.rows, strict=True)
-        if number in numbers
-    }
-
-
-def _frame(kind: str, rows: list[dict[str, Any]]) -> gpd.GeoDataFrame:
-    skipped = {"id", "source_id", "version"}
-    names = [name for name in _TABLES[kind].names if name not in skipped]
-    frame = pd.DataFrame(rows, columns=names, dtype=object)
-    return gpd.GeoDataFrame(frame, geometry="geometry", crs=crs.STORED)
-
-
-def _alias_frame(desk: Desk, rows: PlaceRows, code: str) -> pd.DataFrame | None:
-    if desk.kind != "places" or not (desk.has("aliases") or desk.has("generic_aliases")):
-        return None
-    mine = [row for row in rows.aliases if row["municipality_code"] == code]
-    return pd.DataFrame(mine, columns=["municipality_code", "place_id", "alias", "generic"])
-
-
-def _question(desk: Desk) -> str | None:
-    if desk.kind != "survey":
-        return None
-    return (
-        desk.heading(questions.UNSAFE_TEXT) or desk.heading(questions.SAFE_TEXT) or "Plats på karta"
+        "Rätta filen och försök igen.",
+        intake=intake,
     )

@@ -12,6 +12,7 @@ from typing import Final
 
 from geo_trygghet.errors import UnreadableFileError
 from geo_trygghet.intake.archive import open_zip, read_member
+from geo_trygghet.intake.child import LARGER
 from geo_trygghet.intake.sheet import Parsed
 from geo_trygghet.intake.sniff import sniff
 
@@ -74,6 +75,10 @@ def parse_file(data: bytes, kind: str) -> Parsed:
         data, content = packed, sniff(packed)
         if content == "packed":
             raise UnreadableFileError("zip-filen innehåller en ny zip-fil. Packa upp den först.")
+    if content == "pbf" and kind != "streets":
+        raise UnreadableFileError(
+            "filen är ett OpenStreetMap-utdrag. Ta in det som streets, för gatorna i det."
+        )
     with tempfile.TemporaryDirectory(prefix="trygghet-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         (folder / "input").write_bytes(data)
@@ -81,7 +86,7 @@ def parse_file(data: bytes, kind: str) -> Parsed:
     if "refused" in told:
         raise UnreadableFileError(str(told["refused"]))
     if "memory" in told:
-        raise UnreadableFileError(_TOO_MUCH)
+        raise _too_much(content)
     parsed = Parsed.from_json(told)
     if packed is not None:
         parsed.format += " i zip"
@@ -107,10 +112,15 @@ def _only_member(data: bytes) -> bytes:
     return read_member(data, info)
 
 
-_TOO_MUCH: Final = (
-    f"filen kunde inte läsas inom gränserna för minne och tid ({SECONDS} s): den är för stor eller "
-    "skadad. Dela upp den eller exportera den på nytt."
-)
+def _seconds(content: str) -> float:
+    return LARGER[content][1] if content in LARGER else SECONDS
+
+
+def _too_much(content: str) -> UnreadableFileError:
+    return UnreadableFileError(
+        f"filen kunde inte läsas inom gränserna för minne och tid ({_seconds(content)} s): den är "
+        "för stor eller skadad. Dela upp den eller exportera den på nytt."
+    )
 
 
 def _run(folder: Path, content: str, kind: str) -> dict[str, object]:
@@ -123,10 +133,10 @@ def _run(folder: Path, content: str, kind: str) -> dict[str, object]:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            timeout=SECONDS,
+            timeout=_seconds(content),
             check=True,
         )
         told: dict[str, object] = json.loads((folder / "output.json").read_bytes())
     except (subprocess.SubprocessError, OSError, ValueError) as error:
-        raise UnreadableFileError(_TOO_MUCH) from error
+        raise _too_much(content) from error
     return told

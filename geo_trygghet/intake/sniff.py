@@ -33,6 +33,8 @@ _REFUSED: Final[tuple[tuple[bytes, str], ...]] = (
     (b"\x7fELF", "filen är ett program och läses inte"),
     (b"MZ", "filen är ett program och läses inte"),
 )
+_PBF: Final = b"\n\x09OSMHeader"
+"""After four bytes of length, the first block of an OpenStreetMap extract names itself."""
 _SHP: Final = b"\x00\x00\x27\x0a"
 _SQLITE: Final = b"SQLite format 3\x00"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -47,8 +49,8 @@ def sniff(data: bytes) -> str:
 
     Returns
     -------
-    "delimited", "json", "workbook", "geopackage", "shapefile" (zipped), "gpx", "kml", "kmz" or
-    "packed" (a zip file with one readable file in it).
+    "delimited", "json", "workbook", "geopackage", "shapefile" (zipped), "gpx", "kml", "kmz", "pbf"
+    (an OpenStreetMap extract) or "packed" (a zip file with one readable file in it).
 
     Raises
     ------
@@ -68,6 +70,8 @@ def sniff(data: bytes) -> str:
         return _sqlite(data)
     if data.startswith(_OLE):
         return _ole(data)
+    if data[4 : 4 + len(_PBF)] == _PBF:
+        return "pbf"
     for mark, sentence in _REFUSED:
         if data.startswith(mark):
             raise UnreadableFileError(f"{sentence}.")
@@ -159,6 +163,10 @@ def _markup(start: bytes) -> str:
     if b"<html" in low or b"<!doctype html" in low or b"<head" in low or b"<body" in low:
         raise UnreadableFileError(
             "filen är en webbsida (HTML), kanske en inloggning. Logga in och hämta filen på nytt."
+        )
+    if re.search(rb"<osm(change)?[\s>]", low):
+        raise UnreadableFileError(
+            "filen är OpenStreetMap som XML. Hämta utdraget som PBF (.osm.pbf) i stället."
         )
     if re.search(rb"<(ogr|vrt|gdal)\w*", low):
         raise UnreadableFileError(

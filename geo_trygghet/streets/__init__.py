@@ -1,0 +1,1 @@
+"""The streets of a municipality as a network to walk, cycle and drive on."""

@@ -13,8 +13,11 @@ from geo_trygghet.errors import MissingColumnError, UnreadableFileError
 from geo_trygghet.promises import (
     active_promises,
     by_party,
+    read_actions,
     read_figures,
+    read_follow_ups,
     read_national_figures,
+    read_periods,
     read_promises,
 )
 
@@ -184,3 +187,64 @@ def test_the_published_figures_come_with_their_source() -> None:
     assert dict(zip(laholm["round"], laholm.n_answers, strict=True))["2020"] == 1588
     assert frame.source.str.len().min() > 5
     assert len(frame) == 17
+
+
+PERIODS = (
+    "municipality;period;period_from;period_to;parties;signatories;predecessor;round;background;"
+    "next_follow_up;outcome;source"
+)
+ACTIONS = (
+    "municipality;action_id;promise_id;place_id;round;party;responsible;said;text;status;reason;"
+    "due_on;done_on;next_follow_up;public;made_at;constructed"
+)
+FOLLOW_UPS = "municipality;of;of_id;followed_on;status;note;constructed"
+ACTION = "Laholm;a1;;lah.x;;police;;;Synas;planned;;;;;ja;2021-02-03;nej"
+
+
+def test_a_period_is_read_with_its_parties_and_the_offices_that_signed(tmp_path: Path) -> None:
+    row = "Laholm;2021;2021-01-01;2021-12-31;Polisen | Kommunen;;;2020;;;;K"
+    frame = read_periods(sheet(tmp_path, PERIODS, row))
+    schema.check_frame(frame, schema.PROMISE_PERIOD)
+    first = frame.iloc[0]
+    assert (first.parties, first.signatories) == (["Polisen", "Kommunen"], [])
+    with pytest.raises(UnreadableFileError, match=r"rad 2, kolumnen period_to.*före"):
+        read_periods(sheet(tmp_path, PERIODS, row.replace("2021-12-31", "2020-12-31")))
+
+
+def test_an_action_is_read_with_the_day_it_was_made_as_a_time_in_sweden(tmp_path: Path) -> None:
+    frame = read_actions(sheet(tmp_path, ACTIONS, ACTION, ACTION.replace("a1", "a2")))
+    schema.check_frame(frame, schema.ACTION)
+    first = frame.iloc[0]
+    assert first.made_at == first.changed_at == "2021-02-03T12:00:00+01:00"
+    assert (bool(first.public), bool(first.constructed)) == (True, False)
+    exact = read_actions(sheet(tmp_path, ACTIONS, ACTION.replace("2021-02-03", "2021-07-03T08:15")))
+    assert exact.made_at[0] == "2021-07-03T08:15:00+02:00"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (";ja;", ";kanske;", "kolumnen public (”kanske”): det ska vara ja eller nej"),
+        (";planned;", ";refused;", "kolumnen reason: refused behöver ett skäl"),
+        ("2021-02-03", "i fjol", "kolumnen made_at (”i fjol”): det ska vara en tid"),
+        (";planned;", ";overdue;", "kolumnen status"),
+    ],
+)
+def test_an_action_that_cannot_be_right_is_named(
+    tmp_path: Path, old: str, new: str, told: str
+) -> None:
+    with pytest.raises(UnreadableFileError) as error:
+        read_actions(sheet(tmp_path, ACTIONS, ACTION.replace(old, new)))
+    assert f"rad 2, {told}" in str(error.value)
+
+
+def test_a_follow_up_was_written_in_on_its_day_where_the_sheet_does_not_say(
+    tmp_path: Path,
+) -> None:
+    row = "Laholm;action;a1;2021-07-03;done;;ja"
+    frame = read_follow_ups(sheet(tmp_path, FOLLOW_UPS, row))
+    first = frame.iloc[0]
+    assert list(frame.columns) == [name for name in schema.FOLLOW_UP.names if name != "id"]
+    assert (first.recorded_at, first.recorded_by) == ("2021-07-03T12:00:00+02:00", "startdata")
+    with pytest.raises(UnreadableFileError, match="finns redan"):
+        read_follow_ups(sheet(tmp_path, FOLLOW_UPS, row, row))

@@ -12,12 +12,15 @@ import numpy as np
 from scipy.optimize import linprog
 from shapely.geometry import Point
 
+from geo_trygghet.codes import FLOOR
 from geo_trygghet.lagesbild import Filters
 from geo_trygghet.municipalities import find_municipality
+from geo_trygghet.privacy import decide, guard
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from geo_trygghet.privacy import Earlier, PublicTable, Verdicts
     from geo_trygghet.tables import Municipality
 
 
@@ -51,6 +54,8 @@ def row(place_id: str, votes: float, **more: object) -> dict[str, Any]:
         "precision_m": 20.0,
         "votes": votes,
         "safe_votes": 0,
+        "categories": [],
+        "time_bands": [],
         "low": max(votes / 200 - 0.02, 0.0),
         "high": votes / 200 + 0.02,
         "tier": "other",
@@ -68,6 +73,18 @@ def picture(*rows: dict[str, Any], sums: Sequence[dict[str, Any]] = (), **more: 
         return gpd.GeoDataFrame(list(some), columns=columns, geometry="geometry", crs=4326)
 
     return dataclasses.replace(MadeUpPicture(frame(rows), frame(sums)), **more)
+
+
+def guarded(
+    pictures: Sequence[Any],
+    *,
+    floor: int = FLOOR,
+    earlier: Sequence[Earlier] = (),
+    verdicts: Verdicts | None = None,
+    **more: Any,  # noqa: ANN401 - what `guard` takes beside the decision
+) -> PublicTable:
+    """Decide of some pictures, and guard them."""
+    return guard(decide(pictures, floor=floor, earlier=earlier, verdicts=verdicts), **more)
 
 
 def known_spans(

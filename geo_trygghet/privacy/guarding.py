@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 import geopandas as gpd
 import pandas as pd
 
 from geo_trygghet import crs
-from geo_trygghet.codes import FEW_ANSWERS, FLOOR, TIERS
-from geo_trygghet.errors import GuardError
+from geo_trygghet.codes import CATEGORIES, FEW_ANSWERS, TIERS, TIME_BANDS
+from geo_trygghet.privacy.history import CAUSE, NAMED, SAFE, TIME
+from geo_trygghet.privacy.hours import guard_hours
+from geo_trygghet.privacy.public_ledger import public_actions, public_periods
 from geo_trygghet.privacy.public_table import (
     MADE_BY_GUARD,
     PUBLIC_COLUMNS,
@@ -17,182 +19,123 @@ from geo_trygghet.privacy.public_table import (
     SUPPRESSED_COLUMNS,
     PublicTable,
 )
-from geo_trygghet.privacy.rounding import honest_shapes, outward_per_100, wilson_per_100
-from geo_trygghet.privacy.suppression import secondary_suppression
+from geo_trygghet.privacy.rounding import honest_shapes
 from geo_trygghet.wording import sort_key
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from geo_trygghet.tables import Municipality
+    from geo_trygghet.privacy.deciding import Decision
+    from geo_trygghet.privacy.history import Figure
+    from geo_trygghet.privacy.hours import HourSums, Told
+    from geo_trygghet.tables import Ledger
 
-ALMOST: Final = 1e-9
-"""Slack of a sum of probabilities that is a whole number."""
-
-
-class Narrowing(Protocol):
-    """What the guard needs of a picture's filters."""
-
-    @property
-    def categories(self) -> AbstractSet[str]:
-        """Causes that it is narrowed to."""
-
-    @property
-    def time_band(self) -> str | None:
-        """Time that it is narrowed to."""
-
-    @property
-    def sources(self) -> AbstractSet[str]:
-        """Sources that are shown."""
+CELLS: Final = {CAUSE: tuple(CATEGORIES), TIME: tuple(TIME_BANDS)}
+"""List of cells → its codes, in their order."""
 
 
-class Picture(Protocol):
-    """What the guard needs of a lägesbild."""
-
-    @property
-    def municipality(self) -> Municipality:
-        """Whose it is."""
-
-    @property
-    def round(self) -> str | None:
-        """Name of the survey round."""
-
-    @property
-    def question(self) -> str | None:
-        """The question that was asked."""
-
-    @property
-    def date_from(self) -> dt.date | None:
-        """Day of the first answer."""
-
-    @property
-    def date_to(self) -> dt.date | None:
-        """Day of the last answer."""
-
-    @property
-    def answers(self) -> int:
-        """Respondents [respondents]."""
-
-    @property
-    def constructed(self) -> bool:
-        """True if the data are constructed."""
-
-    @property
-    def filters(self) -> Narrowing:
-        """What it is narrowed to."""
-
-    @property
-    def places(self) -> gpd.GeoDataFrame:
-        """As `Lagesbild.places`."""
-
-    @property
-    def sums(self) -> gpd.GeoDataFrame:
-        """As `Lagesbild.sums`."""
-
-
-def guard(pictures: Sequence[Picture], *, floor: int = FLOOR) -> PublicTable:
-    """Take out of a round's pictures what may be published.
+def guard(
+    decision: Decision,
+    *,
+    hours: Sequence[HourSums] = (),
+    told_hours: Told | None = None,
+    ledger: Ledger | None = None,
+    on: dt.date | None = None,
+) -> PublicTable:
+    """Take out of a round's pictures, and of the hours of patrol, what may be published.
 
     Parameters
     ----------
-    pictures
-        The same municipality and round, a picture a size class, not narrowed.
-    floor
-        Fewest respondents that a figure may rest on [respondents].
-
-    Raises
-    ------
-    GuardError
-        If there is no round or no answer, or the pictures are narrowed or not of one round.
+    decision
+        Of `decide`: what may be told of the round.
+    hours
+        Promises of visible patrol with their quarters [hours].
+    told_hours
+        What earlier releases told of them [hours].
+    ledger
+        Promises and actions; None: there are none.
+    on
+        The day of the release, from which on an action is overdue; None: none is.
     """
-    first = _of_one_round(pictures)
-    every = pd.concat([p.places for p in pictures], ignore_index=True)
-    around = pd.concat([every, *(p.sums for p in pictures)], ignore_index=True)
-    public = every["public"].astype(bool)
-    told = _told(every, around, "votes", floor)
-    safe = _told(every, around, "safe_votes", floor)
+    pictures, release = decision.pictures, decision.release
+    first = pictures[0]
+    every = pd.DataFrame(pd.concat([p.places for p in pictures], ignore_index=True))
+    told, safe = release.figures(NAMED), release.figures(SAFE)
+    named = sorted({*told, *safe})
     return PublicTable(
         municipality=first.municipality,
-        round=str(first.round),
+        round=release.round,
         question=first.question,
-        date_from=first.date_from,
-        date_to=first.date_to,
-        answers=first.answers,
+        date_from=release.days[0],
+        date_to=release.days[1],
+        answers=int(release.answers),
         constructed=any(p.constructed for p in pictures),
-        floor=floor,
-        tiers_told=first.answers >= FEW_ANSWERS,
-        places=_public_places(every[every["place_id"].isin(told)]),
-        suppressed=_names_only(every[public & ~every["place_id"].isin(told)]),
-        safe=_safe_places(every[every["place_id"].isin(safe)], first.answers),
+        floor=decision.floor,
+        tiers_told=release.answers >= FEW_ANSWERS,
+        places=_public_places(every, told),
+        suppressed=_names_only(every, decision),
+        safe=_safe_places(every, safe),
         made_by=MADE_BY_GUARD,
+        hours=guard_hours(hours, told=told_hours),
+        causes=_in_order(release.cells[CAUSE], CELLS[CAUSE], told),
+        times=_in_order(release.cells[TIME], CELLS[TIME], told),
+        changes=release.changes,
+        compared_with=release.compared_with,
+        periods=() if ledger is None else public_periods(ledger, named, on=on),
+        actions=() if ledger is None else public_actions(ledger.actions, named, on=on),
     )
 
 
-def _of_one_round(pictures: Sequence[Picture]) -> Picture:
-    if not pictures or pictures[0].round is None or pictures[0].answers == 0:
-        raise GuardError("Det finns ingen enkätomgång att publicera: ta in en enkät först.")
-    first = pictures[0]
-    if len({(p.municipality.code, p.round, p.answers) for p in pictures}) != 1:
-        raise GuardError("Bilderna gäller inte samma kommun och omgång: publicera en i taget.")
-    for picture in pictures:
-        narrow = picture.filters
-        if narrow.categories or narrow.time_band is not None or "survey" not in narrow.sources:
-            raise GuardError(
-                "Bilden är begränsad till en orsak, en tid eller vissa källor: bara hela "
-                "omgången får publiceras."
-            )
-    return first
+def _in_order(
+    cells: Mapping[str, frozenset[str]], codes: Iterable[str], told: Iterable[str]
+) -> dict[str, tuple[str, ...]]:
+    ordered = tuple(codes)
+    return {p: tuple(code for code in ordered if code in cells.get(p, ())) for p in told}
 
 
-def _told(every: pd.DataFrame, around: pd.DataFrame, column: str, floor: int) -> frozenset[str]:
-    """Choose the public places that enough name, less those that would give others away.
-
-    `around` has those that hold others too: they are not shown, but what they hold is in them.
-    """
-    counts = dict(zip(around["place_id"], around[column].astype(float), strict=True))
-    parents = {
-        str(p): str(q)
-        for p, q in zip(around["place_id"], around["parent_id"], strict=True)
-        if isinstance(q, str)
-    }
-    public = every.loc[every["public"].astype(bool), "place_id"]
-    shown = frozenset(str(p) for p in public if counts[p] >= floor - ALMOST)
-    return shown - secondary_suppression(counts, parents, shown, floor=floor)
-
-
-def _names_only(hidden: pd.DataFrame) -> pd.DataFrame:
-    names = sorted(set(hidden["name"].astype(str)), key=sort_key)
+def _names_only(every: pd.DataFrame, decision: Decision) -> pd.DataFrame:
+    """Name the public places without a figure, by name: any other order would tell of counts."""
+    hidden = every["public"].astype(bool) & ~every["place_id"].isin(decision.settled[NAMED].told)
+    names = in_name_order(set(every.loc[hidden, "name"].astype(str)))
     return pd.DataFrame({"name": names}, columns=list(SUPPRESSED_COLUMNS), dtype=object)
 
 
-def _public_places(shown: pd.DataFrame) -> gpd.GeoDataFrame:
-    spans = [outward_per_100(a, b) for a, b in zip(shown["low"], shown["high"], strict=True)]
+def in_name_order(names: Iterable[str]) -> list[str]:
+    """Put names in the order of the Swedish alphabet."""
+    return sorted(names, key=sort_key)
+
+
+def _public_places(every: pd.DataFrame, told: Mapping[str, Figure]) -> gpd.GeoDataFrame:
     tiers = {tier: n for n, tier in enumerate(TIERS)}
-    frame = _with_spans(shown, spans).assign(
-        _class=shown["size_class"] != "place",
-        _tier=shown["tier"].map(tiers),
-        _name=shown["name"].map(sort_key),
+    frame = _with_figures(every, told)
+    frame = frame.assign(
+        _class=frame["size_class"] != "place",
+        _tier=frame["tier"].map(tiers),
+        _name=frame["name"].map(sort_key),
     )
     frame = frame.sort_values(["_class", "_tier", "_name", "place_id"], ignore_index=True)
     return _as_known(frame, PUBLIC_COLUMNS)
 
 
-def _safe_places(safe: pd.DataFrame, answers: int) -> gpd.GeoDataFrame:
-    spans = [wilson_per_100(int(n), answers) for n in safe["safe_votes"]]
-    frame = _with_spans(safe, spans).assign(_name=safe["name"].map(sort_key))
+def _safe_places(every: pd.DataFrame, told: Mapping[str, Figure]) -> gpd.GeoDataFrame:
+    frame = _with_figures(every, told)
+    frame = frame.assign(_name=frame["name"].map(sort_key))
     return _as_known(frame.sort_values(["_name", "place_id"], ignore_index=True), SAFE_COLUMNS)
 
 
-def _with_spans(frame: pd.DataFrame, spans: Sequence[tuple[int, int]]) -> pd.DataFrame:
+def _with_figures(every: pd.DataFrame, told: Mapping[str, Figure]) -> pd.DataFrame:
+    """Give the places that are told, with what is told of them in the place of what is known."""
+    frame = every[every["place_id"].isin(told)]
+    figures = [told[str(p)] for p in frame["place_id"]]
     return frame.assign(
-        per_100_low=pd.Series([low for low, _ in spans], index=frame.index, dtype="int64"),
-        per_100_high=pd.Series([high for _, high in spans], index=frame.index, dtype="int64"),
+        per_100_low=pd.Series([f.low for f in figures], index=frame.index, dtype="int64"),
+        per_100_high=pd.Series([f.high for f in figures], index=frame.index, dtype="int64"),
+        tier=pd.Series([f.tier for f in figures], index=frame.index, dtype=object),
     )
 
 
 def _as_known(frame: pd.DataFrame, columns: Sequence[str]) -> gpd.GeoDataFrame:
     shapes = honest_shapes(frame["geometry"], frame["precision_m"])
-    plain = pd.DataFrame(frame[[c for c in columns if c != "geometry"]])
-    return gpd.GeoDataFrame(plain, geometry=shapes, crs=crs.STORED)[list(columns)]
+    known = frame[list(columns)].assign(geometry=gpd.GeoSeries(shapes, frame.index, crs.STORED))
+    return gpd.GeoDataFrame(known, geometry="geometry")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geo_trygghet import language
@@ -27,6 +28,8 @@ _NO_NAMES = (
     "sverige svensk svenska inga gud ica coop willys lidl hemköp"
 )
 NO_NAMES: Final = frozenset(_NO_NAMES.split())
+_APART: Final = re.compile(r"[._\-+]+")
+_PLAIN: Final = str.maketrans("åäöéèü", "aaoeeu")
 MOST_WORDS: Final = 3
 """A name has at most so many words after its first."""
 
@@ -65,6 +68,29 @@ def names_of_persons(
             continue
         yield words[_begins(text, words, place, free, places)].start, words[last].end
         place = free = last + 1
+
+
+def is_of_a_person(local: str) -> bool:
+    """Tell whether what stands before an address's @ is a person's name: "anna.svensson".
+
+    A common word before anything but a surname is none: "mark.exploatering".
+
+    Parameters
+    ----------
+    local
+        As it was written; åäö may be written as aao.
+    """
+    first, *more = [*filter(None, _APART.split(local.casefold())), ""]
+    if not any(part.isalpha() for part in more) or first not in _plain_given_names():
+        return False
+    return not language.is_word(first) or any(language.is_surname(part) for part in more)
+
+
+@cache
+def _plain_given_names() -> frozenset[str]:
+    """Give the given names as they are, and as addresses write them."""
+    names = language.given_names()
+    return frozenset({*names, *(name.translate(_PLAIN) for name in names)})
 
 
 def _words(text: str) -> list[_Word]:

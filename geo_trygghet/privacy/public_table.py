@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import InitVar, dataclass
+from dataclasses import InitVar, dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from geo_trygghet import schema
@@ -10,10 +10,13 @@ from geo_trygghet.errors import GuardError
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Mapping
 
     import geopandas as gpd
     import pandas as pd
 
+    from geo_trygghet.privacy.hours import PublicHours
+    from geo_trygghet.privacy.public_ledger import PublicAction, PublicPeriod
     from geo_trygghet.tables import Municipality
 
 PUBLIC_COLUMNS: Final = (
@@ -52,6 +55,17 @@ class PublicTable:
         Fewest respondents that a figure rests on [respondents].
     tiers_told
         False when so few answered that no place can be told apart from the others.
+    hours
+        Sums of finished quarters of visible patrol, by promise.
+    causes, times
+        place_id → codes of codes.CATEGORIES and TIME_BANDS that at least `floor` respondents state
+        of a shown place, in the order of the lists: no counts.
+    changes
+        place_id → `up` or `down`, for what changed surely since `compared_with`, a round.
+    periods
+        Promises by period, the latest first, with what is done for them.
+    actions
+        All actions that may be told, also those under no promise.
     """
 
     municipality: Municipality
@@ -67,6 +81,13 @@ class PublicTable:
     suppressed: pd.DataFrame
     safe: gpd.GeoDataFrame
     made_by: InitVar[object]
+    hours: tuple[PublicHours, ...] = ()
+    causes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    times: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    changes: Mapping[str, str] = field(default_factory=dict)
+    compared_with: str | None = None
+    periods: tuple[PublicPeriod, ...] = ()
+    actions: tuple[PublicAction, ...] = ()
 
     def __post_init__(self, made_by: object) -> None:
         if made_by is not MADE_BY_GUARD:

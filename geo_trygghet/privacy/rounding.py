@@ -28,7 +28,7 @@ def outward_per_100(low: float, high: float) -> tuple[int, int]:
     return max(0, math.floor(low * 100 + 1e-9)), min(100, math.ceil(high * 100 - 1e-9))
 
 
-def wilson_per_100(hits: int, answers: int) -> tuple[int, int]:
+def wilson_per_100(hits: float, answers: float) -> tuple[int, int]:
     """Give Wilson's 90 % interval per 100 answers, rounded outward.
 
     Parameters

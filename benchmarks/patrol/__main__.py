@@ -1,0 +1,5 @@
+"""`python -m benchmarks.patrol`."""
+
+from benchmarks.patrol.program import main
+
+main()

@@ -1,0 +1,1 @@
+"""An attacker against releases of random towns, and what each protection holds back."""

@@ -1,0 +1,5 @@
+"""`python -m benchmarks.privacy`."""
+
+from benchmarks.privacy.program import main
+
+main()

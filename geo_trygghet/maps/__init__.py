@@ -1,21 +1,30 @@
 """Maps by Folium and Leaflet, without a foreign file, with every text as data."""
 
-from geo_trygghet.maps.assets import leaflet_files, map_files
+from geo_trygghet.maps.assets import leaflet_files, map_files, patrol_files
 from geo_trygghet.maps.legend import LEGEND_TEXTS, legend_html, symbol_svg
 from geo_trygghet.maps.parts import BaseMap, MapParts
+from geo_trygghet.maps.patrols import Drawn, DrawnRoute, DrawnStop, mark_svg, patrol_map
 from geo_trygghet.maps.payload import MAP_TEXTS
 from geo_trygghet.maps.static_svg import static_svg
+from geo_trygghet.maps.svg_plate import STATIC_CSS
 from geo_trygghet.maps.views import letters_of, place_map, planner_map, public_map
 
 __all__ = [
     "LEGEND_TEXTS",
     "MAP_TEXTS",
+    "STATIC_CSS",
     "BaseMap",
+    "Drawn",
+    "DrawnRoute",
+    "DrawnStop",
     "MapParts",
     "leaflet_files",
     "legend_html",
     "letters_of",
     "map_files",
+    "mark_svg",
+    "patrol_files",
+    "patrol_map",
     "place_map",
     "planner_map",
     "public_map",

@@ -20,6 +20,10 @@ OWN_FILES: Final = {
 """What a page loads → the files of the package that it is made of, in their order."""
 
 
+PATROL_FILES: Final = ("patrol.css", "patrol.js")
+"""What a page with a patrol's map loads besides; never part of a published page."""
+
+
 @cache
 def leaflet_files() -> dict[str, bytes]:
     """Give Leaflet's script and stylesheet, without the images that it would load.
@@ -56,6 +60,13 @@ def map_files() -> dict[str, bytes]:
         name: b"".join((folder / part).read_bytes() for part in parts)
         for name, parts in OWN_FILES.items()
     }
+
+
+@cache
+def patrol_files() -> dict[str, bytes]:
+    """Give what the map of a patrol's plan needs besides `map_files`, name → content."""
+    folder = resources.files("geo_trygghet.maps") / "static"
+    return {name: (folder / name).read_bytes() for name in PATROL_FILES}
 
 
 def _without_source_map(script: bytes) -> bytes:

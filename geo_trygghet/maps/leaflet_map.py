@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import folium
 from branca.element import Figure, MacroElement
@@ -46,20 +46,26 @@ class PlacesLayer(MacroElement):
     _template = Template(
         """
         {% macro script(this, kwargs) %}
-        trygghetKarta({{ this._parent.get_name() }}, {{ this.payload|tojson }});
+        {{ this.function }}({{ this._parent.get_name() }}, {{ this.payload|tojson }});
         {% endmacro %}
         """
     )
 
-    def __init__(self, payload: Mapping[str, Any], *, name: str) -> None:
+    def __init__(self, payload: Mapping[str, Any], *, name: str, function: str) -> None:
         super().__init__()  # type: ignore[no-untyped-call]  # branca is untyped
+        self.function = function
         self._name = "places"
         self._id = name
         self.payload = dict(payload)
 
 
 def render(
-    payload: Mapping[str, Any], *, name: str, bounds: list[list[float]], base: BaseMap
+    payload: Mapping[str, Any],
+    *,
+    name: str,
+    bounds: list[list[float]],
+    base: BaseMap,
+    function: Literal["trygghetKarta", "trygghetPatrull"] = "trygghetKarta",
 ) -> MapParts:
     """Make the parts of a map.
 
@@ -73,6 +79,8 @@ def render(
         [[south, west], [north, east]], what to show at first [degrees].
     base
         Tiles, if any.
+    function
+        The script's function that draws: of places, or of a patrol's plan.
 
     Raises
     ------
@@ -93,9 +101,8 @@ def render(
             "attribution": base.attribution,
             "maxZoom": base.max_zoom,
         }
-    drawn.add_child(
-        PlacesLayer({**payload, "key": name, "bounds": bounds, "tiles": tiles}, name=name)
-    )
+    whole = {**payload, "key": name, "bounds": bounds, "tiles": tiles}
+    drawn.add_child(PlacesLayer(whole, name=name, function=function))
     figure.render()
     html, script = figure.html.render(), figure.script.render()
     return MapParts(html=html.strip(), script=script.strip())

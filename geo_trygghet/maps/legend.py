@@ -27,6 +27,12 @@ SYMBOLS: Final[dict[str, str]] = {
 }
 """Tier → the shapes of its symbol in a box of 20 by 20; shape differs, so colour only helps."""
 
+SAFE_SYMBOL: Final = (
+    '<circle class="tk-safe-disc" cx="10" cy="10" r="9"/>'
+    '<path class="tk-safe-tick" d="M5.5 10.4 8.7 13.5 14.6 7"/>'
+)
+"""Of a place that many name as safe: a disc with a tick, as large as the others."""
+
 LEGEND_TEXTS: Final[dict[str, str]] = {
     **TIERS,
     "few": "För få svar",
@@ -42,13 +48,15 @@ def symbol_svg(tier: str, *, size_px: int = 20) -> str:
     Parameters
     ----------
     tier
-        `top`, `may`, `other` or `few`.
+        `top`, `may`, `other`, `few`, `safe`, or `both`: named both ways.
     size_px
         Width and height [px].
     """
+    badge = f'<g transform="translate(9 -2) scale(.55)">{SAFE_SYMBOL}</g>'
+    shapes = {**SYMBOLS, "safe": SAFE_SYMBOL, "both": SYMBOLS["other"] + badge}
     return (
         f'<svg class="tk-symbol tk-{tier}" viewBox="0 0 20 20" width="{size_px}" '
-        f'height="{size_px}" aria-hidden="true" focusable="false">{SYMBOLS[tier]}</svg>'
+        f'height="{size_px}" aria-hidden="true" focusable="false">{shapes[tier]}</svg>'
     )
 
 

@@ -43,6 +43,7 @@ MAP_TEXTS: Final[dict[str, str]] = {
     "per_100": "{span} av 100",
     "per_100_of": "{span} av 100 svarande nämner platsen",
     "at_most": "högst",
+    "also_safe": "Nämns också som trygg",
     "decimal": ",",
 }
 """The map's own words; the pages may give them in another language."""

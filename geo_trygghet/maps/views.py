@@ -10,6 +10,7 @@ from geo_trygghet.maps.parts import BaseMap, MapParts
 from geo_trygghet.maps.payload import (
     MAP_TEXTS,
     SCRIPT_TEXTS,
+    anchor_of,
     area_point,
     base_layer,
     context_shapes,
@@ -19,7 +20,7 @@ from geo_trygghet.maps.payload import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     import geopandas as gpd
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 NO_TILES = BaseMap()
 FRAMED = frozenset({"top", "may"})
+SAME_IN_ALL = frozenset({"base", "context", "safe"})
+"""Parts of a public map that no language changes."""
 
 
 def planner_map(
@@ -142,6 +145,9 @@ def public_map(
     name: str = "karta",
     title: str | None = None,
     texts: Mapping[str, str] = MAP_TEXTS,
+    safe: gpd.GeoDataFrame | None = None,
+    promised: Iterable[str] = (),
+    like: str | None = None,
 ) -> MapParts:
     """Draw what the guard let through: places by tier and letter, no figure of a suppressed one.
 
@@ -153,42 +159,84 @@ def public_map(
         As for `planner_map`.
     name
         The map's word in ids.
+    safe : GeoDataFrame
+        As `PublicTable.safe`, to draw too; None: none.
+    promised
+        place_id of areas that a promise is about; their edge is drawn so.
+    like
+        Name of a map of the same table that stands before it in the page: what is the same
+        whatever the language is left out, and the map's script takes it from there.
     """
     letters = letters_of(table)
     rows = table.places.to_dict("records")
-    features = [
-        public_feature(row, letter=letters[row["place_id"]], texts=texts)
-        for row in rows
-        if row["size_class"] == "place"
-    ]
     areas = table.places[table.places["size_class"] == "area"]
-    spots = [r["geometry"].representative_point() for r in rows if r["size_class"] == "place"]
-    area_features = [
-        # An area is a symbol over its soft ground: filled, it would hide the places in it.
-        public_feature(
-            {**row, "geometry": area_point(row["geometry"], spots)},
-            letter=letters[row["place_id"]],
-            texts=texts,
-        )
-        for row in areas.to_dict("records")
-    ]
     places = [r for r in rows if r["size_class"] == "place"]
     # The frame is the places': areas lie far apart, and would make them a heap.
     framed = [r for r in places if r["tier"] in FRAMED] or places or rows
-    shapes = [r["geometry"] for r in framed]
     code = table.municipality.code
-    payload = {
-        "places": [*features, *area_features],
+    features = _public_features(rows, letters, texts, safe)
+    payload: dict[str, Any] = {
+        "places": features,
         "base": base_layer(code, areas[areas["kind"] == "locality"].iloc[:0]),
-        "context": [{**area, "name": ""} for area in context_shapes(areas, areas.iloc[:0])],
+        "context": _grounds(areas, frozenset(promised)),
+        "safe": _safe_marks(safe, letters),
         "selected": None,
         "texts": {key: texts[key] for key in SCRIPT_TEXTS},
         "municipality": table.municipality.name,
         "title": title or wording.municipality_name(table.municipality.name),
         "labels": True,
     }
-    bounds = view_of(shapes or [municipalities.outline(code)])
+    bounds = view_of([r["geometry"] for r in framed] or [municipalities.outline(code)])
+    if like is not None:
+        payload = {key: value for key, value in payload.items() if key not in SAME_IN_ALL}
+        payload["like"] = like
+        for feature in features:
+            del feature["shape"], feature["at"]
     return render(payload, name=name, bounds=bounds, base=base)
+
+
+def _grounds(areas: gpd.GeoDataFrame, promised: frozenset[str]) -> list[dict[str, Any]]:
+    """Give the areas as soft grounds without names, those of a promise last: they lie on top."""
+    none = areas.iloc[:0]
+    chosen = areas["place_id"].isin(promised)
+    other = [{**area, "name": ""} for area in context_shapes(areas[~chosen], none)]
+    own = [{**area, "name": "", "promised": True} for area in context_shapes(areas[chosen], none)]
+    return other + own
+
+
+def _public_features(
+    rows: list[dict[str, Any]],
+    letters: Mapping[str, str],
+    texts: Mapping[str, str],
+    safe: gpd.GeoDataFrame | None,
+) -> list[dict[str, Any]]:
+    """Give the places' features, then the areas': an area is a symbol over its soft ground."""
+    also_safe = set() if safe is None else set(safe["place_id"])
+    spots = [r["geometry"].representative_point() for r in rows if r["size_class"] == "place"]
+    features = []
+    for row in sorted(rows, key=lambda r: r["size_class"] == "area"):
+        # Filled, an area would hide the places in it.
+        shape = row["geometry"]
+        drawn = (
+            {**row, "geometry": area_point(shape, spots)} if row["size_class"] == "area" else row
+        )
+        feature = public_feature(drawn, letter=letters[row["place_id"]], texts=texts)
+        if row["place_id"] in also_safe:
+            feature["safe"] = True
+            feature["lines"].append(texts["also_safe"])
+        features.append(feature)
+    return features
+
+
+def _safe_marks(safe: gpd.GeoDataFrame | None, letters: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Give the places that are only named as safe: their name and where they are."""
+    if safe is None:
+        return []
+    return [
+        {"name": str(row["name"]), "tier": "safe", "at": anchor_of(row["geometry"])}
+        for row in safe.to_dict("records")
+        if row["place_id"] not in letters
+    ]
 
 
 def letters_of(table: Published) -> dict[str, str]:

@@ -6,14 +6,15 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 import pytest
+from guarded_pictures import guarded
 from hostile import HOSTILE
 from tiny_town import tiny_town
 
 from geo_trygghet import lagesbild
 from geo_trygghet.lagesbild import Filters, Lagesbild
-from geo_trygghet.privacy import PublicTable, guard
 
 if TYPE_CHECKING:
+    from geo_trygghet.privacy import PublicTable
     from geo_trygghet.tables import MunicipalityTables
 
 
@@ -29,7 +30,7 @@ def picture(town: MunicipalityTables) -> Lagesbild:
 
 @pytest.fixture(scope="session")
 def table(town: MunicipalityTables) -> PublicTable:
-    return guard([lagesbild.build(town, Filters(size_class=c)) for c in ("place", "area")])
+    return guarded([lagesbild.build(town, Filters(size_class=c)) for c in ("place", "area")])
 
 
 @pytest.fixture(scope="session")

@@ -5,12 +5,14 @@ from defusedxml import ElementTree
 
 from geo_trygghet.maps import LEGEND_TEXTS, legend_html, map_files, symbol_svg
 
+SIGNS = ("top", "may", "other", "few", "safe", "both")
 
-@pytest.mark.parametrize("tier", ["top", "may", "other", "few"])
+
+@pytest.mark.parametrize("tier", SIGNS)
 def test_every_tier_has_a_shape_of_its_own(tier: str) -> None:
     svg = symbol_svg(tier, size_px=16)
     assert ElementTree.fromstring(svg).get("aria-hidden") == "true"
-    others = {symbol_svg(t, size_px=16) for t in ("top", "may", "other", "few") if t != tier}
+    others = {symbol_svg(t, size_px=16) for t in SIGNS if t != tier}
     assert svg not in others
 
 

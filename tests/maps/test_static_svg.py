@@ -1,18 +1,20 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 from defusedxml import ElementTree
+from guarded_pictures import guarded
 from hostile import HOSTILE
 
 from geo_trygghet import lagesbild
 from geo_trygghet.lagesbild import Filters
 from geo_trygghet.maps import letters_of, static_svg
-from geo_trygghet.privacy import PublicTable, guard
 
 if TYPE_CHECKING:
+    from geo_trygghet.privacy import PublicTable
     from geo_trygghet.tables import MunicipalityTables
 
 NAMESPACE = "{http://www.w3.org/2000/svg}"
@@ -54,7 +56,9 @@ def test_the_same_table_gives_the_same_picture(table: PublicTable) -> None:
 
 
 def test_a_hostile_name_is_text(hostile_town: MunicipalityTables) -> None:
-    table = guard([lagesbild.build(hostile_town, Filters(size_class=c)) for c in ("place", "area")])
+    table = guarded(
+        [lagesbild.build(hostile_town, Filters(size_class=c)) for c in ("place", "area")]
+    )
     assert HOSTILE in set(table.places["name"])
     svg = static_svg(table)
     assert "<script" not in svg
@@ -66,5 +70,40 @@ def test_a_hostile_name_is_text(hostile_town: MunicipalityTables) -> None:
 def test_it_can_be_drawn_of_none_or_one(town: MunicipalityTables, keep: int) -> None:
     places = town.places[town.places["place_id"] == "t.parken"] if keep else town.places.iloc[:0]
     small = dataclasses.replace(town, places=places)
-    table = guard([lagesbild.build(small, Filters(size_class=c)) for c in ("place", "area")])
+    table = guarded([lagesbild.build(small, Filters(size_class=c)) for c in ("place", "area")])
     assert ElementTree.fromstring(static_svg(table)) is not None
+
+
+def test_it_is_lettered_with_names_and_again_with_letters_alone(table: PublicTable) -> None:
+    tree = ElementTree.fromstring(static_svg(table))
+    wide, narrow = (
+        " ".join(
+            word
+            for group in tree.iter(f"{NAMESPACE}g")
+            if group.get("class") == name
+            for word in group.itertext()
+        )
+        for name in ("m-wide", "m-narrow")
+    )
+    assert "Torget" in wide
+    assert "Torget" not in narrow
+    assert sorted(narrow.split()) == sorted(letters_of(table).values())
+
+
+def test_a_place_that_is_named_both_ways_has_the_disc_beside_its_sign(table: PublicTable) -> None:
+    both = set(table.safe["place_id"]) & set(table.places["place_id"])
+    assert both == {"t.parken"}
+    wide = static_svg(table).split('class="m-wide"')[1].split('class="m-narrow"')[0]
+    assert wide.count("tk-safe-disc") == 1
+
+
+def test_two_pictures_of_a_page_share_no_id_and_the_area_of_the_promise_is_drawn(
+    table: PublicTable,
+) -> None:
+    one, other = (static_svg(table, key=key, styled=False) for key in ("a", "b"))
+    ids = [set(re.findall(r' id="([^"]+)"', svg)) for svg in (one, other)]
+    assert len(ids[0]) == 3
+    assert not ids[0] & ids[1]
+    assert "<style" not in one
+    assert "m-promised" not in one
+    assert "m-promised" in static_svg(table, promised=["t.karnan"], styled=False)

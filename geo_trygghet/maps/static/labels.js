@@ -6,7 +6,7 @@
   "use strict";
 
   var LINE = 17, GAP = 5, LONGEST_LEADER = 230, LONG_LEADER = 130;
-  var ORDER = { top: 0, may: 1, untold: 2, other: 2, few: 3 };
+  var ORDER = { top: 0, may: 1, untold: 2, other: 2, safe: 2, few: 3 };
   var pen = document.createElement("canvas").getContext("2d");
   var FAMILY = '-apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Liberation Sans", sans-serif';
 

@@ -19,7 +19,7 @@
   /* What a small area covers, so that its own name stands beside it; null for a large one. */
   Plate.prototype.cover = function (place, p, r) {
     var box = [p.x - r, p.y - r, p.x + r, p.y + r], self = this;
-    outerRings(place.shape).forEach(function (ring) {
+    (place.shape ? outerRings(place.shape) : []).forEach(function (ring) {
       self.pixels(ring).forEach(function (c) {
         box = [Math.min(box[0], c.x), Math.min(box[1], c.y), Math.max(box[2], c.x), Math.max(box[3], c.y)];
       });
@@ -31,9 +31,9 @@
     var self = this, f = this.frame, T = trygghetLabels, labels = [], strokes = [];
     var taken = this.furniture.slice(), small = [];
     outerRings(this.data.base.outline).forEach(function (ring) { strokes = strokes.concat(T.along(self.pixels(ring), f)); });
-    this.data.places.forEach(function (place) {
-      var p = self.point(place.at), strong = T.order[place.tier] < 2, r = strong ? 11 : 8;
-      linesOf(place.shape).forEach(function (line) { strokes = strokes.concat(T.along(self.pixels(line), f)); });
+    this.data.places.concat(this.data.safe || []).forEach(function (place) {
+      var p = self.point(place.at), strong = T.order[place.tier] < 2, r = (strong ? 11 : 8) + (place.safe ? 4 : 0);
+      (place.shape ? linesOf(place.shape) : []).forEach(function (line) { strokes = strokes.concat(T.along(self.pixels(line), f)); });
       if (!self.inFrame(p, 2)) { return; }
       if (place.id === self.selected) { r = 18; }
       (strong || place.id === self.selected ? taken : small).push([p.x - r, p.y - r, p.x + r, p.y + r]);

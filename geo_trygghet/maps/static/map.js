@@ -8,6 +8,7 @@
     top: [["path", "tk-ink", { d: "M10 1.5 18.5 10 10 18.5 1.5 10z" }], ["path", "tk-eye", { d: "M10 6.6 13.4 10 10 13.4 6.6 10z" }]],
     may: [["circle", "tk-ring", { cx: 10, cy: 10, r: 7 }], ["path", "tk-ink", { d: "M10 3a7 7 0 0 0 0 14z" }]],
     other: [["circle", "tk-small", { cx: 10, cy: 10, r: 4.5 }]],
+    safe: [["circle", "tk-safe-disc", { cx: 10, cy: 10, r: 9 }], ["path", "tk-safe-tick", { d: "M5.5 10.4 8.7 13.5 14.6 7" }]],
     few: [["rect", "tk-few", { x: 3, y: 3, width: 14, height: 14, rx: 2 }], ["path", "tk-hatch", { d: "M3.5 9 9 3.5M3.5 14 14 3.5M6 17 17 6M11 17l6-6" }]]
   };
   var el = window.trygghetPlate.el;
@@ -19,12 +20,13 @@
 
   function symbol(tier, halo) {
     var svg = el("svg", { viewBox: "0 0 20 20", "aria-hidden": "true", focusable: "false", "class": "tk-symbol tk-" + tier });
-    if (halo) { el("circle", { "class": "tk-halo", cx: 10, cy: 10, r: { top: 12, may: 9.5, few: 0 }[tier] || 7 }, svg); }
-    SHAPES[tier].forEach(function (s) {
-      var attributes = Object.assign({ "class": s[1] }, s[2]);
-      el(s[0], attributes, svg);
-    });
+    if (halo) { el("circle", { "class": "tk-halo", cx: 10, cy: 10, r: { top: 12, may: 9.5, safe: 10.5, few: 0 }[tier] || 7 }, svg); }
+    draw(tier, svg);
     return svg;
+  }
+
+  function draw(tier, parent) {
+    SHAPES[tier].forEach(function (s) { el(s[0], Object.assign({ "class": s[1] }, s[2]), parent); });
   }
 
   function node(tag, className, text) {
@@ -42,7 +44,7 @@
       style: { className: "tk-land-shape", fill: true }
     }).addTo(map);
     data.context.forEach(function (area) {
-      L.geoJSON(area.shape, { pane: "tk-base", interactive: false, style: { className: "tk-context" } }).addTo(map);
+      L.geoJSON(area.shape, { pane: "tk-base", interactive: false, style: { className: area.promised ? "tk-context tk-promised" : "tk-context" } }).addTo(map);
     });
   }
 
@@ -72,6 +74,19 @@
     map.getContainer().style.setProperty("--tk-hatching", "url(#" + id + ")");
   }
 
+  /* What every map has: its name for screen readers, credits as text, buttons to zoom. */
+  function dress(map, data) {
+    var box = map.getContainer();
+    box.setAttribute("role", "region");
+    box.setAttribute("aria-label", data.texts.map + " · " + data.municipality + ". " + data.texts.help);
+    box.removeAttribute("tabindex");
+    map.attributionControl.setPrefix(false);
+    map.attributionControl.addAttribution(escapeText(data.texts.attribution));
+    if (data.credit) { map.attributionControl.addAttribution(escapeText(data.credit)); }
+    if (data.tiles && data.tiles.attribution) { map.attributionControl.addAttribution(escapeText(data.tiles.attribution)); }
+    L.control.zoom({ position: "topright", zoomInTitle: data.texts.zoom_in, zoomOutTitle: data.texts.zoom_out }).addTo(map);
+  }
+
   function Controller(map, data) {
     this.map = map;
     this.data = data;
@@ -79,18 +94,14 @@
     this.order = data.places.map(function (p) { return p.id; });
     this.opener = null;
     this.current = null;
+    /* A page with several maps keeps each to its own list. */
+    this.scope = map.getContainer().closest("[data-map-scope]") || document;
     this.plate = new window.trygghetPlate.Plate(map, data);
   }
 
   Controller.prototype.start = function () {
     var map = this.map, data = this.data, self = this, box = map.getContainer();
-    box.setAttribute("role", "region");
-    box.setAttribute("aria-label", data.texts.map + " · " + data.municipality + ". " + data.texts.help);
-    box.removeAttribute("tabindex");
-    map.attributionControl.setPrefix(false);
-    map.attributionControl.addAttribution(escapeText(data.texts.attribution));
-    if (data.tiles && data.tiles.attribution) { map.attributionControl.addAttribution(escapeText(data.tiles.attribution)); }
-    L.control.zoom({ position: "topright", zoomInTitle: data.texts.zoom_in, zoomOutTitle: data.texts.zoom_out }).addTo(map);
+    dress(map, data);
     this.plate.measure();
     this.fitAll();
     addTiles(map, data);
@@ -98,6 +109,7 @@
     data.places.forEach(function (place) { self.addShape(place); });
     addHatching(map, data);
     data.places.slice().reverse().forEach(function (place) { self.addMarker(place); });
+    (data.safe || []).forEach(function (place) { self.addSafe(place); });
     this.rove(this.order[0]);
     this.plate.draw();
     this.wireList();
@@ -153,7 +165,8 @@
 
   Controller.prototype.addMarker = function (place) {
     var self = this, box = node("span", "tk-pin tk-pin-" + place.tier);
-    box.appendChild(symbol(place.tier, true));
+    var drawn = box.appendChild(symbol(place.tier, true));
+    if (place.safe) { draw("safe", el("g", { transform: "translate(11 -3) scale(.55)" }, drawn)); }
     var marker = L.marker(place.at, {
       icon: L.divIcon({ className: "tk-marker", html: box, iconSize: [32, 32], iconAnchor: [16, 16] }),
       keyboard: false, riseOnHover: true, riseOffset: 9000,
@@ -170,6 +183,17 @@
       self.reveal(place.id);
     });
     this.markers[place.id] = { marker: marker, place: place, element: target };
+  };
+
+  /* A place that is only named as safe: drawn and lettered, told in the page's own list. */
+  Controller.prototype.addSafe = function (place) {
+    var box = node("span", "tk-pin");
+    box.setAttribute("aria-hidden", "true");
+    box.appendChild(symbol("safe", true));
+    L.marker(place.at, {
+      icon: L.divIcon({ className: "tk-safe-marker", html: box, iconSize: [32, 32], iconAnchor: [16, 16] }),
+      keyboard: false, interactive: false
+    }).addTo(this.map);
   };
 
   Controller.prototype.key = function (event, id, target) {
@@ -247,7 +271,7 @@
     Object.keys(this.markers).forEach(function (other) {
       self.markers[other].element.classList.toggle("tk-chosen", other === id);
     });
-    document.querySelectorAll("[data-place-id]").forEach(function (row) {
+    this.scope.querySelectorAll("[data-place-id]").forEach(function (row) {
       var its = row.getAttribute("data-place-id");
       if (!self.markers[its]) { return; }
       if (its !== id) { row.removeAttribute("aria-current"); return; }
@@ -267,7 +291,7 @@
   };
 
   Controller.prototype.wireList = function () {
-    var self = this, buttons = Array.prototype.slice.call(document.querySelectorAll("[data-show-place]"));
+    var self = this, buttons = Array.prototype.slice.call(this.scope.querySelectorAll("[data-show-place]"));
     buttons = buttons.filter(function (b) { return self.markers[b.getAttribute("data-show-place")]; });
     buttons.forEach(function (button, i) {
       button.hidden = false;
@@ -284,9 +308,37 @@
     });
   };
 
+  window.trygghetMap = { Controller: Controller, addBase: addBase, addTiles: addTiles, dress: dress, node: node };
+  /* What does not change with the language is told once, by the first map. */
+  var told = {};
+  function complete(data) {
+    var first = told[data.like];
+    told[data.key] = data;
+    if (!first) { return data; }
+    data.base = first.base;
+    data.context = first.context;
+    data.safe = first.safe;
+    data.places.forEach(function (place, i) {
+      place.shape = first.places[i].shape;
+      place.at = first.places[i].at;
+    });
+    return data;
+  }
+
   window.trygghetKarta = function (map, data) {
-    var controller = new Controller(map, data);
-    controller.start();
-    (window.trygghetKartor = window.trygghetKartor || []).push({ map: map, controller: controller });
+    var box = map.getContainer(), watch;
+    complete(data);
+    function start() {
+      map.invalidateSize({ animate: false });
+      var controller = new Controller(map, data);
+      controller.start();
+      (window.trygghetKartor = window.trygghetKartor || []).push({ map: map, controller: controller });
+    }
+    if (box.clientWidth || !window.ResizeObserver) { start(); return; }
+    /* In a part of the page that is not shown, it waits until it is. */
+    watch = new ResizeObserver(function () {
+      if (box.clientWidth) { watch.disconnect(); start(); }
+    });
+    watch.observe(box);
   };
 })(window);

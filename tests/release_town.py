@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+import guarded_pictures
 import pandas as pd
 from hostile import HOSTILE
 from tiny_town import tiny_town
 
 from geo_trygghet import lagesbild, schema
-from geo_trygghet.privacy import PublicTable, guard
+from geo_trygghet.promises import periods_of
 from geo_trygghet.publication import Draft, draft_release
 from geo_trygghet.publication import draft as draft_module
 from geo_trygghet.publication.control import run_checks
+from geo_trygghet.publication.edition import Edition
+from geo_trygghet.publication.evidence import evidence_of
+from geo_trygghet.tables import Ledger
 
 if TYPE_CHECKING:
+    from geo_trygghet.privacy import PublicTable
     from geo_trygghet.publication.checked import Evidence
     from geo_trygghet.tables import MunicipalityTables
 
@@ -54,6 +60,34 @@ def promised(**more: object) -> pd.DataFrame:
     return pd.DataFrame([row | more], columns=schema.PROMISE.names)
 
 
+def ledger(promises: pd.DataFrame | None = None, **more: pd.DataFrame) -> Ledger:
+    """Make a ledger of promises (the one of the police for the square) with their periods."""
+    own = promised() if promises is None else promises
+    parts = {
+        "periods": periods_of(own),
+        "promises": own,
+        "actions": pd.DataFrame(columns=schema.ACTION.names),
+        "follow_ups": pd.DataFrame(columns=schema.FOLLOW_UP.names),
+    }
+    return Ledger(**(parts | more))
+
+
+def actions(*given: dict[str, object]) -> pd.DataFrame:
+    """Make actions: without any, one for the square that is late and one for it that is done."""
+    row: dict[str, Any] = {
+        "municipality_code": "1380", "action_id": "a1", "promise_id": "p1", "place_id": "t.torget",
+        "round": "2023", "party": "municipality", "responsible": "Gatukontoret",
+        "said": "Mörkt på kvällarna.", "text": "Nya lampor på torget", "status": "ongoing",
+        "reason": None, "due_on": "2024-03-01", "done_on": None, "next_follow_up": None,
+        "public": True, "made_at": "2024-01-02T10:00:00+01:00",
+        "changed_at": "2024-01-02T10:00:00+01:00", "constructed": True,
+    }  # fmt: skip
+    done = {"action_id": "a2", "text": "Buskar klippta", "said": None, "status": "done",
+            "due_on": None, "done_on": "2024-04-11", "responsible": None}  # fmt: skip
+    rows = [row | one for one in (given or ({}, done))]
+    return pd.DataFrame(rows, columns=schema.ACTION.names)
+
+
 def figures(**more: object) -> pd.DataFrame:
     """Make one figure that the municipality itself has published."""
     row: dict[str, Any] = {
@@ -64,9 +98,12 @@ def figures(**more: object) -> pd.DataFrame:
 
 
 def draft(tables: MunicipalityTables | None = None, **more: Any) -> Draft:  # noqa: ANN401 - goes on to draft_release
-    """Draft the town's release."""
-    given: dict[str, Any] = {"round": None, "promises": promised(), "figures": figures()}
-    return draft_release(tables or town(), **(given | more))
+    """Draft the town's release; `promises` and `actions` stand for a ledger of them."""
+    parts = {"actions": more.pop("actions")} if "actions" in more else {}
+    promises = more.pop("promises", None)
+    own = {"ledger": ledger(promises, **parts)} if promises is not None or parts else {}
+    given: dict[str, Any] = {"round": None, "ledger": ledger(), "figures": figures()}
+    return draft_release(tables or town(), **(given | own | more))
 
 
 @cache
@@ -75,21 +112,26 @@ def drafted() -> Draft:
     return draft()
 
 
+def guarded(promises: pd.DataFrame, **more: pd.DataFrame) -> PublicTable:
+    """Guard the plain town with these promises, and other parts of the ledger, on a day in 2025."""
+    return guarded_pictures.guarded(
+        [lagesbild.build(town(), lagesbild.Filters(size_class=c)) for c in ("place", "area")],
+        ledger=ledger(promises, **more),
+        on=dt.date(2025, 1, 1),
+    )
+
+
 @cache
 def public_table() -> PublicTable:
     """Guard the plain town once; read only."""
-    return guard(
-        [lagesbild.build(town(), lagesbild.Filters(size_class=c)) for c in ("place", "area")]
-    )
+    return guarded(promised())
 
 
 @cache
 def known() -> Evidence:
     """Give what the control knows of the plain town; read only."""
-    pictures = [
-        lagesbild.build(town(), lagesbild.Filters(size_class=size)) for size in ("place", "area")
-    ]
-    return draft_module._evidence(pictures, town(), public_table())
+    prepared = draft_module.prepare(town(), None, 5, ledger(), figures(), None)
+    return evidence_of(prepared, public_table(), Edition(), ())
 
 
 def evidence(**more: object) -> Evidence:

@@ -178,13 +178,13 @@ def numbers(table: pd.DataFrame, column: str, path: Path, *, low: float, high: f
     Raises
     ------
     UnreadableFileError
-        If a cell is no number from `low` to `high`.
+        If a cell is no finite number from `low` to `high`.
     """
     import pandas as pd  # noqa: PLC0415 - heavy: only when a file is read
 
     cells = table[column].str.replace(",", ".", regex=False)
     found = pd.to_numeric(cells, errors="coerce")
-    wrong = table[~found.between(low, high)]
+    wrong = table[~found.between(low, high) | found.isin([float("inf")])]
     if len(wrong):
         value, row = wrong[column].iloc[0], wrong["row"].iloc[0]
         upto = f"från {low:g} till {high:g}" if high < float("inf") else f"som är minst {low:g}"
@@ -194,14 +194,22 @@ def numbers(table: pd.DataFrame, column: str, path: Path, *, low: float, high: f
     return found.astype(float)
 
 
-def read_places(path: Path) -> list[dict[str, Any]]:
+def read_places(path: Path, *, may_be_empty: bool = False) -> list[dict[str, Any]]:
     """Read a register of places (GeoJSON) without judging its positions.
+
+    Parameters
+    ----------
+    path
+        The file.
+    may_be_empty
+        A FeatureCollection without features is none of the faults.
 
     Returns
     -------
     list of dict
         `place_id`, `name`, `kind`, `municipality` (as written, or None), `size_class` (or None),
-        `aliases`, `generic_aliases` (lists), `geometry` (as GeoJSON has it), `number` (from 1).
+        `aliases`, `generic_aliases` (lists), `geometry` (as GeoJSON has it), `number` (from 1),
+        `properties` (all, as they stand).
 
     Raises
     ------
@@ -216,7 +224,7 @@ def read_places(path: Path) -> list[dict[str, Any]]:
             f"{path}: filen är inte GeoJSON: exportera platserna som GeoJSON."
         ) from error
     features = value.get("features") if isinstance(value, dict) else None
-    if not isinstance(features, list) or not features:
+    if not isinstance(features, list) or not (features or may_be_empty):
         raise UnreadableFileError(
             f"{path}: filen har inga platser: den ska vara en FeatureCollection med features."
         )
@@ -254,6 +262,7 @@ def _place(feature: object, number: int, path: Path) -> dict[str, Any]:
         "generic_aliases": _listed(own.get("generic_aliases")),
         "geometry": whole.get("geometry"),
         "number": number,
+        "properties": own,
     }
 
 

@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    import pandas as pd
+
     from geo_trygghet.issues import Issue
     from geo_trygghet.tables import Intake, Receipt
 
-KINDS: Final = ("survey", "walk", "dialogue", "incidents", "places")
+KINDS: Final = ("survey", "walk", "dialogue", "incidents", "places", "patrols", "streets")
 DEVIATION_COLUMNS: Final = ("rad", "kolumn", "vad som är fel", "vad man kan göra")
 MOST_SHOWN: Final = 20
 """So many odd rows are printed; the file of deviations holds them all."""
@@ -45,8 +47,10 @@ def command(
 ) -> None:
     """Ta in en fil som den exporterades, och säg vad som förstods.
 
-    KIND är survey (enkät), walk (trygghetsvandring), incidents (händelser) eller places (platser).
-    FILE är CSV, XLSX, ODS, JSON, GeoJSON, GeoPackage, zippad Shapefile, GPX eller KML.
+    KIND är survey (enkät), walk (trygghetsvandring), dialogue (dialog), incidents (händelser),
+    places (platser), patrols (besök av synlig patrull) eller streets (gator).
+    FILE är CSV, XLSX, ODS, JSON, GeoJSON, GeoPackage, zippad Shapefile, GPX eller KML; gator även
+    OpenStreetMap-utdrag (.osm.pbf, med tillägget geo-trygghet[streets]).
 
     Exempel: trygghet import survey enkat.csv --municipality Laholm --round 2020
     """
@@ -60,7 +64,8 @@ def command(
     with progress("Läser filen", length=3) as told:
         told(1)
         try:
-            intake = read_file(path, kind, municipality=asked, round=round_name)
+            register = _register if kind == "patrols" and not dry_run else None
+            intake = read_file(path, kind, municipality=asked, round=round_name, register=register)
         except NothingToTakeError as error:
             _refuse(error, kind, path, deviations, dry_run=dry_run, as_json=as_json)
             raise
@@ -71,6 +76,14 @@ def command(
         _print_json(intake, receipts)
     else:
         _print_text(intake, receipts)
+
+
+def _register(code: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Give a municipality's places and aliases in force: visits are looked up among them."""
+    from geo_trygghet.storage import Store  # noqa: PLC0415 - heavy: sqlalchemy
+
+    with Store.open() as store:
+        return store.register(code)
 
 
 def _refuse(

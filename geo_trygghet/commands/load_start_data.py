@@ -20,6 +20,7 @@ KINDS: Final = {
     "walk": "noteringar",
     "dialogue": "anteckningar",
     "incidents": "händelser",
+    "patrols": "patrullbesök",
 }
 
 
@@ -27,7 +28,8 @@ KINDS: Final = {
 def command() -> None:
     """Fyll lagret med startdata ur TRYGGHET_DATA (annars mappen data); andra gången inget nytt.
 
-    Svar, noteringar och händelser i dem är konstruerade: påhittade för att visa programmet.
+    Svar, noteringar, händelser, patrullbesök, åtgärder och uppföljningar i dem är konstruerade:
+    påhittade för att visa programmet.
 
     Exempel: trygghet load-start-data
     """
@@ -69,9 +71,9 @@ def _summary(report: StartReport) -> str:
         return "Inget nytt: lagret har redan alla startdata."
     aside = sum(one.set_aside for one in report.files)
     told = (
-        f"Klart: {report.new} nya rader, varav {report.promises} löften och {report.figures} "
-        f"publicerade siffror; {aside} undantagna rader."
+        f"Klart: {report.new} nya rader, varav {report.promises} löften, {report.plan} rader i "
+        f"åtgärdsplanen och {report.figures} publicerade siffror; {aside} undantagna rader."
     )
     if report.releases:
         told += f" Publicerade utgåvor: {len(report.releases)}."
-    return told + " Svar, noteringar och händelser är konstruerade data."
+    return told + " Svar, noteringar, händelser, patrullbesök och åtgärder är konstruerade data."

@@ -39,8 +39,9 @@ def command(
 ) -> None:
     """Skriv den publika kartbilagan till löftet, efter kontroll.
 
-    Mappen får index.html (en fil som öppnas från disk), karta.svg, platser.csv, platser.geojson
-    och kontroll.json. Oförändrade data ger samma utgåva.
+    Mappen får index.html (en fil som öppnas från disk), kartan som bild och tryck, öppna data och
+    kontroll.json. Oförändrade data ger samma utgåva. Stoppar en kontroll får mappen bara
+    kontroll.json, om ingen tar ansvar med namn och skäl.
 
     Exempel: trygghet publish --municipality Halmstad --out publicerat/halmstad
     """

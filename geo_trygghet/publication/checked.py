@@ -6,15 +6,21 @@ import csv
 import io
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from geo_trygghet.privacy import Nesting
 from geo_trygghet.publication.reading import read_markup
 from geo_trygghet.publication.tables import NAMED
+from geo_trygghet.tables import PublicProfile
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
+    import pandas as pd
+
+    from geo_trygghet.privacy import Earlier, HourSums, PublicTable, Told
     from geo_trygghet.tables import MunicipalityTables
 
 
@@ -31,7 +37,7 @@ class Check:
         return {"name": self.name, "passed": self.passed, "detail": self.detail}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Evidence:
     """What the control knows that no file may tell: counts, the register, people's texts.
 
@@ -47,6 +53,28 @@ class Evidence:
         True if the files must say so.
     floor
         Fewest respondents that a figure may rest on [respondents].
+    visits : table, schema.PATROL_VISIT
+        Every visit of a patrol, planned and done.
+    hours
+        Promises of patrol with the sums of their quarters [hours], told or not.
+    told
+        What earlier releases told of them [hours].
+    answers
+        Respondents of the round [respondents].
+    nesting
+        Which places lie in which, by the register and on the ground.
+    stated
+        `cause` or `time` → place_id → codes that at least `floor` respondents state.
+    cells
+        The same, as the guard told them.
+    earlier
+        The earlier releases of the round, also those withdrawn, the first one first.
+    table
+        What is published: the texts that are told on purpose, and what must be there.
+    profile
+        Whom the page and the open data send questions to.
+    quoted
+        Published figures' words and sources, which are others'.
     """
 
     counts: Mapping[str, float]
@@ -55,6 +83,17 @@ class Evidence:
     tables: MunicipalityTables
     constructed: bool
     floor: int
+    visits: pd.DataFrame
+    hours: Sequence[HourSums]
+    told: Told = field(default_factory=dict)
+    answers: int = 0
+    nesting: Nesting = field(default_factory=lambda: Nesting({}))
+    stated: Mapping[str, Mapping[str, AbstractSet[str]]] = field(default_factory=dict)
+    cells: Mapping[str, Mapping[str, Collection[str]]] = field(default_factory=dict)
+    earlier: Sequence[Earlier] = ()
+    table: PublicTable | None = None
+    profile: PublicProfile = field(default_factory=PublicProfile)
+    quoted: tuple[str, ...] = ()
 
     @property
     def public_ids(self) -> set[str]:
@@ -80,12 +119,12 @@ def published_figures(files: Mapping[str, bytes]) -> list[tuple[str, str, str]]:
         ("platser.geojson", str(f["properties"]["place_id"]), str(f["properties"]["lista"]))
         for f in features(files)
     ]
-    if "index.html" in files:
-        html = files["index.html"]
+    for name in sorted({"index.html", "fragment.html"} & set(files)):
+        html = files[name]
         ids = set(re.findall(r'data-(?:place-id|show-place)="([^"]*)"', html.decode()))
         for script in read_markup(html).data_scripts:
             ids |= set(re.findall(r'"id": ?"([^"]+)"', script))
-        told += [("index.html", place_id, NAMED) for place_id in sorted(ids)]
+        told += [(name, place_id, NAMED) for place_id in sorted(ids)]
     return told
 
 

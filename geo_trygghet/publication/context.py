@@ -2,215 +2,147 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from geo_trygghet.codes import PARTIES
 from geo_trygghet.maps import letters_of
-from geo_trygghet.publication.words import TIER_WORDS, day, period
-from geo_trygghet.wording import decimal, municipality_name, per_100, whole
+from geo_trygghet.publication.page_answers import action_counts, answers_context
+from geo_trygghet.publication.page_places import legend, place_lists, safe_places
+from geo_trygghet.publication.page_promises import (
+    areas_promised,
+    current_actions,
+    old_periods,
+    promise_context,
+)
+from geo_trygghet.publication.patrol_hours import hours_context
+from geo_trygghet.publication.versions import SWEDISH
+from geo_trygghet.wording import municipality_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     import pandas as pd
 
     from geo_trygghet.privacy import PublicTable
+    from geo_trygghet.publication.edition import Edition
+    from geo_trygghet.publication.versions import Version
 
-BAR_PX: Final = 160
-AXIS_STEPS: Final = (1, 2, 5, 10, 20, 25)
-MOST_TICKS: Final = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Axis:
-    """The one axis of all bars: 0 to `top` answers per 100, with its ticks in pixels."""
-
-    top: int
-    ticks: tuple[tuple[int, float], ...]
-
-    def x(self, per_100: float) -> float:
-        """Give the pixel of a value [answers per 100 answers]."""
-        return round(per_100 / self.top * BAR_PX, 1)
-
-
-def axis_for(highest: int) -> Axis:
-    """Make an axis that holds spans up to `highest` [answers per 100 answers]."""
-    step = next((s for s in AXIS_STEPS if s * MOST_TICKS >= highest), AXIS_STEPS[-1])
-    top = max(step, math.ceil(highest / step) * step)
-    ticks = tuple((n, round(n / top * BAR_PX, 1)) for n in range(0, top + 1, step))
-    return Axis(top, ticks)
+LICENCES: Final = {
+    "creativecommons.org/publicdomain/zero/1.0": "CC0 1.0",
+    "creativecommons.org/licenses/by/4.0": "CC BY 4.0",
+}
+"""Known licences → how they are called; others are told by their address."""
 
 
 def page_context(
     table: PublicTable,
     *,
-    promises: pd.DataFrame,
     figures: pd.DataFrame,
-    release: int,
-    published: dt.date | None,
+    edition: Edition,
+    version: Version = SWEDISH,
+    files: Sequence[str] = (),
 ) -> dict[str, Any]:
-    """Gather all that the template shows.
+    """Gather all that the template shows in one version.
 
     Parameters
     ----------
     table
         What may be published.
-    promises : table, schema.PROMISE
-        All of the municipality; those that the round led to are shown.
     figures : table, schema.PUBLISHED_FIGURE
         All of the municipality; those of the round are shown.
-    release
-        The release's number.
-    published
-        The day that it is published.
+    edition
+        The release's number and day, and whose it is.
+    version
+        In whose words.
+    files
+        Names of the release's files; those that the page knows are led to.
     """
     letters = letters_of(table)
-    kept = promises_of_round(promises, table.date_to)
+    promise = promise_context(table, letters, version, edition.published)
     return {
+        "v": version,
+        "w": version.words,
         "municipality": table.municipality.name,
         "whole_name": municipality_name(table.municipality.name),
         "round": table.round,
         "question": table.question,
-        "answers": whole(table.answers),
-        "when": period(table.date_from, table.date_to),
+        "answers": version.whole(table.answers),
+        "when": version.period(table.date_from, table.date_to),
         "constructed": table.constructed,
+        "actions_constructed": any(a.constructed for a in table.actions),
         "floor": table.floor,
-        "tiers_told": table.tiers_told,
-        "lists": _lists(table, letters),
-        "legend": _legend(table),
+        "lists": place_lists(table, letters, version),
+        "legend": legend(table, version),
+        "areas_promised": bool(areas_promised(table)),
         "suppressed": list(table.suppressed["name"]),
-        "safe": [_safe(row) for row in table.safe.to_dict("records")],
-        "promise_period": str(kept[0]["period"]) if kept else None,
-        "parties": _parties(kept, table, letters),
-        "promise_sources": sorted({str(row["source"]) for row in kept}),
-        "figures": figures_of_round(figures, table.round),
-        "bar_px": BAR_PX,
-        "release": release,
-        "published": day(published) if published else None,
+        "answered": answers_context(table, letters, version),
+        "safe": safe_places(table, version),
+        "promise": promise,
+        "old": old_periods(table, letters, version),
+        "hours": hours_context(table, version),
+        "figures": figures_of_round(figures, table.round, version),
+        "counts": action_counts(table, version),
+        "method": _method(table, version),
+        "files": [(name, told) for name, told in version.files.items() if name in files],
+        "any_action": bool(current_actions(table)),
+        **_edition(edition, version, promise),
     }
 
 
-def promises_of_round(promises: pd.DataFrame, last: dt.date | None) -> list[dict[str, Any]]:
-    """Choose the promises that a round led to: the first period after it, else the latest begun.
-
-    Parameters
-    ----------
-    promises : table, schema.PROMISE
-    last
-        Day of the round's last answer; None: the latest period.
-    """
-    rows = promises.to_dict("records")
-    begins = sorted({_date(row["period_from"]) for row in rows})
-    after = [d for d in begins if last is None or d > last]
-    chosen = begins[-1:] if last is None or not after else after[:1]
-    return [row for row in rows if _date(row["period_from"]) in chosen]
-
-
-def _date(value: object) -> dt.date:
-    return dt.date.fromisoformat(str(value)[:10])
-
-
-def _parties(
-    kept: Sequence[Mapping[str, Any]], table: PublicTable, letters: Mapping[str, str]
-) -> list[dict[str, Any]]:
-    names = dict(zip(table.places["place_id"], table.places["name"], strict=True))
-    parties = []
-    for party, label in PARTIES.items():
-        own = [row for row in kept if row["party"] == party]
-        if own:
-            promised = [_promise(row, names, letters) for row in own]
-            parties.append({"name": label, "promises": promised})
-    return parties
-
-
-def _promise(
-    row: Mapping[str, Any], names: Mapping[str, str], letters: Mapping[str, str]
-) -> dict[str, Any]:
-    target, measure = _text(row["target"]), _text(row["measure"])
-    listed = row["place_ids"] if isinstance(row["place_ids"], list | tuple) else []
+def _edition(edition: Edition, version: Version, promise: dict[str, Any] | None) -> dict[str, Any]:
+    profile = edition.profile
+    licence = (profile.licence or "").strip()
+    known = licence.split("://", 1)[-1].rstrip("/")
+    contact = (profile.contact or "").strip()
     return {
-        "text": row["text"],
-        "measure": (measure or "Mål").capitalize(),
-        "target": target,
-        # A place without published figures is not told of here either: only those in the list.
-        "places": [{"letter": letters[p], "name": names[p]} for p in listed if p in names],
+        "release": edition.number,
+        "published": version.day(edition.published) if edition.published else None,
+        "next_follow_up": promise["next_follow_up"] if promise else None,
+        "contact": contact,
+        "contact_address": contact_address(contact),
+        "licence": LICENCES.get(known, licence),
+        "page_url": (profile.page_url or "").strip(),
     }
 
 
-def _text(value: object) -> str:
-    return value.strip() if isinstance(value, str) else ""
+def contact_address(contact: str) -> str:
+    """Give the address that a contact leads to: of e-mail or of a page; empty: it is neither."""
+    if contact.startswith(("https://", "http://")):
+        return contact
+    return f"mailto:{contact}" if "@" in contact and " " not in contact else ""
 
 
-def _lists(table: PublicTable, letters: Mapping[str, str]) -> list[dict[str, Any]]:
-    lists = []
-    for size_class, title in (("place", "Platser"), ("area", "Stadsdelar och orter")):
-        frame = table.places[table.places["size_class"] == size_class]
-        if frame.empty:
-            continue
-        # Places and areas are never compared, so each list has an axis of its own.
-        axis = axis_for(int(frame["per_100_high"].max()))
-        all_approximate = bool(frame["approximate"].all())
-        groups = []
-        for tier, (heading, told) in TIER_WORDS.items():
-            rows = [_row(r, letters, axis) for r in frame[frame["tier"] == tier].to_dict("records")]
-            if rows:
-                groups.append(
-                    {"symbol": _symbol(tier), "title": heading, "told": told, "rows": rows}
-                )
-        lists.append(
-            {
-                "id": size_class,
-                "title": title,
-                "axis": axis,
-                "groups": groups,
-                "all_approximate": all_approximate,
-            }
+def _method(table: PublicTable, version: Version) -> list[tuple[str, str]]:
+    answers = version.whole(table.answers)
+    order = version.words["order" if table.tiers_told else "order_untold"].format(answers=answers)
+    filled = {"order": order, "floor": table.floor, "span": _example(table, version)}
+    told = [(head, text.format(**filled)) for head, text in version.method]
+    if table.compared_with is not None:
+        told.append(
+            (version.say("compared", round=table.compared_with), version.words["compared_more"])
         )
-    return lists
+    return told
 
 
-def _legend(table: PublicTable) -> list[tuple[str, str]]:
-    here = set(table.places["tier"])
-    return [(_symbol(t), words[0]) for t, words in TIER_WORDS.items() if t in here]
+def _example(table: PublicTable, version: Version) -> str:
+    """Give a span that stands on the page, to explain spans by; a made-up one if there is none."""
+    spans = zip(table.places["per_100_low"], table.places["per_100_high"], strict=True)
+    low, high = next(((a, b) for a, b in spans if 0 < a < b), (13, 15))
+    return version.span(int(low), int(high))
 
 
-def _symbol(tier: str) -> str:
-    return "few" if tier == "untold" else tier  # as the map draws it
-
-
-def _row(row: Mapping[str, Any], letters: Mapping[str, str], axis: Axis) -> dict[str, Any]:
-    low, high = int(row["per_100_low"]), int(row["per_100_high"])
-    return {
-        "place_id": row["place_id"],
-        "letter": letters.get(row["place_id"]),
-        "name": row["name"],
-        "span": per_100(low, high),
-        "approximate": bool(row["approximate"]),
-        "x": axis.x(low),
-        "width": round(max(axis.x(high) - axis.x(low), 2.0), 1),
-    }
-
-
-def _safe(row: Mapping[str, Any]) -> dict[str, Any]:
-    span = per_100(int(row["per_100_low"]), int(row["per_100_high"]))
-    return {"name": row["name"], "span": span}
-
-
-def figures_of_round(figures: pd.DataFrame, round_name: str) -> list[dict[str, str]]:
+def figures_of_round(
+    figures: pd.DataFrame, round_name: str, version: Version = SWEDISH
+) -> list[dict[str, str]]:
     """Give the shares [%] that the municipality itself has published of a round."""
     own = figures[(figures["round"] == round_name) & figures["share_percent"].notna()]
     told = []
     for row in own.to_dict("records"):
-        share = float(row["share_percent"])
         n = row["n_answers"]
         told.append(
             {
-                "share": decimal(share, digits=0 if share == round(share) else 1),
+                "share": version.decimal(float(row["share_percent"])),
                 "asked": str(row["asked"]).removeprefix("andel som "),
-                "answers": whole(float(n)) if n == n and n is not None else "",  # noqa: PLR0124 - NaN
+                "answers": version.whole(float(n)) if n == n and n is not None else "",  # noqa: PLR0124 - NaN
                 "source": str(row["source"]),
             }
         )

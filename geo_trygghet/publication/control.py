@@ -2,35 +2,54 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final
+import sqlite3
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from geo_trygghet import schema
-from geo_trygghet.codes import FLOOR
-from geo_trygghet.privacy import SHAPES, mask_personal, secondary_suppression
-from geo_trygghet.publication.checked import Check, published_figures
+from geo_trygghet.publication import check_names as called
+from geo_trygghet.publication.agreement import agreement_faults
+from geo_trygghet.publication.branded import branding_faults
+from geo_trygghet.publication.checked import Check
+from geo_trygghet.publication.differencing import (
+    cell_faults,
+    compared_name,
+    floor_faults,
+    part_faults,
+    step_faults,
+    sum_faults,
+)
 from geo_trygghet.publication.hidden import hidden_faults
-from geo_trygghet.publication.page import content_policy
-from geo_trygghet.publication.reading import plain, read_markup, strings_of
-from geo_trygghet.publication.tables import NAMED, SAFE
-from geo_trygghet.publication.words import CONSTRUCTED_SHORT, FEW
+from geo_trygghet.publication.marked import (
+    constructed_faults,
+    personal_faults,
+    safe_faults,
+    unanswered_note,
+    unread_faults,
+)
+from geo_trygghet.publication.patrol_hours import patrol_faults
+from geo_trygghet.publication.private_words import own_words_faults
+from geo_trygghet.publication.requests import request_faults, size_faults
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
+    from typing import TypeAlias
 
     from geo_trygghet.publication.checked import Evidence
-    from geo_trygghet.tables import MunicipalityTables
 
-MOST_BYTES: Final = 1_000_000
-FREE_TEXT_LENGTH: Final = 20
-"""A text of a person from this length may stand in no file [characters]."""
+    Files: TypeAlias = Mapping[str, bytes]
 
-_ADDRESS: Final = re.compile(r"(?:https?:)?//[^\s\"'<>()]+|@import|url\((?!#)", re.IGNORECASE)
-_COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
-_CSP_NEEDS: Final = ("default-src 'none'", "base-uri 'none'", "form-action 'none'")
+MOST_TOLD: Final = 5
+"""So many faults of a check are told; the others are counted."""
 
 
-def run_checks(files: Mapping[str, bytes], evidence: Evidence) -> list[Check]:
+class Searched(NamedTuple):
+    """A check: its name, what finds its faults, and what is said when there are none."""
+
+    name: str
+    faults: Callable[[Files, Evidence], list[str]]
+    fine: Callable[[Files, Evidence], str]
+
+
+def run_checks(files: Files, evidence: Evidence) -> list[Check]:
     """Search a release's files for everything that may not leave the house.
 
     Parameters
@@ -38,131 +57,110 @@ def run_checks(files: Mapping[str, bytes], evidence: Evidence) -> list[Check]:
     files
         Name → content.
     evidence
-        What may not be told.
+        What may not be told, and what must be.
     """
-    checks: Sequence[tuple[str, Callable[[Mapping[str, bytes], Evidence], list[str]], str]] = (
-        ("golv", _floor, f"varje siffra vilar på minst {FLOOR} svarande på en allmän plats"),
-        (
-            "undanhallna",
-            hidden_faults,
-            "bara namnet står av det som undanhålls, sist och i namnordning",
-        ),
-        ("summor", _sums, "ingen undanhållen siffra går att räkna fram ur en summa"),
-        ("fritext", _free_text, "inga svar eller noteringar står i någon fil"),
-        ("personuppgifter", _personal, "inga personnummer, telefonnummer, adresser eller skyltar"),
-        ("anrop", _requests, "ingen fil hämtar något från någon annan"),
-        ("storlek", _size, f"index.html är mindre än {MOST_BYTES // 1000} kB"),
-        ("konstruerat", _constructed, "varje fil säger om uppgifterna är konstruerade"),
-    )
+    unread = unread_faults(files, evidence)
+    # A file that can't be read is a fault of its own; the other checks see the rest.
+    kept = {
+        name: files[name] for name in files if not any(f.startswith(f"{name} ") for f in unread)
+    }
     results = []
-    for name, check, fine in checks:
-        faults = check(files, evidence)
-        results.append(Check(name, not faults, "; ".join(faults[:5]) if faults else fine))
+    for name, faults, fine in CHECKS:
+        found = unread if name == called.ALL_READ else _tried(faults, kept, evidence)
+        told = compared_name(evidence) if name == called.COMPARED else name
+        results.append(Check(told, not found, _told(found) if found else fine(files, evidence)))
     return results
 
 
-def _floor(files: Mapping[str, bytes], evidence: Evidence) -> list[str]:
-    faults = []
-    if evidence.floor < FLOOR:
-        faults.append(f"golvet {evidence.floor} är lägre än {FLOOR} svarande")
-    public = evidence.public_ids
-    for name, place_id, listed in published_figures(files):
-        counts = evidence.safe_counts if listed == SAFE else evidence.counts
-        if place_id not in public:
-            faults.append(f"{name} har en plats som inte är en allmän plats")
-        elif counts.get(place_id, 0.0) < evidence.floor - 1e-9:
-            faults.append(f"{name} har en siffra för {evidence.name_of(place_id)}, som har {FEW}")
-    return faults
-
-
-def _sums(files: Mapping[str, bytes], evidence: Evidence) -> list[str]:
-    faults = []
-    for listed, counts in ((NAMED, evidence.counts), (SAFE, evidence.safe_counts)):
-        shown = frozenset(p for _, p, where in published_figures(files) if where == listed)
-        known = {p: counts.get(p, 0.0) for p in {*counts, *shown}}
-        telling = secondary_suppression(known, evidence.parents, shown, floor=evidence.floor)
-        faults += [
-            f"siffran för {evidence.name_of(place_id)} avslöjar en som undanhålls"
-            for place_id in sorted(telling)
+def _tried(
+    faults: Callable[[Files, Evidence], list[str]], files: Files, evidence: Evidence
+) -> list[str]:
+    """Search, and take a file that has not the form of its kind as a fault: it stops all."""
+    try:
+        return faults(files, evidence)
+    except (KeyError, TypeError, ValueError, sqlite3.Error) as error:
+        return [
+            f"kunde inte prövas, för en fil har en annan form än väntat ({type(error).__name__})"
         ]
-    return faults
 
 
-def _free_text(files: Mapping[str, bytes], evidence: Evidence) -> list[str]:
-    names = {plain(str(n)) for n in evidence.tables.places["name"]}
-    names |= {plain(str(n)) for n in evidence.tables.aliases["alias"]}
-    texts = {t for t in _people_texts(evidence.tables) if t not in names}
-    faults = []
-    for name, content in files.items():
-        # In data files every cell stands alone: two names beside each other are no answer.
-        between = " " if name.endswith((".html", ".svg")) else " | "
-        told = plain(between.join(strings_of(name, content)))
-        hits = sum(text in told for text in texts)
-        if hits:
-            faults.append(f"{name} har {hits} texter ur svar, noteringar eller händelser")
-    return faults
+def _told(faults: list[str]) -> str:
+    more = len(faults) - MOST_TOLD
+    told = "; ".join(faults[:MOST_TOLD])
+    return f"{told}; och {more} till" if more > 0 else told
 
 
-def _people_texts(tables: MunicipalityTables) -> set[str]:
-    """Gather every text of the store that may name a person, long enough to be told apart."""
-    found: set[str] = set()
-    for record, frame in tables.texts.items():
-        table = schema.table(record)
-        for column in table.columns:
-            if column.type == "text" and column.personal == "direct":
-                found |= {plain(str(v)) for v in frame[column.name].dropna()}
-    return {text for text in found if len(text) >= FREE_TEXT_LENGTH}
-
-
-def _personal(files: Mapping[str, bytes], evidence: Evidence) -> list[str]:
-    del evidence
-    faults = []
-    for name, content in files.items():
-        hits = sum(mask_personal(text, kinds=SHAPES).total for text in strings_of(name, content))
-        if hits:
-            faults.append(f"{name} har {hits} uppgifter med en personuppgifts form")
-    return faults
-
-
-def _requests(files: Mapping[str, bytes], evidence: Evidence) -> list[str]:
-    del evidence
-    faults = []
-    for name, content in files.items():
-        if not name.endswith((".html", ".svg")):
-            continue
-        markup = read_markup(content)
-        foreign = [a for a in markup.addresses if a not in files and not a.startswith("#")]
-        allowed = {"karta.svg", "platser.csv", "platser.geojson", "kontroll.json", "index.html"}
-        faults += [f"{name} leder till {a[:60]}" for a in foreign if a not in allowed]
-        faults += [f"{name} hämtar {hit}" for hit in _fetched(markup.styles)]
-        faults += [f"{name} har händelsekod ({handler})" for handler in markup.handlers]
-        if name.endswith(".html"):
-            faults += _wrong_policy(name, content.decode(), markup.policy)
-    return faults
-
-
-def _fetched(styles: list[str]) -> list[str]:
-    """Find what style sheets would fetch; their comments fetch nothing."""
-    return [hit for s in styles for hit in _ADDRESS.findall(_COMMENT.sub("", s))]
-
-
-def _wrong_policy(name: str, html: str, policy: str) -> list[str]:
-    if any(need not in policy for need in _CSP_NEEDS) or policy != content_policy(html):
-        return [f"{name} har en annan innehållspolicy än sina egna block"]
+def _none(files: Files, evidence: Evidence) -> list[str]:
+    del files, evidence
     return []
 
 
-def _size(files: Mapping[str, bytes], evidence: Evidence) -> list[str]:
-    del evidence
-    size = len(files.get("index.html", b""))
-    return [f"index.html är {size // 1000} kB"] if size >= MOST_BYTES else []
+def _say(text: str) -> Callable[[Files, Evidence], str]:
+    def said(files: Files, evidence: Evidence) -> str:
+        del evidence
+        return text.format(
+            files=f"{len(files)} filer", page=len(files.get("index.html", b"")) // 1000
+        )
+
+    return said
 
 
-def _constructed(files: Mapping[str, bytes], evidence: Evidence) -> list[str]:
+def _fewest(files: Files, evidence: Evidence) -> str:
+    del files
+    held = 0 if evidence.table is None else len(evidence.table.suppressed)
+    least = f"varje siffra vilar på minst {evidence.floor} svarande på en allmän plats"
+    return f"{held} platser hålls inne; {least}" if held else least
+
+
+def _safe(files: Files, evidence: Evidence) -> str:
+    del files
+    count = 0 if evidence.table is None else len(evidence.table.safe)
+    if not count:
+        return f"ingen plats nämns som trygg av minst {evidence.floor} svarande"
+    return f"{count} platser" if count > 1 else "1 plats"
+
+
+def _marked(files: Files, evidence: Evidence) -> str:
     if not evidence.constructed:
-        return []
-    return [
-        f"{name} säger inte att uppgifterna är konstruerade"
-        for name, content in files.items()
-        if CONSTRUCTED_SHORT not in plain(" ".join(strings_of(name, content)))
-    ]
+        return "uppgifterna är insamlade"
+    return f"i alla {len(files)} filer"
+
+
+CHECKS: Final = (
+    Searched(called.WORDING, branding_faults, _say("0 träffar i {files}")),
+    Searched(called.FEWEST, floor_faults, _fewest),
+    Searched(
+        called.SUMS, sum_faults, _say("ingen undanhållen siffra går att räkna fram ur en summa")
+    ),
+    Searched(called.COMPARED, step_faults, _say("inget nytt kan räknas fram ur skillnader")),
+    Searched(
+        called.PARTS, part_faults, _say("en hel plats minus dem som ligger i den avslöjar ingen")
+    ),
+    Searched(
+        called.CELLS, cell_faults, _say("bara orsaker och tider som tillräckligt många anger")
+    ),
+    Searched(
+        called.OWN_WORDS,
+        own_words_faults,
+        _say("inga svar eller noteringar, hela eller delar, i {files}"),
+    ),
+    Searched(called.PERSONAL, personal_faults, _say("0 träffar i {files}")),
+    Searched(
+        called.PATROLS, patrol_faults, _say("inget besök, ingen tid och ingen plats för patrull")
+    ),
+    Searched(called.SAFE_PLACES, safe_faults, _safe),
+    Searched(called.ANSWERED, _none, unanswered_note),
+    Searched(
+        called.HELD_BACK,
+        hidden_faults,
+        _say("bara namnet står av det som hålls inne, sist och i namnordning"),
+    ),
+    Searched(called.REQUESTS, request_faults, _say("0 anrop, {page} kB i en fil")),
+    Searched(called.SIZE, size_faults, _say("index.html är {page} kB")),
+    Searched(called.OPEN_DATA, agreement_faults, _say("CSV, GeoJSON, GeoPackage och DCAT är lika")),
+    Searched(called.CONSTRUCTED_MARKED, constructed_faults, _marked),
+    Searched(
+        called.ALL_READ, unread_faults, _say("alla {files} är lästa, var och en efter sitt slag")
+    ),
+)
+"""The checks in the order in which they are told."""

@@ -3,61 +3,95 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from geo_trygghet import lagesbild, maps
-from geo_trygghet.codes import FLOOR, SIZE_CLASSES
-from geo_trygghet.privacy import PublicTable, guard
-from geo_trygghet.publication.checked import Check, Evidence
+import pandas as pd
+
+from geo_trygghet import lagesbild, schema
+from geo_trygghet.codes import FLOOR
+from geo_trygghet.privacy import PublicTable, decide, guard, withheld
+from geo_trygghet.publication.branded import Innocent, innocent_of
 from geo_trygghet.publication.control import run_checks
-from geo_trygghet.publication.page import render_page
+from geo_trygghet.publication.control_file import (
+    CONTROL_FILE,
+    Override,
+    control_file,
+    refuse_own_words,
+)
+from geo_trygghet.publication.dcat import dcat_record
+from geo_trygghet.publication.edition import Edition
+from geo_trygghet.publication.evidence import evidence_of
+from geo_trygghet.publication.geopackage import places_gpkg
+from geo_trygghet.publication.page import render_fragment, render_page
+from geo_trygghet.publication.patrol_hours import hour_sums
+from geo_trygghet.publication.print import print_files
 from geo_trygghet.publication.tables import places_csv, places_geojson
-from geo_trygghet.publication.words import CONSTRUCTED
+from geo_trygghet.publication.verdicts import verdicts_since
+from geo_trygghet.storage.releases import hash_files
 
 if TYPE_CHECKING:
-    import datetime as dt
-
-    import pandas as pd
+    from collections.abc import Mapping, Sequence
 
     from geo_trygghet.lagesbild import Lagesbild
-    from geo_trygghet.tables import MunicipalityTables
+    from geo_trygghet.privacy import Earlier, HourSums, Told, Verdicts, Withheld
+    from geo_trygghet.publication.checked import Check
+    from geo_trygghet.tables import Ledger, MunicipalityTables
 
-CONTROL_FILE: Final = "kontroll.json"
-
-
-@dataclass(frozen=True, slots=True)
-class Override:
-    """Who let a release out although a check failed, and why."""
-
-    by: str
-    reason: str
+PAGE_FILE: Final = "index.html"
+FRAGMENT_FILE: Final = "fragment.html"
+RECORD_FILE: Final = "dcat.jsonld"
 
 
 @dataclass(frozen=True)
 class Draft:
-    """A release before it is let out: its files, the control's included, and what that found."""
+    """A release before it is let out.
+
+    Attributes
+    ----------
+    files
+        Name → content, the control's own file included.
+    checks
+        What the control found.
+    table
+        What is published.
+    innocent
+        Names and quotes, in which no words brand.
+    counts
+        What the guard knew, for the releases to come: rows of schema.RELEASE_COUNT less
+        municipality and number. It never leaves the house.
+    withheld
+        What is not told, or not as it is, and why; for the gate alone.
+    """
 
     files: dict[str, bytes]
     checks: tuple[Check, ...]
     table: PublicTable
+    innocent: Innocent
+    counts: Sequence[Mapping[str, object]] = field(default=(), repr=False)
+    withheld: tuple[Withheld, ...] = field(default=(), repr=False)
 
     @property
     def failed(self) -> tuple[Check, ...]:
         """The checks that did not pass."""
         return tuple(check for check in self.checks if not check.passed)
 
+    @property
+    def mark(self) -> str:
+        """Give a sum of what is seen of it, files and checks, whoever may override them."""
+        rows = json.dumps([check.as_row() for check in self.checks], ensure_ascii=False)
+        return hash_files({**self.files, CONTROL_FILE: rows.encode()})
+
 
 def draft_release(
     tables: MunicipalityTables,
     *,
     round: str | None,  # noqa: A002 - the interface's word
-    promises: pd.DataFrame,
+    ledger: Ledger,
     figures: pd.DataFrame,
+    visits: pd.DataFrame | None = None,
     floor: int = FLOOR,
-    number: int = 1,
-    published: dt.date | None = None,
-    override: Override | None = None,
+    edition: Edition | None = None,
 ) -> Draft:
     """Make a release's files and control them; the same input gives the same bytes.
 
@@ -67,14 +101,12 @@ def draft_release(
         The municipality's tables.
     round
         Name of the survey round; None: the latest.
-    promises, figures
-        As the store has them.
+    ledger, figures, visits
+        As the store has them; None: no patrol has been anywhere.
     floor
         Fewest respondents that a figure may rest on [respondents].
-    number, published
-        The release's number and day, which stand in its files.
-    override
-        Who lets it out although a check may fail; stands in `kontroll.json` if one does.
+    edition
+        What the release says of itself; None: a first release without a day.
 
     Raises
     ------
@@ -83,59 +115,152 @@ def draft_release(
     UnknownRoundError
         If there is no such round.
     """
-    return draft_of(prepare(tables, round, floor), promises, figures, number, published, override)
+    return draft_of(prepare(tables, round, floor, ledger, figures, visits), edition or Edition())
+
+
+@dataclass(frozen=True)
+class ToldBefore:
+    """What earlier releases told: of patrols [hours], and of the rounds."""
+
+    hours: Told = field(default_factory=dict)
+    releases: tuple[Earlier, ...] = ()
 
 
 @dataclass(frozen=True)
 class Prepared:
-    """What is the same whatever a release's number: what may be told, and what may not."""
+    """What is the same whatever a release's number and day: all that is known of a round."""
 
-    table: PublicTable
-    evidence: Evidence
+    tables: MunicipalityTables
+    pictures: tuple[Lagesbild, ...]
+    ledger: Ledger
+    figures: pd.DataFrame
+    visits: pd.DataFrame
+    hours: tuple[HourSums, ...]
+    told_hours: Told
+    floor: int
+    earlier: tuple[Earlier, ...] = ()
+    verdicts: Verdicts | None = None
+
+    @property
+    def round(self) -> str | None:
+        """Name of the survey round."""
+        return self.pictures[0].round
 
 
-def prepare(tables: MunicipalityTables, round_name: str | None, floor: int) -> Prepared:
-    """Guard a round's pictures; `floor` is the fewest respondents behind a figure [respondents]."""
+def prepare(
+    tables: MunicipalityTables,
+    round_name: str | None,
+    floor: int,
+    ledger: Ledger,
+    figures: pd.DataFrame,
+    visits: pd.DataFrame | None,
+    told: ToldBefore = ToldBefore(),
+) -> Prepared:
+    """Make a round's pictures and sum the hours of patrol, for the guard.
+
+    Parameters
+    ----------
+    tables, round_name, ledger, figures, visits
+        As for `draft_release`.
+    floor
+        Fewest respondents that a figure may rest on [respondents].
+    told
+        What earlier releases told.
+    """
+    walked = pd.DataFrame(columns=schema.PATROL_VISIT.names) if visits is None else visits
     # Only the survey is published: whether notes or incidents are constructed does not matter.
     only = lagesbild.Filters(round=round_name, sources=frozenset({"survey"}))
-    pictures = [lagesbild.build(tables, replace(only, size_class=size)) for size in SIZE_CLASSES]
-    table = guard(pictures, floor=floor)
-    return Prepared(table, _evidence(pictures, tables, table))
+    pictures = tuple(lagesbild.build_each(tables, only))
+    return Prepared(
+        tables,
+        pictures,
+        ledger,
+        figures,
+        walked,
+        tuple(hour_sums(ledger.promises, walked, tables.places)),
+        told.hours,
+        floor,
+        told.releases,
+        verdicts_since(tables, pictures[0].round, told.releases),
+    )
 
 
-def draft_of(
-    prepared: Prepared,
-    promises: pd.DataFrame,
-    figures: pd.DataFrame,
-    number: int,
-    published: dt.date | None,
-    override: Override | None,
-) -> Draft:
-    """Write a release's files under a number, and control them."""
-    table, evidence = prepared.table, prepared.evidence
+def draft_of(prepared: Prepared, edition: Edition, override: Override | None = None) -> Draft:
+    """Guard what was prepared, write a release's files, and control them.
+
+    Parameters
+    ----------
+    prepared
+        What is known.
+    edition
+        What the release says of itself.
+    override
+        Who lets it out although a check may fail; stands in `kontroll.json` if one does.
+
+    Raises
+    ------
+    GuardError
+        If there is nothing that may be published, or the override's own words may not be.
+    """
+    # A release is made anew out of what was told before it, not out of itself.
+    earlier = tuple(one for one in prepared.earlier if one.number < edition.number)
+    decision = decide(
+        prepared.pictures, floor=prepared.floor, earlier=earlier, verdicts=prepared.verdicts
+    )
+    table = guard(
+        decision,
+        hours=prepared.hours,
+        told_hours=prepared.told_hours,
+        ledger=prepared.ledger,
+        on=edition.published,
+    )
+    evidence = evidence_of(prepared, table, edition, earlier)
+    files = _files_of(table, prepared.figures, edition)
+
+    def controlled(override: Override | None) -> tuple[list[Check], bytes]:
+        checks = run_checks(files, evidence)
+        # The control's own file is searched too, as it stands in the folder.
+        told = control_file(table, checks, edition, override)
+        checks = run_checks({**files, CONTROL_FILE: told}, evidence)
+        return checks, control_file(table, checks, edition, override)
+
+    checks, told_of_them = controlled(None)
+    if override is not None and not all(check.passed for check in checks):
+        named, told_of_them = controlled(override)
+        refuse_own_words(checks, named)
+    return Draft(
+        {**files, CONTROL_FILE: told_of_them},
+        tuple(checks),
+        table,
+        innocent_of(evidence),
+        decision.rows,
+        withheld(decision),
+    )
+
+
+def _files_of(table: PublicTable, figures: pd.DataFrame, edition: Edition) -> dict[str, bytes]:
+    """Write all files but the control's own."""
     files = {
-        "index.html": render_page(
-            table, promises=promises, figures=figures, release=number, published=published
-        ),
-        "karta.svg": maps.static_svg(table).encode(),
-        "platser.csv": places_csv(table),
-        "platser.geojson": places_geojson(table),
+        **print_files(table, edition=edition),
+        "platser.csv": places_csv(table, edition),
+        "platser.geojson": places_geojson(table, edition),
+        "platser.gpkg": places_gpkg(table, edition),
     }
-
-    def control(checks: list[Check]) -> bytes:
-        return _control_file(table, checks, number, published, override)
-
-    checks = run_checks(files, evidence)
-    # The control's own file is searched too, as it stands in the folder.
-    checks = run_checks({**files, CONTROL_FILE: control(checks)}, evidence)
-    return Draft({**files, CONTROL_FILE: control(checks)}, tuple(checks), table)
+    # The page leads to what is there beside it, so it comes after that.
+    names = [*files, FRAGMENT_FILE, RECORD_FILE, CONTROL_FILE]
+    told: Any = {"figures": figures, "edition": edition, "files": names}
+    files[FRAGMENT_FILE] = render_fragment(table, **told)
+    files[PAGE_FILE] = render_page(table, **told)
+    # The record has every file's size and sum, so it is written last.
+    files[RECORD_FILE] = dcat_record(table, files, edition)
+    return files
 
 
 def make_release(
     tables: MunicipalityTables,
     *,
     round: str | None,  # noqa: A002 - the interface's word
-    promises: pd.DataFrame,
+    ledger: Ledger,
     figures: pd.DataFrame,
     floor: int = FLOOR,
 ) -> dict[str, bytes]:
@@ -143,48 +268,7 @@ def make_release(
 
     Parameters
     ----------
-    tables, round, promises, figures, floor
+    tables, round, ledger, figures, floor
         As for `draft_release`.
     """
-    draft = draft_release(tables, round=round, promises=promises, figures=figures, floor=floor)
-    return draft.files
-
-
-def _evidence(
-    pictures: list[Lagesbild], tables: MunicipalityTables, table: PublicTable
-) -> Evidence:
-    rows = [
-        row for p in pictures for frame in (p.places, p.sums) for row in frame.to_dict("records")
-    ]
-    return Evidence(
-        counts={str(r["place_id"]): float(r["votes"]) for r in rows},
-        safe_counts={str(r["place_id"]): float(r["safe_votes"]) for r in rows},
-        parents={
-            str(r["place_id"]): str(r["parent_id"]) for r in rows if isinstance(r["parent_id"], str)
-        },
-        tables=tables,
-        constructed=table.constructed,
-        floor=table.floor,
-    )
-
-
-def _control_file(
-    table: PublicTable,
-    checks: list[Check],
-    number: int,
-    published: dt.date | None,
-    override: Override | None,
-) -> bytes:
-    passed = all(check.passed for check in checks)
-    used = override if not passed else None
-    told: dict[str, Any] = {
-        "passed": passed,
-        "release": number if passed or used else None,
-        "uppgifter": CONSTRUCTED if table.constructed else "insamlade",
-        "kommun": table.municipality.name,
-        "omgang": table.round,
-        "publicerad": published.isoformat() if published else None,
-        "checks": [check.as_row() for check in checks],
-        "override": {"by": used.by, "reason": used.reason} if used else None,
-    }
-    return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
+    return draft_release(tables, round=round, ledger=ledger, figures=figures, floor=floor).files

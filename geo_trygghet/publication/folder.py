@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import glob
 import os
 import shutil
 import tempfile
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 
 OUR_FILES: Final = frozenset(
     {
-        "index.html", "karta.png", "karta.svg", "karta.pdf", "platser.csv", "platser.geojson",
-        "dcat.jsonld", "kontroll.json",
+        "index.html", "fragment.html", "karta.png", "karta.svg", "karta.pdf", "karta_a3.pdf",
+        "platser.csv", "platser.geojson", "platser.gpkg", "dcat.jsonld", "kontroll.json",
     }
 )  # fmt: skip
 """Every file that a published folder may hold."""
@@ -93,7 +94,7 @@ def _prefix(folder: Path) -> str:
 
 def _clear_away(folder: Path) -> None:
     """Take away what an interrupted call left; without the old folder, it is put back first."""
-    for left in sorted(folder.parent.glob(f"{_prefix(folder)}*")):
+    for left in sorted(folder.parent.glob(f"{glob.escape(_prefix(folder))}*")):
         if left.name.endswith("-gammal") and not folder.exists():
             left.rename(folder)
         else:

@@ -1,97 +1,73 @@
-"""Produced files read back as an outsider reads them: every text, attribute and address."""
+"""Produced files read back as an outsider reads them, each by its kind; none is left unread."""
 
 from __future__ import annotations
 
 import csv
 import io
-import json
 import re
-from dataclasses import dataclass, field
+import unicodedata
+from dataclasses import replace
 from functools import lru_cache
-from html.parser import HTMLParser
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
 
-LOADING: Final = frozenset(
-    {"src", "srcset", "href", "xlink:href", "action", "formaction", "poster", "data", "background"}
+from geo_trygghet.publication.markup import (
+    LOADING,
+    TOLD,
+    Markup,
+    enclosed_files,
+    json_strings,
+    json_texts,
+    read_markup,
+    script_strings,
+    without_library,
 )
-"""Attributes whose address is fetched or followed."""
+from geo_trygghet.publication.read_gpkg import read_gpkg
+from geo_trygghet.publication.read_pdf import read_pdf
+from geo_trygghet.publication.read_png import read_png, runs_of
+from geo_trygghet.publication.told import Told
 
-TOLD: Final = frozenset({"title", "alt", "aria-label", "content", "value", "placeholder"})
-"""Attributes whose text is read out or shown."""
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
-_ESCAPE: Final = re.compile(r"\\u([0-9a-fA-F]{4})")
-_STRING: Final = re.compile(r'"((?:[^"\\]|\\.)*)"')
-_LIBRARY_BYTES: Final = 100_000
-"""An inline script of this size or more is the map library, which holds no data [bytes]."""
+__all__ = [
+    "LOADING",
+    "TOLD",
+    "Markup",
+    "Told",
+    "json_strings",
+    "plain",
+    "read_file",
+    "read_markup",
+    "script_strings",
+    "strings_of",
+]
 
-
-@dataclass
-class Markup(HTMLParser):
-    """What stands in a page of HTML or SVG."""
-
-    texts: list[str] = field(default_factory=list)
-    suppressed: list[str] = field(default_factory=list)
-    attributes: list[str] = field(default_factory=list)
-    addresses: list[str] = field(default_factory=list)
-    scripts: list[str] = field(default_factory=list)
-    styles: list[str] = field(default_factory=list)
-    handlers: list[str] = field(default_factory=list)
-    policy: str = ""
-
-    def __post_init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self._inside: list[str] = []
-        self._within_suppressed = 0
-
-    __hash__ = HTMLParser.__hash__
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Take a tag's attributes."""
-        told = {name: value or "" for name, value in attrs}
-        if tag == "ul" and (self._within_suppressed or "data-suppressed" in told):
-            self._within_suppressed += 1
-        if told.get("http-equiv", "").lower() == "content-security-policy":
-            self.policy = told["content"]
-            return
-        self._inside.append(tag)
-        for name, value in told.items():
-            if name in LOADING:
-                self.addresses.append(value)
-            elif name.startswith("on"):
-                self.handlers.append(name)
-            elif name in TOLD or name.startswith("data-"):
-                self.attributes.append(value)
-            elif name == "style":
-                self.styles.append(value)
-
-    def handle_endtag(self, tag: str) -> None:
-        """Leave a tag."""
-        if tag == "ul" and self._within_suppressed:
-            self._within_suppressed -= 1
-        while tag in self._inside and self._inside.pop() != tag:
-            pass
-
-    def handle_data(self, data: str) -> None:
-        """Take a text, by where it stands."""
-        last = self._inside[-1] if self._inside else ""
-        if last in {"script", "style"}:
-            (self.scripts if last == "script" else self.styles).append(data)
-        elif data.strip():
-            (self.suppressed if self._within_suppressed else self.texts).append(data.strip())
-
-    @property
-    def data_scripts(self) -> list[str]:
-        """The scripts that may hold data: all but the map library."""
-        return [s for s in self.scripts if len(s) < _LIBRARY_BYTES]
+UNKNOWN: Final = "är av okänt slag av fil"
+_UNSEEN: Final = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufffe]")
 
 
-@lru_cache(maxsize=8)
-def read_markup(content: bytes) -> Markup:
-    """Read a page of HTML or SVG; what it gives is shared, and only read."""
-    found = Markup()
-    found.feed(content.decode())
-    found.close()
-    return found
+def read_file(name: str, content: bytes) -> Told:
+    """Read a file by its name's ending; what can't be read says so in `fault`.
+
+    Parameters
+    ----------
+    name
+        The file's name.
+    content
+        The file.
+    """
+    return _read(name.rpartition(".")[2].lower(), content)
+
+
+@lru_cache(maxsize=64)
+def _read(kind: str, content: bytes) -> Told:
+    reader = _READERS.get(kind)
+    if reader is None:
+        return Told(kind, tuple(runs_of(content)), fault=UNKNOWN)
+    try:
+        return replace(reader(content), kind=kind)
+    except (ValueError, csv.Error) as error:
+        return Told(kind, tuple(runs_of(content)), fault=f"kan inte läsas ({type(error).__name__})")
 
 
 def strings_of(name: str, content: bytes) -> list[str]:
@@ -99,42 +75,76 @@ def strings_of(name: str, content: bytes) -> list[str]:
 
     Parameters
     ----------
-    name
-        The file's name; its ending tells its kind.
-    content
-        The file.
+    name, content
+        As for `read_file`.
     """
-    if name.endswith((".html", ".svg")):
-        markup = read_markup(content)
-        return [
-            *markup.texts,
-            *markup.suppressed,
-            *markup.attributes,
-            *(s for script in markup.data_scripts for s in script_strings(script)),
-        ]
+    told = read_file(name, content)
+    return [*told.texts, *told.listed]
+
+
+def _read_markup(kind: str, content: bytes) -> Told:
+    markup = read_markup(content)
+    raw = without_library(content)
+    inside = [_read(ending, file) for ending, file in enclosed_files(raw)]
+    return Told(
+        kind,
+        (*markup.said, *(text for one in inside for text in one.texts)),
+        listed=tuple(markup.suppressed),
+        raw="\n".join([raw, *(one.raw for one in inside)]),
+        links=tuple(markup.links),
+        fetched=(*markup.fetched, *(a for one in inside for a in one.fetched)),
+        acts=(
+            *(f"händelsekod ({h})" for h in markup.handlers),
+            *(a for o in inside for a in o.acts),
+        ),
+        spots=tuple(spot for one in inside for spot in one.spots),
+    )
+
+
+def _read_html(content: bytes) -> Told:
+    return _read_markup("html", content)
+
+
+def _read_svg(content: bytes) -> Told:
+    told = _read_markup("svg", content)
+    acts = (*told.acts, *("programkod" for _ in read_markup(content).scripts))
+    return Told("svg", told.texts, told.listed, told.raw, told.links, told.fetched, acts)
+
+
+def _read_csv(content: bytes) -> Told:
     text = content.decode("utf-8-sig")
-    if name.endswith(".csv"):
-        return [cell for row in csv.reader(io.StringIO(text), delimiter=";") for cell in row]
-    return json_strings(json.loads(text))
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=";")
+    cells = tuple(cell for row in rows for cell in row)
+    formulas = [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
+    return Told("csv", cells, raw=text, acts=("en formel",) if formulas else ())
 
 
-def script_strings(script: str) -> list[str]:
-    """List the texts of a script's string literals."""
-    unescaped = [_ESCAPE.sub(lambda m: chr(int(m[1], 16)), s) for s in _STRING.findall(script)]
-    return [s.replace('\\"', '"').replace("\\n", "\n") for s in unescaped]
+def _read_json(content: bytes) -> Told:
+    return Told("json", tuple(json_texts(content)), raw=content.decode("utf-8-sig"))
 
 
-def json_strings(value: Any) -> list[str]:  # noqa: ANN401 - JSON nests to any depth
-    """List the texts of a JSON value, keys too."""
-    if isinstance(value, str):
-        return [value]
-    if isinstance(value, list):
-        return [s for item in value for s in json_strings(item)]
-    if isinstance(value, dict):
-        return [*value, *json_strings(list(value.values()))]
-    return []
+def _read_text(content: bytes) -> Told:
+    text = content.decode("utf-8-sig")
+    return Told("txt", (text,), raw=text)
+
+
+_READERS: Final[Mapping[str, Callable[[bytes], Told]]] = {
+    "html": _read_html,
+    "svg": _read_svg,
+    "csv": _read_csv,
+    "json": _read_json,
+    "geojson": _read_json,
+    "jsonld": _read_json,
+    "txt": _read_text,
+    "plain": _read_text,
+    "png": read_png,
+    "pdf": read_pdf,
+    "gpkg": read_gpkg,
+}
+"""The ending of a file's name → how it is read."""
 
 
 def plain(text: str) -> str:
-    """Make texts comparable: case and runs of white space aside."""
-    return " ".join(text.casefold().split())
+    """Make texts comparable: case, runs of white space, and what can't be seen, aside."""
+    seen = _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
+    return " ".join(seen.casefold().split())

@@ -5,82 +5,92 @@ from __future__ import annotations
 import csv
 import io
 import json
+import unicodedata
 from typing import TYPE_CHECKING, Any, Final
 
 import shapely
 from shapely.geometry import mapping
 
-from geo_trygghet.codes import PLACE_KINDS
-from geo_trygghet.maps import letters_of
-from geo_trygghet.publication.words import CONSTRUCTED, CONSTRUCTED_SHORT, FEW, TIER_WORDS
+from geo_trygghet.codes import PARTIES
+from geo_trygghet.publication.edition import Edition
+from geo_trygghet.publication.open_data import (
+    NAMED,
+    SAFE,
+    documented,
+    open_rows,
+    round_cells,
+)
+from geo_trygghet.publication.page_promises import period_of_round
+from geo_trygghet.publication.words import CONSTRUCTED, FEW
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from shapely.geometry.base import BaseGeometry
 
     from geo_trygghet.privacy import PublicTable
 
+__all__ = [
+    "CSV_COLUMNS",
+    "NAMED",
+    "SAFE",
+    "excel_safe",
+    "places_csv",
+    "places_geojson",
+    "plain_shape",
+    "spot_of",
+]
+
 CSV_COLUMNS: Final = (
     "lista", "bokstav", "place_id", "namn", "slag", "grupp", "av_100_minst", "av_100_hogst",
-    "anmarkning", "latitud", "longitud", "lage", "omgang", "svar", "uppgifter",
+    "orsaker", "tider", "forandring", "jamfort_med", "anmarkning", "latitud", "longitud", "lage",
+    "omgang", "svar", "utgava", "publicerad", "uppgifter",
 )  # fmt: skip
-NAMED: Final = "nämns som otrygg"
-SAFE: Final = "nämns som trygg"
 FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 DECIMALS: Final = 5
 
 
 def excel_safe(text: str) -> str:
-    """Keep a spreadsheet from reading a text as a formula: an apostrophe before it."""
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    """Keep a spreadsheet from reading a text as a formula: an apostrophe before it.
+
+    Programs pass over blanks before a sign, and read wide signs ("＝") as the plain ones.
+    """
+    plain = unicodedata.normalize("NFKC", text)
+    begins = next((at for at, sign in enumerate(plain) if not _unseen(sign)), len(plain))
+    risky = plain.startswith(FORMULA_STARTS) or plain.startswith(FORMULA_STARTS, begins)
+    return f"'{text}" if risky else text
 
 
-def places_csv(table: PublicTable) -> bytes:
+def _unseen(sign: str) -> bool:
+    """Tell whether it is a blank, a control or a mark without width."""
+    return sign.isspace() or unicodedata.category(sign) in {"Cc", "Cf"}
+
+
+def places_csv(table: PublicTable, edition: Edition | None = None) -> bytes:
     """Write the places as a spreadsheet reads them: `;`, decimal comma, UTF-8 with BOM.
 
     Suppressed places stand last, by name, with nothing but the name and that the answers are few.
+
+    Parameters
+    ----------
+    table
+        What may be published.
+    edition
+        The release's number and day; None: a first one without a day.
     """
-    letters = letters_of(table)
-    rows = [_csv_row(row, table, NAMED, letters) for row in table.places.to_dict("records")]
-    rows += [_csv_row(row, table, SAFE, {}) for row in table.safe.to_dict("records")]
-    rows += [
-        {"namn": name, "anmarkning": FEW, **_of_round(table)} for name in table.suppressed["name"]
-    ]
+    every = round_cells(table, edition or Edition())
+    rows = [{**cells, **_spot(shape), **every} for cells, shape in open_rows(table)]
+    rows += [{"namn": name, "anmarkning": FEW, **every} for name in table.suppressed["name"]]
     out = io.StringIO(newline="")
     writer = csv.DictWriter(out, CSV_COLUMNS, restval="", delimiter=";", lineterminator="\r\n")
     writer.writeheader()
     for row in rows:
-        writer.writerow({key: excel_safe(str(value)) for key, value in row.items()})
+        told = {key: "" if value is None else str(value) for key, value in row.items()}
+        writer.writerow({key: excel_safe(value) for key, value in told.items()})
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
-def _of_round(table: PublicTable) -> dict[str, object]:
-    return {
-        "omgang": table.round,
-        "svar": table.answers,
-        "uppgifter": CONSTRUCTED_SHORT if table.constructed else "insamlade",
-    }
-
-
-def _csv_row(
-    row: Mapping[str, Any], table: PublicTable, listed: str, letters: Mapping[str, str]
-) -> dict[str, object]:
-    spot = spot_of(row["geometry"])
-    return {
-        "lista": listed,
-        "bokstav": letters.get(row["place_id"], ""),
-        "place_id": row["place_id"],
-        "namn": row["name"],
-        "slag": PLACE_KINDS.get(row["kind"], row["kind"]),
-        "grupp": TIER_WORDS[row["tier"]][0] if "tier" in row else "",
-        "av_100_minst": row["per_100_low"],
-        "av_100_hogst": row["per_100_high"],
-        "latitud": _comma(spot.y),
-        "longitud": _comma(spot.x),
-        "lage": _position(row),
-        **_of_round(table),
-    }
+def _spot(shape: BaseGeometry) -> dict[str, str]:
+    spot = spot_of(shape)
+    return {"latitud": _comma(spot.y), "longitud": _comma(spot.x)}
 
 
 def spot_of(shape: BaseGeometry) -> shapely.Point:
@@ -96,46 +106,51 @@ def _comma(degrees: float) -> str:
     return str(round(degrees, DECIMALS)).replace(".", ",")
 
 
-def _position(row: Mapping[str, Any]) -> str:
-    return f"ungefärligt, ±{row['precision_m']:.0f} m" if row["approximate"] else "enligt källa"
+def places_geojson(table: PublicTable, edition: Edition | None = None) -> bytes:
+    """Write the places as GeoJSON (RFC 7946: WGS 84, longitude first, outer rings leftward).
 
-
-def places_geojson(table: PublicTable) -> bytes:
-    """Write the places as GeoJSON (RFC 7946: WGS 84, longitude first, outer rings leftward)."""
-    letters = letters_of(table)
-    features = [_feature(row, NAMED, letters) for row in table.places.to_dict("records")]
-    features += [_feature(row, SAFE, {}) for row in table.safe.to_dict("records")]
+    Parameters
+    ----------
+    table, edition
+        As for `places_csv`.
+    """
     collection = {
         "type": "FeatureCollection",
+        **round_cells(table, edition or Edition()),
         "uppgifter": CONSTRUCTED if table.constructed else "insamlade",
         "kommun": table.municipality.name,
         "kommunkod": table.municipality.code,
-        "omgang": table.round,
-        "svar": table.answers,
         "minst_antal_svarande": table.floor,
+        "kolumner": documented(),
         "for_fa_svar": list(table.suppressed["name"]),
-        "features": features,
+        "loften": _promises(table),
+        "features": [
+            {
+                "type": "Feature",
+                "geometry": plain_shape(shape),
+                "properties": {key: value for key, value in cells.items() if value is not None},
+            }
+            for cells, shape in open_rows(table)
+        ],
     }
     return (json.dumps(collection, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()
 
 
-def _feature(row: Mapping[str, Any], listed: str, letters: Mapping[str, str]) -> dict[str, Any]:
-    told: dict[str, Any] = {"place_id": row["place_id"], "namn": row["name"], "lista": listed}
-    if row["place_id"] in letters:
-        told["bokstav"] = letters[row["place_id"]]
-    if "tier" in row:
-        told["grupp"] = TIER_WORDS[row["tier"]][0]
-    return {
-        "type": "Feature",
-        "geometry": plain_shape(row["geometry"]),
-        "properties": told
-        | {
-            "slag": PLACE_KINDS.get(row["kind"], row["kind"]),
-            "av_100_minst": int(row["per_100_low"]),
-            "av_100_hogst": int(row["per_100_high"]),
-            "lage": _position(row),
-        },
-    }
+def _promises(table: PublicTable) -> list[dict[str, str]]:
+    """Give the promises that the round led to, so that whoever shows the places can show them."""
+    period = period_of_round(table)
+    if period is None:
+        return []
+    return [
+        {
+            "period": period.name,
+            "part": PARTIES[one.party],
+            "lofte": one.text,
+            "matt": one.measure,
+            "mal": one.target,
+        }
+        for one in period.promises
+    ]
 
 
 def plain_shape(shape: BaseGeometry) -> dict[str, Any]:

@@ -283,3 +283,32 @@ def test_a_personal_number_is_masked_in_the_deviations(tmp_path: Path) -> None:
     left = (tmp_path / "enkat.avvikelser.csv").read_text(encoding="utf-8-sig")
     assert "ring XXXXXX-XXXX" in left
     assert "9876" not in left
+
+
+def test_visits_need_a_register_to_be_taken_and_none_for_a_dry_run(tmp_path: Path) -> None:
+    log = tmp_path / "logg.csv"
+    log.write_text(
+        "Datum;Start;Minuter;Plats;Polis\n"
+        "2024-05-01;18:00;15;Stora torg;Anna Berg\n"
+        "2024-05-01;18:30;15;Lilla torg;Anna Berg\n",
+        encoding="utf-8",
+    )
+    tried = take("patrols", log, "--dry-run")
+    assert tried.exit_code == 0
+    assert "Kolumnen ”Polis” läses inte: namn sparas aldrig." in tried.stdout
+    assert "jämförs med kommunens platsregister först" in tried.stdout
+    assert "taget 2" in tried.stdout
+    refused = take("patrols", log)
+    assert refused.exit_code == 1
+    assert "platsregister" in refused.stderr
+    places = tmp_path / "platser.csv"
+    places.write_text("Namn;Latitud;Longitud\nStora torg;56,6739;12,8573\n", encoding="utf-8")
+    assert take("places", places).exit_code == 0
+    taken = json.loads(take("patrols", log, "--json").stdout)
+    assert (taken["read"], taken["taken"], taken["set_aside"], taken["known"]) == (2, 1, 1, 0)
+    assert [issue["value"] for issue in taken["issues"]] == ["Lilla torg"]
+    again = json.loads(take("patrols", log, "--json").stdout)
+    assert (again["taken"], again["known"]) == (0, 1)
+    left = (tmp_path / "logg.avvikelser.csv").read_text(encoding="utf-8-sig")
+    assert "Lilla torg" in left
+    assert "Anna" not in left

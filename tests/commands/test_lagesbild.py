@@ -74,7 +74,7 @@ def test_tiers_stand_with_shares_and_intervals() -> None:
     lines = done.output.replace("\N{NO-BREAK SPACE}", " ").splitlines()
     assert lines[0] == "Halmstad, omgång 2023"
     assert "60 svar, 2023-09-01 till 2023-09-28." in lines
-    assert "Konstruerade data, påhittade: svar, noteringar, händelser." in lines
+    assert "Konstruerade data, påhittade: svaren, noteringarna, händelserna." in lines
     top = lines.index("Säkert bland de tre översta")
     assert lines[top + 1].split()[0] == "Torget"
     assert "65,2 %" in lines[top + 1]
@@ -86,7 +86,7 @@ def test_tiers_stand_with_shares_and_intervals() -> None:
 
 @pytest.mark.usefixtures("mixed")
 def test_real_answers_are_not_called_constructed_for_constructed_notes_beside_them() -> None:
-    assert "Konstruerade data, påhittade: noteringar." in run("--municipality", "1380").output
+    assert "Konstruerade data, påhittade: noteringarna." in run("--municipality", "1380").output
     told = json.loads(run("--municipality", "1380", "--json").stdout)
     assert (told["constructed"], told["constructed_parts"]) == (True, ["walk"])
 

@@ -38,7 +38,10 @@ def test_a_line_a_file_and_a_second_time_nothing_new(small: Path) -> None:
         "laholm_enkat_2018.csv: 1036 svar, 1 undantagna",
         "laholm_vandring_2020.csv: 20 noteringar",
     ]
-    assert "varav 16 löften och 11 publicerade siffror; 1 undantagna rader" in lines[3]
+    assert (
+        "varav 16 löften, 1 rader i åtgärdsplanen och 11 publicerade siffror; 1 undantagna"
+        in lines[3]
+    )
     assert "Publicerade utgåvor: 1" in lines[3]
     assert "konstruerade data" in lines[3]
     with Store.open() as store:

@@ -56,6 +56,31 @@ def test_a_low_floor_is_refused_unless_somebody_answers_for_it(tmp_path: Path) -
 
 
 @pytest.mark.usefixtures("_town")
+def test_what_is_stopped_takes_away_what_the_folder_showed_before(tmp_path: Path) -> None:
+    out = tmp_path / "ut"
+    assert run("--municipality", "Halmstad", "--out", out).exit_code == 0
+    assert run("--municipality", "Halmstad", "--out", out, "--floor", "4").exit_code == 1
+    assert [p.name for p in out.iterdir()] == ["kontroll.json"]
+    told = json.loads((out / "kontroll.json").read_text())
+    assert (told["passed"], told["release"], told["override"]) == (False, None, None)
+    assert [check["passed"] for check in told["checks"]].count(False) == 1
+
+
+@pytest.mark.usefixtures("_town")
+@pytest.mark.parametrize("half", [["--override-by", "Kim Ek"], ["--reason", "Övning"]])
+def test_a_name_without_a_reason_lets_nothing_out_and_leaves_the_folder(
+    tmp_path: Path, half: list[str]
+) -> None:
+    out = tmp_path / "ut"
+    assert run("--municipality", "Halmstad", "--out", out).exit_code == 0
+    before = {p.name: p.read_bytes() for p in out.iterdir()}
+    done = run("--municipality", "Halmstad", "--out", out, "--floor", "4", *half)
+    assert done.exit_code == 1
+    assert "både namn och skäl" in done.stderr
+    assert {p.name: p.read_bytes() for p in out.iterdir()} == before
+
+
+@pytest.mark.usefixtures("_town")
 def test_an_unknown_municipality_or_round_is_one_sentence(tmp_path: Path) -> None:
     for arguments in (
         ["--municipality", "Ingenstans"],

@@ -4,59 +4,23 @@ import datetime as dt
 
 import pandas as pd
 import pytest
-from release_town import figures, promised, public_table
+from release_town import actions, figures, guarded, promised, public_table
 
 from geo_trygghet import schema
 from geo_trygghet.publication.context import (
-    axis_for,
+    contact_address,
     figures_of_round,
     page_context,
-    promises_of_round,
 )
+from geo_trygghet.publication.edition import Edition
+from geo_trygghet.publication.versions import ENGLISH, VERSIONS
+from geo_trygghet.tables import PublicProfile
 
-
-@pytest.mark.parametrize(
-    ("highest", "top"), [(1, 1), (5, 5), (6, 6), (11, 15), (14, 15), (55, 60), (100, 100), (0, 1)]
+PROFILE = PublicProfile(
+    contact="trygghet@exempel.se",
+    page_url="https://kommunen.example/trygghet/index.html",
+    licence="https://creativecommons.org/publicdomain/zero/1.0/",
 )
-def test_an_axis_holds_every_bar_with_few_ticks(highest: int, top: int) -> None:
-    axis = axis_for(highest)
-    assert axis.top == top
-    assert len(axis.ticks) <= 6
-    assert (axis.ticks[0][1], axis.ticks[-1][1]) == (0, 160)
-    assert axis.x(top) == 160
-
-
-def test_a_round_led_to_the_first_promise_after_it() -> None:
-    rows = [
-        promised(promise_id=p, period=p, period_from=f"{p}-01-01").iloc[0]
-        for p in ("2020", "2024", "2026")
-    ]
-    frame = pd.DataFrame(rows)
-    chosen = {
-        last: [r["period"] for r in promises_of_round(frame, last)]
-        for last in (dt.date(2023, 9, 1), dt.date(2019, 1, 1), dt.date(2030, 1, 1), None)
-    }
-    assert list(chosen.values()) == [["2024"], ["2020"], ["2026"], ["2026"]]
-    assert promises_of_round(frame.iloc[:0], None) == []
-
-
-def test_a_promise_names_only_places_that_are_published() -> None:
-    told = page_context(
-        public_table(), promises=promised(), figures=figures(), release=1, published=None
-    )
-    (party,) = told["parties"]
-    (promise,) = party["promises"]
-    assert party["name"] == "Polisen"
-    assert promise["places"] == [{"letter": "D", "name": "Torget"}]
-    assert (promise["measure"], promise["target"]) == ("Timmar per år", "900")
-
-
-def test_a_promise_without_measure_or_places_is_told_as_it_is() -> None:
-    bare = promised(measure=None, target=None, place_ids=None)
-    told = page_context(public_table(), promises=bare, figures=figures(), release=1, published=None)
-    promise = told["parties"][0]["promises"][0]
-    assert not promise["target"]
-    assert promise["places"] == []
 
 
 def test_the_municipalitys_own_figures_are_those_of_the_round() -> None:
@@ -77,13 +41,68 @@ def test_the_municipalitys_own_figures_are_those_of_the_round() -> None:
 
 def test_no_count_of_a_place_is_given_to_the_template() -> None:
     told = page_context(
-        public_table(),
-        promises=promised().iloc[:0],
+        guarded(promised().iloc[:0]),
         figures=pd.DataFrame([], columns=schema.PUBLISHED_FIGURE.names),
-        release=1,
-        published=None,
+        edition=Edition(),
     )
     rows = [r for one in told["lists"] for g in one["groups"] for r in g["rows"]]
     assert {key for r in rows for key in r} == {
-        "place_id", "letter", "name", "span", "approximate", "x", "width",
+        "place_id", "letter", "name", "span", "approximate", "change", "x", "width",
     }  # fmt: skip
+
+
+def test_numbers_and_days_are_written_as_the_version_writes_them() -> None:
+    edition = Edition(3, dt.date(2024, 8, 15), PROFILE)
+    told = page_context(public_table(), figures=figures(), edition=edition, version=ENGLISH)
+    assert told["published"] == "15 August 2024"
+    assert told["figures"][0]["share"] == "71.5"
+    assert told["figures"][0]["answers"] == "1,200"
+
+
+def test_only_files_that_are_there_are_led_to() -> None:
+    told = page_context(
+        public_table(), figures=figures(), edition=Edition(), files=["platser.csv", "annan.txt"]
+    )
+    assert [name for name, _ in told["files"]] == ["platser.csv"]
+
+
+def test_the_profile_gives_contact_licence_and_address() -> None:
+    told = page_context(public_table(), figures=figures(), edition=Edition(profile=PROFILE))
+    assert told["contact_address"] == "mailto:trygghet@exempel.se"
+    assert told["licence"] == "CC0 1.0"
+
+
+@pytest.mark.parametrize(
+    ("contact", "address"),
+    [
+        ("https://kommunen.example/fragor", "https://kommunen.example/fragor"),
+        ("kommunens växel", ""),
+        ("javascript:alert(1)", ""),
+        ("", ""),
+    ],
+)
+def test_a_contact_that_is_no_address_is_only_text(contact: str, address: str) -> None:
+    assert contact_address(contact) == address
+
+
+@pytest.mark.parametrize("version", VERSIONS, ids=lambda v: v.key)
+def test_the_method_says_the_floor_and_why_there_is_no_order(version: object) -> None:
+    told = page_context(
+        public_table(),
+        figures=figures(),
+        edition=Edition(),
+        version=version,  # type: ignore[arg-type]  # one of them
+    )
+    texts = " ".join(text for _, text in told["method"])
+    assert "5" in texts
+    assert "{" not in texts
+
+
+def test_constructed_actions_are_told_as_such() -> None:
+    made = guarded(promised(), actions=actions())
+    real = guarded(promised(), actions=actions({"constructed": False}))
+    told = [
+        page_context(t, figures=figures(), edition=Edition())["actions_constructed"]
+        for t in (made, real)
+    ]
+    assert told == [True, False]

@@ -3,9 +3,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from release_town import draft, drafted, figures, promised, town
+from release_town import draft, drafted, figures, ledger, town
 
 from geo_trygghet import publication
+from geo_trygghet.publication import check_names as called
 from geo_trygghet.publication import control as control_module
 from geo_trygghet.publication import draft as draft_module
 from geo_trygghet.publication import make_release
@@ -15,11 +16,14 @@ if TYPE_CHECKING:
 
     from geo_trygghet.publication.checked import Check
 
-FILES = ["index.html", "karta.svg", "kontroll.json", "platser.csv", "platser.geojson"]
+FILES = [
+    "dcat.jsonld", "fragment.html", "index.html", "karta.pdf", "karta.png", "karta.svg",
+    "karta_a3.pdf", "kontroll.json", "platser.csv", "platser.geojson", "platser.gpkg",
+]  # fmt: skip
 
 
 def test_a_release_is_made_without_a_store() -> None:
-    files = make_release(town(), round="2023", promises=promised(), figures=figures())
+    files = make_release(town(), round="2023", ledger=ledger(), figures=figures())
     assert sorted(files) == FILES
     assert json.loads(files["kontroll.json"])["passed"] is True
     assert publication.make_release is make_release
@@ -27,7 +31,7 @@ def test_a_release_is_made_without_a_store() -> None:
 
 def test_a_draft_tells_what_failed() -> None:
     assert drafted().failed == ()
-    assert [check.name for check in draft(floor=3).failed] == ["golv"]
+    assert [check.name for check in draft(floor=3).failed] == [called.FEWEST]
 
 
 def test_the_controls_own_file_is_searched_too(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -39,5 +43,5 @@ def test_the_controls_own_file_is_searched_too(monkeypatch: pytest.MonkeyPatch) 
         return real(files, evidence)  # type: ignore[arg-type]  # handed on
 
     monkeypatch.setattr(draft_module, "run_checks", watched)
-    make_release(town(), round=None, promises=promised(), figures=figures())
+    make_release(town(), round=None, ledger=ledger(), figures=figures())
     assert seen[-1] == set(FILES)

@@ -116,6 +116,17 @@ def test_a_kill_at_any_step_leaves_a_whole_folder(tmp_path: Path, step: str) -> 
     assert [p.name for p in tmp_path.iterdir()] == ["ut"]
 
 
+@pytest.mark.parametrize("name", ["ut [1]", "ut?", "ut*"])
+def test_signs_of_a_pattern_in_the_name_are_a_name(tmp_path: Path, name: str) -> None:
+    (tmp_path / f".{name}-skrivs-a").mkdir()
+    (tmp_path / ".ut 1-skrivs-b").mkdir()
+    (tmp_path / ".utan-skrivs-c").mkdir()
+    (tmp_path / ".utx-skrivs-d").mkdir()
+    write_folder(tmp_path / name, NEW)
+    left = {p.name for p in tmp_path.iterdir()}
+    assert left == {name, ".ut 1-skrivs-b", ".utan-skrivs-c", ".utx-skrivs-d"}
+
+
 def test_after_a_kill_between_two_names_the_old_folder_comes_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,42 +1,54 @@
 from __future__ import annotations
 
-from geo_trygghet.publication.reading import plain, read_markup, script_strings, strings_of
+import base64
 
-PAGE = (
-    b"""<!DOCTYPE html><html><head><title>T&aring;</title>
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'">
-<meta name="description" content="besk"><style>b{color:red}</style>
-<script>var a = "h\\u00e4r \\"inne\\"";</script></head>
-<body onload="x()"><p style="color:red" title="tips">Hej <b>du</b></p><a href="platser.csv">l</a>
-<img src=bild.png alt="en bild"><ul data-suppressed><li>Byn<ul><li>x</li></ul></li></ul><p>efter</p>
-<script>/* bibliotek */ """
-    + b"x" * 100_001
-    + b"""</script></body></html>"""
-)
+import pytest
+from release_town import drafted
 
-
-def test_everything_in_a_page_is_read_by_where_it_stands() -> None:
-    page = read_markup(PAGE)
-    assert page.texts == ["Tå", "Hej", "du", "l", "efter"]
-    assert page.suppressed == ["Byn", "x"]
-    assert page.addresses == ["platser.csv", "bild.png"]
-    assert page.attributes == ["besk", "tips", "en bild", ""]
-    assert page.handlers == ["onload"]
-    assert page.styles == ["b{color:red}", "color:red"]
-    assert page.policy == "default-src 'none'"
-    assert len(page.scripts) == 2
-    assert len(page.data_scripts) == 1
+from geo_trygghet.publication.read_png import SIGNATURE
+from geo_trygghet.publication.reading import plain, read_file, strings_of
 
 
 def test_strings_are_what_a_reader_or_a_program_gets() -> None:
-    assert 'här "inne"' in strings_of("index.html", PAGE)
+    page = b"<p title='tips'>Hej</p><script>var a = \"inne\"</script>"
+    assert strings_of("index.html", page) == ["Hej", "tips", "inne"]
     assert strings_of("a.csv", b'\xef\xbb\xbfa;b\r\n"x;y";z\r\n') == ["a", "b", "x;y", "z"]
     assert strings_of("a.json", b'{"k": ["v", 1, {"n": null}]}') == ["k", "v", "n"]
 
 
-def test_a_scripts_strings_are_unescaped() -> None:
-    assert script_strings(r'f("å", "A\"\nb", 1)') == ["å", 'A"\nb']
+def test_every_file_of_a_release_is_read() -> None:
+    for name, content in drafted().files.items():
+        told = read_file(name, content)
+        assert told.fault == ""
+        assert told.texts
+        assert told.kind == name.rpartition(".")[2]
 
 
-def test_texts_compare_without_case_and_runs_of_space() -> None:
+@pytest.mark.parametrize("name", ["bild.webp", "tabell.xlsx", "utan", "x.html.bak"])
+def test_an_unknown_kind_of_file_is_a_fault(name: str) -> None:
+    assert read_file(name, b"abc").fault == "är av okänt slag av fil"
+
+
+@pytest.mark.parametrize("kind", ["json", "geojson", "jsonld", "png", "pdf", "gpkg", "html", "csv"])
+def test_a_broken_file_is_a_fault(kind: str) -> None:
+    assert read_file(f"a.{kind}", b"\xff{Byn\x00\xfe").fault
+
+
+def test_a_picture_within_a_page_is_read_too() -> None:
+    text = b"Comment\0vid Byn"
+    chunk = len(text).to_bytes(4, "big") + b"tEXt" + text + b"0000"
+    picture = SIGNATURE + chunk + (0).to_bytes(4, "big") + b"IEND0000"
+    page = b'<img src="data:image/png;base64,' + base64.b64encode(picture) + b'">'
+    assert "vid Byn" in read_file("index.html", page).texts
+
+
+def test_a_program_in_a_picture_and_a_formula_in_a_table_act() -> None:
+    assert read_file("k.svg", b"<svg><script>1</script></svg>").acts == ("programkod",)
+    assert read_file("k.svg", b"<svg onload='x()'/>").acts == ("händelsekod (onload)",)
+    assert read_file("a.csv", b"a;b\n=1+1;c\n").acts == ("en formel",)
+
+
+def test_texts_compare_without_case_runs_of_space_and_what_is_unseen() -> None:
     assert plain("  Torget\n\tPÅ  kvällen ") == "torget på kvällen"
+    assert plain("Tor\u00adget\u200b\u00a0på") == "torget på"
+    assert plain("ﬁck A\u030akarp") == "fick åkarp"

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-FILES = ["index.html", "karta.svg", "kontroll.json", "platser.csv", "platser.geojson"]
+FILES = [
+    "dcat.jsonld", "fragment.html", "index.html", "karta.pdf", "karta.png", "karta.svg",
+    "karta_a3.pdf", "kontroll.json", "platser.csv", "platser.geojson", "platser.gpkg",
+]  # fmt: skip
 
 
 @pytest.fixture

@@ -1,0 +1,76 @@
+"""The control's own file: every check with its result, and who answered for one that failed."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from geo_trygghet.errors import GuardError
+from geo_trygghet.publication.words import CONSTRUCTED
+
+if TYPE_CHECKING:
+    from geo_trygghet.privacy import PublicTable
+    from geo_trygghet.publication.checked import Check
+    from geo_trygghet.publication.edition import Edition
+
+CONTROL_FILE: Final = "kontroll.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """Who let a release out although a check failed, and why."""
+
+    by: str
+    reason: str
+
+
+def refuse_own_words(checks: list[Check], named: list[Check]) -> None:
+    """Refuse a name or a reason that is a fault by itself: no override covers its own words.
+
+    Parameters
+    ----------
+    checks, named
+        What the control found without and with the override in its file, in the same order.
+
+    Raises
+    ------
+    GuardError
+        If a check says more with it.
+    """
+    new = [one.name for one, without in zip(named, checks, strict=True) if one != without]
+    if new:
+        raise GuardError(
+            "Namnet eller skälet till att publicera ändå har själv något som inte får publiceras "
+            f"({', '.join(new)}): skriv skälet med andra ord."
+        )
+
+
+def control_file(
+    table: PublicTable,
+    checks: list[Check],
+    edition: Edition,
+    override: Override | None,
+) -> bytes:
+    """Write what the control found, and who let the release out in spite of it.
+
+    Parameters
+    ----------
+    table, checks, edition
+        What is published, what was found, and what the release says of itself.
+    override
+        Named only if a check failed.
+    """
+    passed = all(check.passed for check in checks)
+    used = override if not passed else None
+    told: dict[str, Any] = {
+        "passed": passed,
+        "release": edition.number if passed or used else None,
+        "uppgifter": CONSTRUCTED if table.constructed else "insamlade",
+        "kommun": table.municipality.name,
+        "omgang": table.round,
+        "publicerad": edition.published.isoformat() if edition.published else None,
+        "checks": [check.as_row() for check in checks],
+        "override": {"by": used.by, "reason": used.reason} if used else None,
+    }
+    return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()

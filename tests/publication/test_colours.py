@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo_trygghet.errors import GuardError
+from geo_trygghet.publication.colours import (
+    ACCENT,
+    GROUNDS,
+    accent_of,
+    contrast,
+    judge_accent,
+    nearest_passing,
+    normal,
+)
+from geo_trygghet.tables import PublicProfile
+
+COLOURS = st.integers(min_value=0, max_value=0xFFFFFF).map("#{:06x}".format)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "ratio"),
+    [
+        ("#000000", "#ffffff", 21.0),
+        ("#ffffff", "#FFFFFF", 1.0),
+        ("#777777", "#ffffff", 4.48),  # the well-known grey that just fails
+        ("#767676", "#ffffff", 4.54),  # and the one that just passes
+        ("#ff0000", "#ffffff", 4.00),
+        ("#0000ff", "#ffffff", 8.59),
+    ],
+)
+def test_contrast_is_as_wcag_has_it(a: str, b: str, ratio: float) -> None:
+    assert contrast(a, b) == pytest.approx(ratio, abs=0.005)
+    assert contrast(b, a) == contrast(a, b)
+
+
+def test_a_colour_that_passes_is_its_own_nearest() -> None:
+    assert nearest_passing("#4A2574") == "#4a2574"
+    assert nearest_passing("#767676") == "#767676"
+
+
+def test_the_nearest_is_no_darker_than_needed() -> None:
+    assert nearest_passing("#777777") == "#767676"
+    assert nearest_passing("#f2b84b") == "#94712e"  # amber of the same hue
+    assert contrast("#95712e", "#ffffff") < 4.5
+    assert nearest_passing("#ffd500", "#231433", 21 / 2) == "#ffd500"
+
+
+def test_on_a_dark_ground_it_is_made_lighter() -> None:
+    light = nearest_passing("#4a2574", "#231433")
+    assert contrast(light, "#231433") >= 4.5
+    assert contrast(light, "#ffffff") < contrast("#4a2574", "#ffffff")
+
+
+@given(colour=COLOURS)
+def test_whatever_is_proposed_passes(colour: str) -> None:
+    assert contrast(nearest_passing(colour), "#ffffff") >= 4.5
+    verdict = judge_accent(colour)
+    again = judge_accent(verdict.nearest)
+    assert again.passes
+    assert again.nearest == verdict.nearest
+    assert verdict.passes == (verdict.nearest == verdict.colour)
+    assert min(contrast(verdict.nearest, ground) for ground in GROUNDS) >= 3.0
+
+
+def test_no_colour_has_more_contrast_than_there_is() -> None:
+    with pytest.raises(GuardError, match=r"Ingen färg når kontrasten 21\.0 mot #767676"):
+        nearest_passing("#767676", "#767676", 21.0)
+
+
+@pytest.mark.parametrize("wrong", ["", "röd", "#12345", "#12345g", "#1234567", "rgb(1,2,3)"])
+def test_what_is_no_colour_is_refused_with_how_to_write_one(wrong: str) -> None:
+    with pytest.raises(GuardError, match="är ingen färg: skriv sex tecken efter #"):
+        normal(wrong)
+
+
+@pytest.mark.parametrize("written", ["#4a2574", " 4A2574 ", "4a2574"])
+def test_a_colour_is_read_as_people_write_it(written: str) -> None:
+    assert normal(written) == "#4a2574"
+    assert normal("#abc") == "#aabbcc"
+
+
+def test_the_accent_is_the_pages_own_until_one_that_can_be_read_is_chosen() -> None:
+    assert accent_of(PublicProfile()) == ACCENT
+    assert accent_of(PublicProfile(accent="#00558A")) == "#00558a"
+    assert accent_of(PublicProfile(accent="#ffd500")) == ACCENT
+    assert accent_of(PublicProfile(accent="};body{display:none")) == ACCENT

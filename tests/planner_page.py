@@ -19,15 +19,20 @@ BEYOND = "document.documentElement.scrollWidth - document.documentElement.client
 
 
 @contextmanager
-def planner_page(browser: Browser, url: str, width: int = 1440) -> Iterator[Page]:
-    """Open a window at the demo, signed in as the planner; no script may have failed in it."""
+def planner_page(
+    browser: Browser, url: str, width: int = 1440, *, role: str = "planner"
+) -> Iterator[Page]:
+    """Open a window at the demo, signed in as the planner or another role.
+
+    No script may have failed in it.
+    """
     context = browser.new_context(viewport={"width": width, "height": HEIGHTS[width]})
     page = context.new_page()
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
     page.goto(f"{url}/logga-in")
-    page.locator("main button").first.click()
+    page.locator(f"form:has(input[value={role}]) button").click()
     yield page
     assert wrong == []
     context.close()

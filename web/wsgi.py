@@ -1,4 +1,7 @@
-"""For WSGI servers other than `trygghet serve`: `gunicorn --chdir web wsgi:app`."""  # noqa: INP001 - no package
+"""For WSGI servers other than `trygghet serve`: `gunicorn --threads 8 --chdir web wsgi:app`.
+
+One process with threads: publishings in hand lie in its memory, and another does not know them.
+"""  # noqa: INP001 - no package
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from guarded_pictures import guarded
 from hostile import HOSTILE
 from map_data import data_of
 from map_page import Site, crowd, served
@@ -18,7 +19,6 @@ from tiny_town import tiny_town
 from geo_trygghet import lagesbild, maps
 from geo_trygghet.lagesbild import Filters
 from geo_trygghet.place_sheet import place_sheet
-from geo_trygghet.privacy import guard
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -303,7 +303,7 @@ def test_a_wms_is_asked_in_the_version_whose_axes_leaflet_knows(
 def test_two_maps_share_a_page(
     show: Callable[..., Page], site: Site, town: MunicipalityTables
 ) -> None:
-    table = guard([lagesbild.build(town, Filters(size_class=c)) for c in ("place", "area")])
+    table = guarded([lagesbild.build(town, Filters(size_class=c)) for c in ("place", "area")])
     page = show(
         site.put(
             planner(town)[0], maps.public_map(table), maps.place_map(place_sheet(town, "t.parken"))

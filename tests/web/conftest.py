@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from argon2 import PasswordHasher
-from geo_trygghet_web import create_app
+from gate_rows import action_row
+from gate_site import BRANDED
+from geo_trygghet_web import create_app, hours_page, works
 from geo_trygghet_web.config import Config
+from patrol_log import SUMMER_EVENING, year_of
+from release_town import promised
+from storage_builders import HALMSTAD
+from town_store import open_town
 from web_site import PASSWORD, ROLES, Site, release_files
 
+from geo_trygghet.intake import child, sandbox
 from geo_trygghet.municipalities import find_municipality
+from geo_trygghet.publication.history import withdraw
 from geo_trygghet.storage import Store, accounts
 
 if TYPE_CHECKING:
@@ -62,12 +72,30 @@ def ready_store(tmp_path_factory: pytest.TempPathFactory, _quick_hashes: None) -
         for one, place in ((halmstad, "Stora torg"), (laholm, "Altona")):
             store.add_release(
                 one,
-                round="2023",
+                round="2022",  # of no round of the towns: nothing of theirs is compared with it
                 files=release_files(one.name, place),
                 constructed=True,
                 actor="test",
             )
     return path
+
+
+@pytest.fixture(scope="session")
+def ready_town(ready_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make the file of a store with the tiny town in it once; each test takes a copy."""
+    site = open_town(ready_store, tmp_path_factory.mktemp("ready"))
+    site.store.close()
+    return site.file
+
+
+@pytest.fixture
+def town_site(tmp_path: Path, ready_town: Path) -> Iterator[Site]:
+    """Run an application on a copy of the tiny town's store, to write in."""
+    file = tmp_path / "town.db"
+    shutil.copyfile(ready_town, file)
+    site = Site(create_app(Config(store=f"sqlite:///{file}")), file)
+    yield site
+    site.store.close()
 
 
 @pytest.fixture
@@ -103,3 +131,50 @@ def demo_site(tmp_path: Path) -> Iterator[Site]:
     site = Site(create_app(Config(store=f"sqlite:///{file}", demo=True)), file)
     yield site
     site.store.close()
+
+
+@pytest.fixture
+def gate_town(town_site: Site, monkeypatch: pytest.MonkeyPatch) -> Site:
+    """Take the tiny town without the release that the ready store has; waiting is tried apart."""
+    monkeypatch.setattr(works, "SHORT_S", 60.0)
+    withdraw(town_site.store, HALMSTAD, 1, reason="hör inte till staden", actor="prov")
+    return town_site
+
+
+@pytest.fixture
+def branded(gate_town: Site) -> Site:
+    """Write an action whose words stop the next release."""
+    gate_town.store.put_action(action_row(text=BRANDED), seen=None, actor="prov")
+    return gate_town
+
+
+@pytest.fixture(scope="module")
+def logged_store(ready_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a store with a promise for the core and half a year logged; each test takes a copy."""
+    site = open_town(ready_store, tmp_path_factory.mktemp("logged"))
+    own = promised(promise_id="t-hours", place_ids=["t.karnan"], period_to="2025-12-31")
+    site.store.add_promises(own, actor="test")
+    rng = np.random.default_rng(8)
+    visits = year_of(dt.date(2024, 1, 1), np.full(52, 17.2), 0.94 + 0.05 * rng.normal(size=28))
+    site.store.log_visits(HALMSTAD.code, visits, actor="test")
+    site.store.close()
+    return site.file
+
+
+@pytest.fixture
+def hours_town(
+    logged_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Site]:
+    """Run a site on a summer's evening."""
+    monkeypatch.setattr(hours_page, "now", lambda: SUMMER_EVENING)
+    file = tmp_path / "town.db"
+    shutil.copyfile(logged_store, file)
+    site = Site(create_app(Config(store=f"sqlite:///{file}")), file)
+    yield site
+    site.store.close()
+
+
+@pytest.fixture
+def in_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read files without the cost of a process."""
+    monkeypatch.setattr(sandbox, "_run", child.answer)

@@ -22,8 +22,11 @@ def menu(text: str) -> list[str]:
     ("role", "entries"),
     [
         ("public", ["Publicerat", "Om kartan", "Metod"]),
-        ("planner", ["Lägesbild", "Platser", "Löften"]),
-        ("administrator", ["Lägesbild", "Platser", "Löften", "Administration"]),
+        ("planner", ["Lägesbild", "Platser", "Löften", "Rapporter", "Publicera"]),
+        (
+            "administrator",
+            ["Lägesbild", "Platser", "Löften", "Rapporter", "Publicera", "Administration"],
+        ),
     ],
 )
 def test_the_menu_leads_only_where_one_may_go(site: Site, role: str, entries: list[str]) -> None:

@@ -33,12 +33,12 @@ def english(site: Site) -> Iterator[None]:
 
 @pytest.mark.usefixtures("swedish")
 def test_constructed_parts_are_named() -> None:
-    assert formats.parts_told(("survey", "incidents")) == "svar, händelser"
+    assert formats.parts_told(("survey", "incidents")) == "svaren och händelserna"
 
 
 @pytest.mark.usefixtures("english")
 def test_constructed_parts_are_named_in_english() -> None:
-    assert formats.parts_told(("walk", "places")) == "notes, places"
+    assert formats.parts_told(("walk", "places")) == "the notes and the places"
 
 
 @pytest.mark.usefixtures("swedish")

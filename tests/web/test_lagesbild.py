@@ -185,7 +185,7 @@ def test_constructed_data_are_called_so(town: Site, address: str) -> None:
     assert '<section class="strip" aria-label=' in text
     assert "Konstruerade data." in text
     told = {
-        "/platser": "Påhittat för att visa programmet: platser.",
+        "/platser": "Platserna är påhittade för att visa programmet.",
         "/lagesbild": "Svar, noteringar och händelser är påhittade för att visa programmet.",
     }
     assert told.get(address, told["/lagesbild"]) in text
@@ -195,7 +195,7 @@ def test_constructed_data_are_called_so(town: Site, address: str) -> None:
 
 def test_a_picture_of_the_survey_alone_says_that_the_answers_are_constructed(town: Site) -> None:
     text = town.as_("planner").get("/lagesbild?kalla=survey").text
-    assert "Påhittat för att visa programmet: svar." in text
+    assert "Svaren är påhittade för att visa programmet." in text
 
 
 def test_the_picture_says_what_the_map_does_not_show(town: Site) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from geo_trygghet_web.published import published_round
 from geo_trygghet_web.views.publicerat import inline_hashes
+from ledger_rows import ledger, period, promise
 from web_site import Site, release_files
 
 from geo_trygghet.municipalities import find_municipality
@@ -28,6 +29,20 @@ def test_the_front_page_shows_what_is_published_and_leads_to_the_other(site: Sit
     assert 'href="/?kommun=laholm"' in text
     assert 'href="/publicerat/halmstad/"' in text
     assert "Altona" in site.client().get("/?kommun=laholm").text
+
+
+def test_promises_are_those_of_the_release_and_never_of_the_ledger(site: Site) -> None:
+    later = {"period": "2029", "period_from": "2029-01-01", "period_to": "2029-12-31"}
+    site.store.add_ledger(
+        ledger(
+            periods=(period("2029", **later),), promises=(promise("p9", text="Ej än", **later),)
+        ),
+        actor="prov",
+    )
+    text = site.client().get("/").text
+    assert "Synas mer på torget" in text
+    assert "timmar per år – 900" in text
+    assert "Ej än" not in text
 
 
 def test_constructed_data_are_named_as_such(site: Site) -> None:

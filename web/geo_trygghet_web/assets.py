@@ -16,7 +16,9 @@ _HASH: Final = 12
 
 def map_scripts() -> list[str]:
     """Name the scripts that a page with a map loads, in this order."""
-    return [name for name in library() if name.endswith(".js")]
+    from geo_trygghet import maps  # noqa: PLC0415 - heavy: folium, only when a map is drawn
+
+    return ["leaflet.js", *(name for name in maps.map_files() if name.endswith(".js"))]
 
 
 def version_of(content: bytes) -> str:
@@ -29,7 +31,7 @@ def library() -> dict[str, bytes]:
     """Give the files that the maps need: Leaflet's, from its package, and the map's own."""
     from geo_trygghet import maps  # noqa: PLC0415 - heavy: folium, only when a map is drawn
 
-    return {**maps.leaflet_files(), **maps.map_files()}
+    return {**maps.leaflet_files(), **maps.map_files(), **maps.patrol_files()}
 
 
 def add_version(endpoint: str, values: dict[str, object]) -> None:

@@ -6,7 +6,7 @@ import logging
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
 
-from flask import Response, render_template
+from flask import Response, render_template, request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext, ngettext
 from flask_limiter.errors import RateLimitExceeded
@@ -112,8 +112,12 @@ def _no_token(error: CSRFError) -> Response:
 
 
 def _too_often(error: RateLimitExceeded) -> Response:
-    note("sign-in-limited", detail={"limit": str(error.limit.limit)})
     wait = seconds_left()
+    if (request.endpoint or "").startswith("patrull"):
+        response = error_page(429, title=_("För många planer på kort tid"))
+        response.headers["Retry-After"] = str(wait)
+        return response
+    note("sign-in-limited", detail={"limit": str(error.limit.limit)})
     text = ngettext(
         "För många försök att logga in. Vänta en minut och försök igen.",
         "För många försök att logga in. Vänta %(num)s minuter och försök igen.",

@@ -10,11 +10,22 @@ from geo_trygghet.storage import Store
 from geo_trygghet_web import assets, demo, i18n, pages, roles, scope, security, sessions
 from geo_trygghet_web.config import Config
 from geo_trygghet_web.limits import limiter
-from geo_trygghet_web.pictures import Pictures
+from geo_trygghet_web.pictures import Kept, Pictures
 from geo_trygghet_web.services import KEY, Services
+from geo_trygghet_web.works import Works
 
 PACKAGE: Final = "geo_trygghet_web"
 """Where templates and static files lie."""
+
+MOST_KEPT: Final = 32
+"""Plans of patrols, and lists of their places, that are kept ready."""
+
+MOST_STREETS: Final = 6
+"""Networks of streets that are kept ready, one a municipality and means."""
+
+
+MOST_WORKS: Final = 8
+"""Drafts of releases, and what became of publishing, that are kept ready."""
 
 
 def make_app(config: Config | None = None) -> Flask:
@@ -36,7 +47,15 @@ def make_app(config: Config | None = None) -> Flask:
     store = Store.open(config.store)
     try:
         app = Flask(PACKAGE)
-        app.extensions[KEY] = Services(config, store, Pictures(store))
+        app.extensions[KEY] = Services(
+            config,
+            store,
+            Pictures(store),
+            places=Kept(MOST_KEPT),
+            plans=Kept(MOST_KEPT),
+            streets=Kept(MOST_STREETS),
+            works=Works(MOST_WORKS),
+        )
         if config.demo:
             demo.make_accounts(store)
         pages.configure(app, config, store)

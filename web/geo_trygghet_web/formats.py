@@ -11,6 +11,7 @@ from babel.numbers import format_decimal
 from flask_babel import gettext as _
 
 from geo_trygghet.codes import CONSTRUCTED_PARTS
+from geo_trygghet.wording import clock_told
 from geo_trygghet_web.i18n import language
 
 if TYPE_CHECKING:
@@ -37,6 +38,10 @@ def set_up(app: Flask) -> None:
         spann=span,
         datum=date,
         dagar=date_span,
+        dagnamn=weekday_date,
+        klocka=clock,
+        tidslangd=duration,
+        timmar=hours,
         klockslag=moment,
         kommun=municipality_name,
         rang=rank_span,
@@ -44,6 +49,7 @@ def set_up(app: Flask) -> None:
         punktspann=points_span,
         delar=parts_told,
         dolt=hidden_told,
+        manad=month_name,
     )
 
 
@@ -114,6 +120,31 @@ def date(value: object) -> str:
     return day.isoformat() if day else ""
 
 
+def weekday_date(day: dt.date) -> str:
+    """Write a day with its weekday, in words: `fredag 4 december 2026`."""
+    pattern = "EEEE d MMMM y"
+    return str(format_date(day, pattern, locale=language()))
+
+
+def clock(value: dt.datetime) -> str:
+    """Write a time of day, to the nearest minute: `18:05`."""
+    return clock_told(value)
+
+
+def duration(minutes: float) -> str:
+    """Write how long something takes [minutes], in hours and minutes: `2 h 41 min`."""
+    hours, rest = divmod(round(minutes), 60)
+    parts = [f"{number(hours)}{NBSP}h"] if hours else []
+    parts += [f"{rest}{NBSP}min"] if rest or not hours else []
+    return " ".join(parts)
+
+
+def hours(value: float) -> str:
+    """Write hours [h], few ones with a decimal, so that parts and shares agree: `8,4`, `412`."""
+    few = 30.0
+    return number(value, 1 if 0 < round(value, 1) < few else 0)
+
+
 def moment(value: object) -> str:
     """Write a time of day with its date, `2023-05-01 22:10`; what is no time is left as it is."""
     if isinstance(value, str):
@@ -122,6 +153,11 @@ def moment(value: object) -> str:
         except ValueError:
             return value
     return "" if value is None or (isinstance(value, float) and math.isnan(value)) else str(value)
+
+
+def month_name(month: int) -> str:
+    """Name a month, shortened, without full stop: `jan`, `sep`."""
+    return str(format_date(dt.date(2000, month, 1), "LLL", locale=language())).rstrip(".")
 
 
 def date_span(first: object, last: object) -> str:
@@ -151,8 +187,10 @@ def municipality_name(municipality: Municipality) -> str:
 
 
 def parts_told(parts: Iterable[str]) -> str:
-    """Name parts, of codes.CONSTRUCTED_PARTS, in the page's language: `svar, noteringar`."""
-    return ", ".join(str(_(CONSTRUCTED_PARTS[part])) for part in parts)
+    """Name parts, of codes.CONSTRUCTED_PARTS, in the page's language: `svaren och noteringarna`."""
+    *some, last = [str(_(CONSTRUCTED_PARTS[part])) for part in parts] or [""]
+    between = str(_("och"))
+    return f"{', '.join(some)} {between} {last}" if some else last
 
 
 def hidden_told(counts: Mapping[str, int]) -> str:

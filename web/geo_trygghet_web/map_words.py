@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from flask_babel import lazy_gettext
+from flask_babel import gettext, lazy_gettext
 
 from geo_trygghet.codes import TIERS
-from geo_trygghet.maps import BaseMap, map_files
+from geo_trygghet.maps import BaseMap, map_files, patrol_files
 from geo_trygghet_web.services import config
 
 # The same words as maps.MAP_TEXTS and maps.LEGEND_TEXTS, marked for the catalog (tested equal).
@@ -29,6 +29,7 @@ MAP_WORDS: Final = {
     "votes_of": lazy_gettext("{n} av {all} svarande"),
     "per_100": lazy_gettext("{span} av 100"),
     "per_100_of": lazy_gettext("{span} av 100 svarande nämner platsen"),
+    "also_safe": lazy_gettext("Nämns också som trygg"),
     "at_most": lazy_gettext("högst"),
     "decimal": lazy_gettext(","),
 }
@@ -51,6 +52,12 @@ def legend_texts() -> dict[str, str]:
     return {key: str(word) for key, word in LEGEND_WORDS.items()}
 
 
+def patrol_map_texts() -> dict[str, str]:
+    """Give the words of a patrol's map: its marks are stops, not places."""
+    told = gettext("Pilarna går mellan stoppen, Retur visar varför.")
+    return {**map_texts(), "help": told}
+
+
 def base_map() -> BaseMap:
     """Give the tiles that the settings ask for; none by default."""
     settings = config()
@@ -60,6 +67,11 @@ def base_map() -> BaseMap:
         layers=settings.tiles_layers,
         attribution=settings.tiles_attribution,
     )
+
+
+def patrol_scripts() -> list[str]:
+    """Name the scripts that a page with a patrol's map loads, in order."""
+    return [*map_scripts(), *(name for name in patrol_files() if name.endswith(".js"))]
 
 
 def map_scripts() -> list[str]:

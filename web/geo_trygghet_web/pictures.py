@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, TypeVar, cast
 
 from geo_trygghet import changes, floods, lagesbild
 from geo_trygghet.place_sheet import place_sheet
@@ -25,6 +25,7 @@ MOST_PICTURES: Final = 48
 MOST_TABLES: Final = 6
 MOST_SHEETS: Final = 64
 MOST_CHANGES: Final = 24
+MOST_OTHER: Final = 48
 _T = TypeVar("_T")
 
 
@@ -76,6 +77,7 @@ class Pictures:
         self._sheets: Kept[PlaceSheet] = Kept(MOST_SHEETS)
         self._changes: Kept[Changes] = Kept(MOST_CHANGES)
         self._floods: Kept[Flooded] = Kept(MOST_PICTURES)
+        self._other: Kept[object] = Kept(MOST_OTHER)
 
     def tables(self, municipality: Municipality) -> MunicipalityTables:
         """Give a municipality's tables as the store holds them now; not to be changed."""
@@ -120,6 +122,13 @@ class Pictures:
         key = (self._store.version(), municipality.code, filters)
         return self._floods.get(key, lambda: self._find_floods(municipality, filters))
 
+    def other(
+        self, municipality: Municipality, key: tuple[Hashable, ...], make: Callable[[], _T]
+    ) -> _T:
+        """Give what is made of a municipality's tables and of what `key` names, kept ready."""
+        whole = (self._store.version(), municipality.code, *key)
+        return cast("_T", self._other.get(whole, make))
+
     def _find_floods(self, municipality: Municipality, filters: Filters) -> Flooded:
         tables = self.tables(municipality)
         found = floods.suspected_floods(tables, filters.round)
@@ -155,6 +164,17 @@ def picture_for(municipality: Municipality, filters: Filters) -> Lagesbild:
 def flooded_for(municipality: Municipality, filters: Filters) -> Flooded:
     """Give a round's suspected floods and the picture without them, kept ready."""
     return services().pictures.flooded(municipality, filters)
+
+
+def kept_for(municipality: Municipality, key: tuple[Hashable, ...], make: Callable[[], _T]) -> _T:
+    """Give what `make` gives, kept until the store's version changes.
+
+    Parameters
+    ----------
+    key
+        Names it, and all that it depends on besides the municipality's tables.
+    """
+    return services().pictures.other(municipality, key, make)
 
 
 def sheet_for(municipality: Municipality, place_id: str, filters: Filters) -> PlaceSheet:

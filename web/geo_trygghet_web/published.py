@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import geopandas as gpd
 from shapely.geometry import shape
 
-from geo_trygghet.codes import PLACE_KINDS, TIERS, size_class_of
+from geo_trygghet.codes import PARTIES, PLACE_KINDS, TIERS, size_class_of
 from geo_trygghet.maps import letters_of
 from geo_trygghet.privacy import PUBLIC_COLUMNS
 from geo_trygghet.publication.words import TIER_WORDS
@@ -28,6 +28,7 @@ SAFE: Final = "nämns som trygg"
 _TIER_OF: Final = {label: code for code, label in TIERS.items()} | {
     heading: code for code, (heading, _) in TIER_WORDS.items()
 }
+_PARTY_OF: Final = {label: code for code, label in PARTIES.items()}
 _KIND_OF: Final = {label: code for code, label in PLACE_KINDS.items()}
 
 
@@ -43,6 +44,17 @@ class PublishedPlace:
     low: int
     high: int
     approximate: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedPromise:
+    """A published promise, in the municipality's own words."""
+
+    period: str
+    party: str
+    text: str
+    measure: str
+    target: str
 
 
 @dataclass(frozen=True)
@@ -61,6 +73,7 @@ class PublishedRound:
     listed: tuple[PublishedPlace, ...]
     safe: tuple[PublishedPlace, ...]
     few: tuple[str, ...]
+    promises: tuple[PublishedPromise, ...] = ()
 
 
 def published_round(municipality: Municipality, release: Release) -> PublishedRound:
@@ -88,9 +101,16 @@ def _read(municipality: Municipality, release: Release, content: bytes) -> Publi
         listed=(),
         safe=tuple(_place(_row(one), {}) for one in features if one not in unsafe),
         few=few,
+        promises=tuple(_promise(row) for row in collection.get("loften", [])),
     )
     letters = letters_of(told)
     return replace(told, listed=tuple(_place(row, letters) for row in rows))
+
+
+def _promise(row: Mapping[str, str]) -> PublishedPromise:
+    return PublishedPromise(
+        row["period"], _PARTY_OF.get(row["part"], "both"), row["lofte"], row["matt"], row["mal"]
+    )
 
 
 def _row(feature: Mapping[str, Any]) -> dict[str, Any]:

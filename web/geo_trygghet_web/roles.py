@@ -27,15 +27,45 @@ EVIDENCE: Final[frozenset[str]] = frozenset({"planner", "police", "administrator
 QUOTES: Final[frozenset[str]] = frozenset({"planner", "administrator"})
 """Who reads what people answered, in their own words, with what points out a person masked."""
 
+WRITERS: Final[frozenset[str]] = frozenset({"planner", "administrator"})
+"""Who writes in reports and enters decisions; the others read them."""
+
+POLICE: Final[frozenset[str]] = frozenset({"police"})
+"""Who plans patrols; when and where they go never leaves the house."""
+
+HOURS: Final[frozenset[str]] = frozenset({"planner", "police", "administrator"})
+"""Who sees and logs hours of patrol; outside only sums of finished quarters are told."""
+
+MOST_UPLOADED: Final = 1024 * 1024
+"""Of a request with a file [bytes]."""
+
+PATROLS: Final[frozenset[str]] = frozenset({"planner", "police"})
+"""Who sees what patrols did and found, and draws which places they go to."""
+
+PUBLISHERS: Final[frozenset[str]] = frozenset({"planner", "communicator"})
+"""Who lets releases out, withdraws them, and decides how the public page looks."""
+
+GATE: Final[frozenset[str]] = frozenset({"planner", "communicator", "administrator"})
+"""Who reads the gate: what stops a release, and what became of those before it."""
+PLANNERS: Final[frozenset[str]] = frozenset({"planner"})
+"""Who writes periods and promises in."""
+
+PLAN: Final[frozenset[str]] = frozenset({"planner", "police"})
+"""Who writes actions and follow-ups; the police those of its own and of both."""
+
 ADMINISTRATORS: Final[frozenset[str]] = frozenset({"administrator"})
 
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """Who may come in, and whether the page is about one municipality (`?kommun=`)."""
+    """Who may come in, and whether the page is about one municipality (`?kommun=`).
+
+    `most_bytes` is for a page that takes files [bytes]; None: as everywhere.
+    """
 
     who: frozenset[str]
     municipal: bool = False
+    most_bytes: int | None = None
 
 
 DOORS: Final[dict[str, Door]] = {
@@ -61,6 +91,51 @@ DOORS: Final[dict[str, Door]] = {
     "platser.platser": Door(READERS, municipal=True),
     "platser.plats": Door(READERS, municipal=True),
     "lofte.lofte": Door(READERS, municipal=True),
+    "rapporter.rapporter": Door(READERS, municipal=True),
+    "rapporter.file": Door(READERS, municipal=True),
+    "rapporter.save_text": Door(WRITERS, municipal=True),
+    "rapporter.decide": Door(WRITERS, municipal=True),
+    "lofte_skriv.period_form": Door(PLANNERS, municipal=True),
+    "lofte_skriv.period": Door(PLANNERS, municipal=True),
+    "lofte_skriv.promise_form": Door(PLANNERS, municipal=True),
+    "lofte_skriv.promise": Door(PLANNERS, municipal=True),
+    "lofte_skriv.action_form": Door(PLAN, municipal=True),
+    "lofte_skriv.action": Door(PLAN, municipal=True),
+    "lofte_skriv.follow_up_form": Door(PLAN, municipal=True),
+    "lofte_skriv.follow_up": Door(PLAN, municipal=True),
+    "patrull.patrull": Door(POLICE, municipal=True),
+    "patrull.save": Door(POLICE, municipal=True),
+    "patrull.shift": Door(POLICE, municipal=True),
+    "patrull.cancel": Door(POLICE, municipal=True),
+    "patrull_vecka.vecka": Door(POLICE, municipal=True),
+    "patrull_vecka.save": Door(POLICE, municipal=True),
+    "blad.worker": Door(POLICE),
+    "blad.blad": Door(POLICE, municipal=True),
+    "blad.log": Door(POLICE, municipal=True),
+    "blad.pdf": Door(POLICE, municipal=True),
+    "blad.gpx": Door(POLICE, municipal=True),
+    "blad.ics": Door(POLICE, municipal=True),
+    "timmar.timmar": Door(HOURS, municipal=True),
+    "timmar.log_form": Door(HOURS, municipal=True),
+    "timmar.log": Door(HOURS, municipal=True),
+    "timmar.undo": Door(HOURS, municipal=True),
+    "timmar.upload_form": Door(HOURS, municipal=True),
+    "timmar.upload": Door(HOURS, municipal=True, most_bytes=MOST_UPLOADED),
+    "larande.larande": Door(PATROLS, municipal=True),
+    "larande.save": Door(PATROLS, municipal=True),
+    "publicera.publicera": Door(GATE, municipal=True),
+    "publicera.publish": Door(PUBLISHERS, municipal=True),
+    "publicera.working": Door(PUBLISHERS, municipal=True),
+    "publicera.reword": Door(PUBLISHERS, municipal=True),
+    "publicera.preview": Door(GATE, municipal=True),
+    "utgavor.utgavor": Door(GATE, municipal=True),
+    "utgavor.utgava": Door(GATE, municipal=True),
+    "utgavor.file": Door(GATE, municipal=True),
+    "utgavor.withdraw_form": Door(PUBLISHERS, municipal=True),
+    "utgavor.withdraw_release": Door(PUBLISHERS, municipal=True),
+    "utgavor.compare": Door(GATE, municipal=True),
+    "utseende.utseende": Door(PUBLISHERS, municipal=True),
+    "utseende.save": Door(PUBLISHERS, municipal=True),
     "administration.administration": Door(ADMINISTRATORS),
 }
 """Endpoint → who may reach it. `public`: anyone, signed in or not."""
@@ -101,4 +176,7 @@ def guard() -> Response | None:
     if current_user.role not in door.who:
         note("denied", detail={"page": request.endpoint})
         abort(403)
+    if door.most_bytes is not None:  # before the form is read: its token stands in it
+        request.max_content_length = door.most_bytes
+        request.max_form_memory_size = door.most_bytes  # what is read at once counts towards it
     return None

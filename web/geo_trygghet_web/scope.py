@@ -12,6 +12,7 @@ from geo_trygghet_web.roles import DOORS
 from geo_trygghet_web.services import store
 
 if TYPE_CHECKING:
+    from geo_trygghet.storage import Release
     from geo_trygghet.tables import Municipality
 
 
@@ -40,13 +41,23 @@ def published_municipalities() -> list[Municipality]:
     """List the municipalities that have published something, ordered by code."""
     if "published_municipalities" not in g:
         every = sorted(store().municipalities(), key=lambda one: one.code)
-        g.published_municipalities = [one for one in every if store().releases(one.code)]
+        g.published_municipalities = [
+            one for one in every if store().latest_release(one.code) is not None
+        ]
     return list(g.published_municipalities)
 
 
 def published_municipality(slug: str | None) -> Municipality:
     """Give the municipality of that slug (None: the first) if it has published, else 404."""
     return _find(published_municipalities(), slug)
+
+
+def standing_release(municipality: Municipality) -> Release:
+    """Give the release that a municipality shows, else 404."""
+    release = store().latest_release(municipality.code)
+    if release is None:
+        abort(404)
+    return release
 
 
 def _find(those: list[Municipality], slug: str | None) -> Municipality:

@@ -39,9 +39,15 @@ def never_keep() -> None:
     g.never_keep = True
 
 
+def allow_worker() -> None:
+    """Let this page have a service worker of ours, and let its script send to us."""
+    g.allow_worker = True
+
+
 def page_policy() -> str:
     """Write the policy of the application's own pages."""
     tiles = config().tiles_origin
+    worker = ["connect-src 'self'", "worker-src 'self'"] if g.get("allow_worker") else []
     return "; ".join(
         [
             "default-src 'none'",
@@ -49,6 +55,7 @@ def page_policy() -> str:
             f"style-src 'self' 'nonce-{nonce()}'",
             f"img-src 'self' data:{f' {tiles}' if tiles else ''}",
             "frame-src 'self'",
+            *worker,
             "base-uri 'none'",
             "form-action 'self'",
             "frame-ancestors 'none'",

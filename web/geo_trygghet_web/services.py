@@ -10,20 +10,28 @@ from flask import current_app
 if TYPE_CHECKING:
     from flask import Flask
 
+    from geo_trygghet.patrol.model import Plan
+    from geo_trygghet.patrol.reasons import Places
     from geo_trygghet.storage import Store
     from geo_trygghet_web.config import Config
-    from geo_trygghet_web.pictures import Pictures
+    from geo_trygghet_web.patrol_streets import Streets
+    from geo_trygghet_web.pictures import Kept, Pictures
+    from geo_trygghet_web.works import Works
 
 KEY: Final = "trygghet"
 
 
 @dataclass(frozen=True)
 class Services:
-    """The application's own things."""
+    """The application's own things; what is kept ready lies in memory alone."""
 
     config: Config
     store: Store
     pictures: Pictures
+    places: Kept[Places]
+    plans: Kept[Plan]
+    streets: Kept[Streets]
+    works: Works
 
 
 def services(app: Flask | None = None) -> Services:

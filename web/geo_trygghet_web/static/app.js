@@ -57,6 +57,28 @@
     if (marked && wide.matches) marked.scrollIntoView({ block: "center" });
   }
 
+  // What a patrol pressed without a net waits in the phone, and signing out clears the phone.
+  document.addEventListener("submit", (event) => {
+    const words = event.target.dataset.signOut;
+    if (!words) return;
+    try {
+      const told = Object.keys(localStorage).filter((key) => key.startsWith("trygghet-blad:"));
+      const waits = told.some((key) => Object.values(JSON.parse(localStorage[key])).some((press) => press.waits));
+      if (waits && !confirm(words)) event.preventDefault();
+    } catch {
+      // Nothing waits.
+    }
+  });
+
+  // A patrol's sheet that the phone kept goes when its time is over, whatever page is opened then.
+  if ("caches" in window) {
+    caches
+      .match("/patrull/blad/.until")
+      .then((kept) => kept && kept.text())
+      .then((until) => until && Date.now() >= Number(until) && caches.delete("trygghet-patrullblad"))
+      .catch(() => {});
+  }
+
   // A menu that is open closes with Esc, and by a click beside it.
   const menu = document.querySelector("details.account");
   if (menu) {

@@ -56,7 +56,10 @@ def sign_out() -> Response:
     note("sign-out")
     logout_user()
     session.clear()
-    return redirect(url_for("publicerat.start"))
+    response = redirect(url_for("publicerat.start"))
+    # A patrol's sheet that the phone keeps, and all that a page has stored, goes with the session.
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response
 
 
 def after_sign_in(wish: str | None) -> str:

@@ -1,16 +1,21 @@
-"""What was promised, by whom and for how long; and what the municipality itself has published."""
+"""What was promised, by whom and for how long; what is done about it, and how it went.
+
+What the municipality itself has published stands beside.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, request
 
-from geo_trygghet.codes import PARTIES
-from geo_trygghet_web.pictures import tables_for
+from geo_trygghet import action_plan, reports
+from geo_trygghet.codes import CATEGORIES, PARTIES
+from geo_trygghet.hours import hour_promises
+from geo_trygghet_web import lofte_page
 from geo_trygghet_web.register import plain
 from geo_trygghet_web.scope import current_municipality
-from geo_trygghet_web.services import store
+from geo_trygghet_web.services import config, store
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,33 +25,41 @@ blueprint = Blueprint("lofte", __name__)
 
 @blueprint.get("/lofte")
 def lofte() -> str:
-    """Show the promises by period and party, and the published figures beside them."""
+    """Show the ledger: periods and promises, what was said and is done, what hangs loose."""
     municipality = current_municipality()
-    places = tables_for(municipality).places
+    day = lofte_page.today()
+    choice = lofte_page.read_choice(request.args)
+    ledger = store().ledger(municipality.code)
+    out = lofte_page.pointed_out(municipality)
+    chain = action_plan.chain_of(out.places, ledger, round_name=out.round)
+    made_up = lofte_page.constructed_parts(ledger, out)
+    decided = reports.latest_decision(
+        store().picture_decisions(municipality.code), day, reports.Cleaner([municipality.name])
+    )
+    rows = [plain(row) for row in ledger.actions.to_dict("records")]
     return render_template(
         "lofte.html",
-        periods=periods(store().promises(municipality.code)),
+        periods=lofte_page.periods(ledger, choice, day),
+        counts=action_plan.counts_by_status(rows, day),
+        actions=len(rows),
+        late=lofte_page.overdue(ledger, day),
+        answers=lofte_page.answers(chain, choice, day),
+        chain=chain,
+        undecided=reports.warning(decided, day),
+        loose=lofte_page.loose_actions(ledger, chain, choice, day),
+        round=out.round,
+        choice=choice,
+        hours=bool(hour_promises(ledger.promises)),
         figures=figures(store().figures(municipality.code)),
-        names=dict(zip(places["place_id"], places["name"], strict=True)),
+        names=lofte_page.place_names(municipality),
         parties=PARTIES,
+        shown=lofte_page.SHOWN,
+        anchor=lofte_page.anchor,
+        causes=CATEGORIES,
+        may_write=lofte_page.may_write,
+        constructed=config().demo or bool(made_up),
+        constructed_parts=made_up or None,
     )
-
-
-def periods(promises: pd.DataFrame) -> list[dict[str, Any]]:
-    """Give the periods, the latest first, each with its promises by party.
-
-    Parameters
-    ----------
-    promises : table, schema.PROMISE
-    """
-    grouped: dict[tuple[Any, Any, str], dict[str, list[dict[str, Any]]]] = {}
-    for row in _plain(promises):
-        key = (row["period_to"], row["period_from"], row["period"])
-        grouped.setdefault(key, {}).setdefault(row["party"], []).append(row)
-    return [
-        {"name": name, "begins": begins, "ends": ends, "by_party": grouped[ends, begins, name]}
-        for ends, begins, name in sorted(grouped, key=str, reverse=True)
-    ]
 
 
 def figures(published: pd.DataFrame) -> list[tuple[str, list[dict[str, Any]]]]:
@@ -57,10 +70,6 @@ def figures(published: pd.DataFrame) -> list[tuple[str, list[dict[str, Any]]]]:
     published : table, schema.PUBLISHED_FIGURE
     """
     rounds: dict[str, list[dict[str, Any]]] = {}
-    for row in _plain(published):
-        rounds.setdefault(str(row["round"]), []).append(row)
+    for row in published.to_dict("records"):
+        rounds.setdefault(str(row["round"]), []).append(plain(row))
     return sorted(rounds.items(), reverse=True)
-
-
-def _plain(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    return [plain(row) for row in frame.to_dict("records")]

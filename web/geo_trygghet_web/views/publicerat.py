@@ -7,7 +7,7 @@ import hashlib
 from dataclasses import dataclass
 from functools import lru_cache
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from flask import Blueprint, Response, abort, render_template, request
 from flask_babel import gettext
@@ -20,12 +20,15 @@ from geo_trygghet_web.bars import Axis, axis_for
 from geo_trygghet_web.formats import municipality_name
 from geo_trygghet_web.map_words import base_map, legend_texts, map_texts
 from geo_trygghet_web.published import PAGE, published_round
-from geo_trygghet_web.scope import published_municipalities, published_municipality
+from geo_trygghet_web.scope import (
+    published_municipalities,
+    published_municipality,
+    standing_release,
+)
 from geo_trygghet_web.services import config, store
 
 if TYPE_CHECKING:
-    from geo_trygghet.tables import Municipality
-    from geo_trygghet_web.published import PublishedPlace, PublishedRound
+    from geo_trygghet_web.published import PublishedPlace, PublishedPromise, PublishedRound
 
 blueprint = Blueprint("publicerat", __name__)
 
@@ -43,7 +46,7 @@ def start() -> str:
     if not several and slug is None:
         return render_template("start.html", told=None)
     municipality = published_municipality(slug)
-    release = store().releases(municipality.code)[0]
+    release = standing_release(municipality)
     told = published_round(municipality, release)
     names = sorted(store().release_files(municipality.code, release.number))
     return render_template(
@@ -63,7 +66,7 @@ def start() -> str:
         legend=maps.legend_html(
             {**legend_texts(), **_group_words()}, approximate=told.places["approximate"]
         ),
-        promises=_promises(municipality),
+        promises=_promises(told),
         parties=PARTIES,
         map_scripts=map_scripts(),
         picture=PICTURE if PICTURE in names else None,
@@ -102,13 +105,9 @@ def _group_words() -> dict[str, str]:
     return {tier: words[tier] for tier in ("top", "may", "other")}
 
 
-def _promises(municipality: Municipality) -> dict[str, list[dict[str, Any]]]:
-    """Give the promises of the latest period by party, in the parties' order."""
-    frame = store().promises(municipality.code)
-    if frame.empty:
-        return {}
-    latest = frame[frame["period_to"] == frame["period_to"].max()].to_dict("records")
-    by_party = {party: [one for one in latest if one["party"] == party] for party in PARTIES}
+def _promises(told: PublishedRound) -> dict[str, list[PublishedPromise]]:
+    """Give the promises that the release tells, by party, in the parties' order."""
+    by_party = {party: [one for one in told.promises if one.party == party] for party in PARTIES}
     return {party: those for party, those in by_party.items() if those}
 
 
@@ -126,7 +125,7 @@ def file(slug: str, name: str) -> Response:
 
 def _file(slug: str, name: str) -> Response:
     municipality = published_municipality(slug)
-    release = store().releases(municipality.code)[0]
+    release = standing_release(municipality)
     content = store().release_file(municipality.code, release.number, name)
     if content is None:
         abort(404)

@@ -1,0 +1,182 @@
+"""The reports in a real browser: the page and the file, accessible in all sizes and on paper."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import TYPE_CHECKING
+
+import pypdfium2
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from geo_trygghet_web import create_app
+from geo_trygghet_web.config import Config
+from storage_builders import HALMSTAD
+from town_server import served
+from town_store import add_later_round, fill
+
+from geo_trygghet.reports import gather, law_report, quarter_report, read_quarter, write_report
+from geo_trygghet.storage import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+PAGES = ("/rapporter?rapport=quarter&period=2025-Q4", "/rapporter?rapport=lagesbild&period=2025")
+SIZES = {1440: 900, 390: 844, 320: 640}
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Fill a store with the tiny town in two rounds."""
+    own = f"sqlite:///{tmp_path_factory.mktemp('rapporter') / 'town.db'}"
+    with Store.open(own) as store:
+        fill(store)
+        add_later_round(store)
+    return own
+
+
+@pytest.fixture(scope="module")
+def town(address: str) -> Iterator[str]:
+    """Serve the demo."""
+    with served(create_app(Config(store=address, demo=True))) as port:
+        yield f"http://127.0.0.1:{port}"
+
+
+@pytest.fixture(scope="module")
+def files(address: str, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """Write both reports as pages; gives their addresses on disk."""
+    folder, found = tmp_path_factory.mktemp("filer"), []
+    with Store.open(address) as store:
+        own = gather(store, HALMSTAD.code)
+    quarter = read_quarter("2025-Q4")
+    for name, document in (
+        ("kvartal", quarter_report(own, quarter)),
+        ("lagesbild", law_report(own, 2025, on=quarter.ends)),
+    ):
+        path: Path = folder / f"{name}.html"
+        path.write_bytes(write_report(document, "html"))
+        found.append(path.as_uri())
+    return found
+
+
+@pytest.fixture
+def open_page(browser: Browser, town: str) -> Iterator[Callable[..., Page]]:
+    """Open a page signed in as a planner; what goes wrong in it is noted."""
+    contexts = []
+
+    def make(*, width: int = 1440, script: bool = True, signed_in: bool = True) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": SIZES[width]}, java_script_enabled=script
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.wrong = wrong = []  # type: ignore[attr-defined]  # kept with the page it is about
+        page.on("console", lambda told: wrong.append(told.text) if told.type == "error" else None)
+        if signed_in:
+            page.goto(f"{town}/logga-in")
+            page.locator("form:has(input[value=planner]) button").click()
+            page.wait_for_url("**/lagesbild*")
+        return page
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+BEYOND = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+@pytest.mark.parametrize("width", SIZES)
+def test_axe_finds_nothing_in_the_page_and_nothing_is_wider_than_the_window(
+    town: str, open_page: Callable[..., Page], width: int
+) -> None:
+    page = open_page(width=width)
+    for address in PAGES:
+        page.goto(town + address)
+        for folded in page.locator("main details").all():
+            folded.evaluate("one => { one.open = true; }")
+        found = Axe().run(page)
+        assert found.violations_count == 0, (address, found.generate_report())
+        assert page.evaluate(BEYOND) <= 0, address
+    assert page.wrong == []  # type: ignore[attr-defined]  # the fixture sets it
+
+
+@pytest.mark.parametrize("width", SIZES)
+def test_axe_finds_nothing_in_the_files_and_they_ask_nobody(
+    files: list[str], open_page: Callable[..., Page], width: int
+) -> None:
+    page = open_page(width=width, signed_in=False)
+    asked: list[str] = []
+    page.on("request", lambda one: asked.append(one.url))
+    for address in files:
+        page.goto(address)
+        assert page.evaluate(BEYOND) <= 0, address
+        images = page.locator("img").all()
+        assert all(one.evaluate("one => one.naturalWidth > 0") for one in images)
+        found = Axe().run(page)
+        assert found.violations_count == 0, (address, found.generate_report())
+    assert [url for url in asked if url not in files and not url.startswith("data:")] == []
+    assert page.wrong == []  # type: ignore[attr-defined]  # the fixture sets it
+
+
+def test_on_paper_every_page_says_that_data_are_made_up_and_controls_are_gone(
+    town: str, files: list[str], open_page: Callable[..., Page]
+) -> None:
+    page = open_page()
+    page.goto(files[1])
+    for number, text in enumerate(printed(page), start=1):
+        assert "Konstruerade data" in text, number
+    page.goto(town + PAGES[0])
+    whole = " ".join(printed(page))
+    assert "Kvartalsrapport 2025-Q4" in whole
+    for control in ("Hämta", "Spara texten", "Brottsförebyggande samordnare"):
+        assert control not in whole
+
+
+def printed(page: Page) -> list[str]:
+    """Print a page to PDF and give the text of each of its pages."""
+    pdf = pypdfium2.PdfDocument(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+    try:
+        return [one.get_textpage().get_text_bounded() for one in pdf]
+    finally:
+        pdf.close()
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_a_report_is_chosen_a_text_written_and_a_file_fetched(
+    town: str, open_page: Callable[..., Page], *, script: bool
+) -> None:
+    page = open_page(script=script)
+    page.goto(f"{town}/rapporter")
+    page.get_by_label("Kvartalsrapport", exact=True).select_option("2025-Q3")
+    if not script:
+        page.locator(".report-chosen button").click()
+    page.wait_for_url("**period=2025-Q3*")
+    page.locator("#text-other summary").click()
+    page.locator("#falt-other").fill(f"Skrivet {'med' if script else 'utan'} skript.")
+    page.locator("#text-other button").click()
+    page.wait_for_url("**#text-other")
+    assert "Texten är sparad." in page.locator("[role=status]").inner_text()
+    assert "Skrivet" in page.locator(".r-own").first.inner_text()
+    with page.expect_download() as fetched:
+        page.get_by_role("link", name="PDF").click()
+    assert fetched.value.suggested_filename == "kvartalsrapport-2025-Q3-halmstad.pdf"
+
+
+def test_the_report_is_reached_and_read_by_keyboard_alone(
+    town: str, open_page: Callable[..., Page]
+) -> None:
+    page = open_page()
+    page.goto(town + PAGES[1])
+    page.locator(".r-toc a").first.focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert re.search(r"#kartlaggning$", page.url)
+    table = page.locator(".r-scroll").first
+    table.focus()
+    assert table.evaluate("one => one === document.activeElement")

@@ -7,13 +7,13 @@ PYTHON ?= python3
 BIN := .venv/bin
 STORE := sqlite:///.demo/trygghet.db
 LINTED := geo_trygghet web tests data benchmarks
-BENCHES := bench-resolve bench-estimate bench-speed bench-nation
+BENCHES := bench-resolve bench-estimate bench-speed bench-nation bench-patrol bench-privacy
 
 # Root on Debian or Ubuntu may install packages; everyone else is told what is missing.
 MAY_APT := $(shell [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1 && echo yes)
 APT := DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends
 
-.PHONY: help demo test lint bench $(BENCHES) format lock clean
+.PHONY: help demo test lint bench $(BENCHES) examples format lock clean
 
 help: ## Show what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -25,7 +25,7 @@ demo: .make/demo ## Set up, fill an embedded store with the start data, serve on
 
 test: .make/test .make/browser .make/postgis lint ## Set up, check the code, run all tests with coverage
 	$(BIN)/python -m coverage erase
-	$(BIN)/python -m pytest --cov --cov-report=term
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --cov --cov-report=term
 
 lint: .make/test ## Check style, types and the direction of imports
 	$(BIN)/ruff format --check $(LINTED)
@@ -45,8 +45,17 @@ bench-nation: .make/test ## Measure a nation's pictures on one machine and on tw
 bench-speed: .make/test ## Measure joins, nearest, Gi*, densities and ranks against peers; renews RESULTS.md
 	$(BIN)/python -m benchmarks.speed --write
 
+bench-patrol: .make/test ## Measure patrol plans against PyVRP alone, bounds, a year of weeks and forecasts; renews RESULTS.md
+	$(BIN)/python -m benchmarks.patrol $(if $(OPLIB),--oplib $(OPLIB)) --write
+
+bench-privacy: .make/test ## Attack what 10,000 random towns publish, and with each protection off; renews RESULTS.md
+	$(BIN)/python -m benchmarks.privacy --write
+
 bench: $(BENCHES) ## Run all of these measurements, one after the other; renews benchmarks/RESULTS.md
 	$(BIN)/python -m benchmarks.summary
+
+examples: .make/demo ## Publish the examples of examples/ anew from the start data, prints and pages included
+	$(BIN)/python data/build_examples.py
 
 format: .make/test ## Put the code into its form
 	$(BIN)/ruff check --fix $(LINTED)

@@ -14,7 +14,7 @@ import json
 from pathlib import Path
 from typing import Any, Final
 
-from constructed import events, survey
+from constructed import events, patrols, survey
 from constructed.towns import DATA, Town, read_phrases, read_town
 
 TOWNS: Final = ("halmstad", "laholm", "hallsberg", "hallstahammar")
@@ -23,6 +23,7 @@ MARK: Final = {
     "noteringar": "# Konstruerade data: påhittade noteringar för att visa programmet",
     "anteckningar": "# Konstruerade data: påhittade dialoganteckningar för att visa programmet",
     "händelser": "# Konstruerade data: påhittade händelser för att visa programmet",
+    "patruller": "# Konstruerade data: påhittade patrullbesök för att visa programmet",
 }
 
 
@@ -42,6 +43,10 @@ def main() -> None:
             truth += [_meant(slug, spec["name"], one) for one in people]
         for kind, rows in _protocols(town).items():
             _write(options.out, town.source[kind], rows, MARK[_KINDS[kind]])
+        if "patrols" in town.source:  # one town promised hours of patrol
+            spec = town.source["patrols"]
+            _write(options.out, spec["plan"], patrols.plan_rows(town), MARK["patruller"])
+            _write(options.out, spec["log"], patrols.log_rows(town), MARK["patruller"])
     if options.truth:
         lines = [json.dumps(meant, ensure_ascii=False) for meant in truth]
         options.truth.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")

@@ -8,7 +8,7 @@ from typing import Final
 from geo_trygghet.data_dictionary import render_data_dictionary
 
 README: Final = Path(__file__).parent / "README.md"
-BEGIN: Final = "<!-- datalexikon: skrivs av build_readme.py ur geo_trygghet/schema.py -->"
+BEGIN: Final = "<!-- datalexikon: skrivs av build_readme.py ur geo_trygghet/schema -->"
 END: Final = "<!-- slut på datalexikon -->"
 
 

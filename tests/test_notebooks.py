@@ -50,6 +50,17 @@ SHOWN = {
             "   50 svar: 28,",
         ),
     ),
+    "04_patrull": (
+        {"image/png", "text/html"},
+        (
+            "Löftet är verkligt; planen och loggen är konstruerade",
+            "Lovat 900 h · planerat 907 h · gjort 4",
+            "90 % intervall 8",
+            "Chans att nå löftet",
+            "besök till i veckan à 15 min",
+            "2022-Q1: gjort 20",
+        ),
+    ),
 }
 """Notebook → kinds of picture that it shows, and words that its cells print."""
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
+import runpy
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,13 +12,27 @@ from typing import TYPE_CHECKING
 import pytest
 
 from geo_trygghet import lagesbild
+from geo_trygghet.action_plan import (
+    chain_of,
+    check_action,
+    check_period,
+    check_promise,
+    flagged_places,
+)
 from geo_trygghet.errors import (
+    PatrolError,
     UnknownMunicipalityError,
     UnknownPlaceError,
     UnreadableFileError,
 )
+from geo_trygghet.followup.document import trial_of
+from geo_trygghet.followup.trials import check_trial
+from geo_trygghet.publication import Edition
+from geo_trygghet.publication.draft import draft_of
+from geo_trygghet.publication.release import prepared_from
 from geo_trygghet.start_data import load_start_data, start_files
 from geo_trygghet.storage import Store
+from geo_trygghet.storage.releases import hash_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +51,10 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, St
         yield store, load_start_data(store, DATA, actor="prov")
 
 
+BUILT = runpy.run_path(str(DATA / "build_examples.py"))
+"""What makes the published examples."""
+
+
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     """Make a folder of start data of one municipality: places, sheets, one short round."""
@@ -49,17 +69,34 @@ def small(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def test_every_release_is_made_anew_byte_for_byte_from_the_same_data(
+    filled: tuple[Store, StartReport],
+) -> None:
+    store, report = filled
+    assert report.releases
+    for release in report.releases:
+        (municipality,) = [m for m in store.municipalities() if m.code == release.municipality_code]
+        kept = store.release_files(municipality.code, release.number)
+        day = json.loads(kept["kontroll.json"])["publicerad"]
+        edition = Edition(
+            release.number, dt.date.fromisoformat(day), store.public_profile(municipality.code)
+        )
+        made = draft_of(prepared_from(store, municipality, round=release.round), edition)
+        assert {name: made.files[name] == kept[name] for name in kept} == dict.fromkeys(kept, True)
+        assert hash_files(made.files) == release.sha256
+
+
 def test_everything_is_taken_and_the_odd_rows_are_told(
     filled: tuple[Store, StartReport],
 ) -> None:
     _, report = filled
     taken = {one.file: one.taken for one in report.files}
-    assert len(taken) == 4 + 8 + 4 + 4 + 2
+    assert len(taken) == 4 + 8 + 4 + 4 + 2 + 2
     assert taken["laholm_enkat_2020.csv"] == 1588
     assert taken["halmstad.geojson"] == 80
-    assert sum(one.set_aside for one in report.files) == 8
+    assert sum(one.set_aside for one in report.files) == 11
     assert not any(one.skipped or one.known for one in report.files)
-    assert (report.promises, report.figures) == (37, 22)
+    assert (report.promises, report.plan, report.figures) == (37, 7 + 31 + 61, 22)
 
 
 def test_halmstad_and_laholm_are_published_with_the_mark_of_constructed_data(
@@ -89,7 +126,7 @@ def test_every_source_says_whether_it_is_constructed(
     for code in ("1380", "1381", "1861", "1961"):
         sources = store.sources(code)
         made_up = sources[sources.kind != "places"]
-        assert len(made_up) == (5 if code in {"1380", "1861"} else 4)
+        assert len(made_up) == {"1380": 7, "1861": 5}.get(code, 4)
         assert made_up.constructed.all()
         assert set(sources.imported_by) == {"prov"}
 
@@ -173,7 +210,8 @@ def test_a_file_with_some_new_rows_gives_only_those(small: Path) -> None:
     with Store.open() as store:
         first = load_start_data(store, small, progress=told.append)
         assert told == list(first.files)
-        assert first.promises == 3  # those of the municipalities that have places
+        # Of the municipalities that have places; the period is made out of the promises.
+        assert (first.promises, first.plan) == (3, 1)
         assert first.releases == ()  # only Halmstad and Laholm are shown to everyone
         longer = small / "incidents" / "hallsberg_enkat_2019.csv"
         rows = (DATA / "incidents" / longer.name).read_bytes().splitlines(keepends=True)
@@ -228,3 +266,109 @@ def test_a_promise_about_an_unknown_place_is_refused(small: Path) -> None:
         pytest.raises(UnknownPlaceError, match=r"hlb-2019-2.*hlb\.alleskollan"),
     ):
         load_start_data(store, small)
+
+
+@pytest.mark.parametrize(("code", "name"), [("1380", "2022"), ("1381", "2020")])
+def test_every_place_that_halmstad_and_laholm_point_out_has_an_answer(
+    filled: tuple[Store, StartReport], code: str, name: str
+) -> None:
+    store, _ = filled
+    pictures = lagesbild.build_each(store.read(code))
+    assert pictures[0].round == name
+    flagged = flagged_places(pictures)
+    assert {one.size_class for one in flagged} == {"place", "area"}
+    chain = chain_of(flagged, store.ledger(code), round_name=name)
+    assert not chain.unanswered
+    assert any(link.why_not for link in chain.links)
+
+
+def test_the_plan_of_the_start_data_says_that_it_is_constructed_and_stays_in_its_period(
+    filled: tuple[Store, StartReport],
+) -> None:
+    store, _ = filled
+    for code in ("1380", "1381", "1861", "1961"):
+        told = store.ledger(code)
+        assert told.actions.constructed.all()
+        assert told.follow_ups.constructed.all()
+        first, last = told.periods.period_from.min(), told.periods.period_to.max()
+        days = [*told.actions.made_at.str[:10], *told.follow_ups.followed_on]
+        days += [*told.actions.due_on.dropna(), *told.actions.done_on.dropna()]
+        days += [*told.actions.next_follow_up.dropna()]
+        assert all(first <= day <= last for day in days)
+        made = dict(zip(told.actions.action_id, told.actions.made_at.str[:10], strict=True))
+        for row in told.follow_ups[told.follow_ups.of == "action"].itertuples():
+            assert made[row.of_id] <= row.followed_on, row.of_id
+
+
+def test_no_text_of_the_plan_names_a_person_and_none_is_too_long(
+    filled: tuple[Store, StartReport],
+) -> None:
+    store, _ = filled
+    for code in ("1380", "1381", "1861", "1961"):
+        told, places = store.ledger(code), store.read(code).places
+        names, ids = list(places.name), set(places.place_id)
+        promises = told.promises.to_dict("records")
+        periods = told.periods.to_dict("records")
+        rounds = set(told.periods["round"].dropna())
+        for row in periods:
+            others = [one for one in periods if one is not row]
+            assert not check_period(row, others=others, rounds=rounds, places=names)
+        for row in promises:
+            assert not check_promise(row, place_ids=ids, places=names), row
+        known = {row["promise_id"] for row in promises}
+        for row in told.actions.to_dict("records"):
+            assert not check_action(row, promise_ids=known, place_ids=ids, places=names), row
+
+
+def test_signing_offices_stand_in_the_periods_without_a_name(
+    filled: tuple[Store, StartReport],
+) -> None:
+    periods = filled[0].ledger("1861").periods
+    assert list(periods.signatories) == [
+        ["Lokalpolisområdeschef", "Ordförande i kommunstyrelsen", "Kommundirektör"]
+    ]
+    halmstad = filled[0].ledger("1380").periods.set_index("period")
+    assert halmstad.loc["2023–2024", "predecessor"] == "2021–2022"
+
+
+def test_the_constructed_trial_is_kept_as_it_was_drawn_and_said_to_be_so(
+    filled: tuple[Store, StartReport],
+) -> None:
+    store, report = filled
+    (row,) = store.trials("1380").to_dict("records")
+
+    assert report.trials == 1
+    assert row["constructed"]
+    assert check_trial(trial_of(row))
+    assert {one["place_id"] for one in row["places"]} <= set(store.read("1380").places["place_id"])
+
+
+def test_a_trial_of_the_start_data_that_was_changed_is_refused(small: Path) -> None:
+    told = json.loads((DATA / "areas" / "patrol_trials.json").read_text(encoding="utf-8"))
+    file = small / "areas" / "patrol_trials.json"
+    file.write_text(json.dumps(told), encoding="utf-8")
+    with Store.open() as store:
+        report = load_start_data(store, small)
+        assert report.trials == 0  # of a municipality that this folder does not hold
+
+    file.write_text(json.dumps([{**told[0], "seed": 1}]), encoding="utf-8")
+    with Store.open() as store, pytest.raises(PatrolError, match="stämmer inte när det lottas om"):
+        load_start_data(store, small)
+
+
+@pytest.mark.parametrize("name", BUILT["EXAMPLES"])
+def test_an_example_is_the_release_that_the_start_data_give(
+    filled: tuple[Store, StartReport], name: str
+) -> None:
+    files = BUILT["files_of"](filled[0], BUILT["EXAMPLES"][name])
+    kept = {file: BUILT["FOLDER"] / name / file for file in set(files) - BUILT["NOT_KEPT"]}
+    unlike = [file for file, path in kept.items() if path.read_bytes() != files[file]]
+    assert unlike == [], "kör make examples"
+
+
+@pytest.mark.parametrize("name", BUILT["EXAMPLES"])
+def test_no_example_holds_others_code_or_font(name: str) -> None:
+    for file in (BUILT["FOLDER"] / name).iterdir():
+        if file.name not in BUILT["NOT_KEPT"]:
+            content = file.read_bytes()
+            assert not [mark for mark in (b"@font-face", b"<script", b"eaflet") if mark in content]

@@ -36,7 +36,7 @@ def read_phrases() -> dict[str, Any]:
 
 def read_town(slug: str) -> Town:
     """Read a town's own words and its place register."""
-    source = _toml(slug)
+    source = {"slug": slug, **_toml(slug)}
     register = json.loads((DATA / "areas" / f"{slug}.geojson").read_text(encoding="utf-8"))
     forms: dict[str, list[tuple[str, str]]] = {}
     shapes = {}
@@ -49,6 +49,7 @@ def read_town(slug: str) -> Town:
     named = {p for r in source["rounds"] for p in r["weights"]}
     named |= set(source["incidents"]["weights"]) | {n["at"] for n in source["walks"]["notes"]}
     named |= {n["at"] for n in source.get("dialogues", {}).get("notes", ())}
+    named |= set(source.get("patrols", {}).get("weights", ()))
     unknown = (set(source["forms"]) | set(source["safe_weights"]) | named) - set(shapes)
     if unknown:
         raise ValueError(f"{slug}: platserna {sorted(unknown)} finns inte i registret")

@@ -46,6 +46,9 @@ TIERS: Final[dict[str, str]] = {
     "untold": "För få svar",
 }
 
+POINTED_OUT: Final = ("top", "may")
+"""Tiers of places that stand out, and must have an answer."""
+
 SOURCES: Final[dict[str, str]] = {
     "survey": "Enkät",
     "walk": "Trygghetsvandring",
@@ -146,6 +149,9 @@ STATES: Final[dict[str, str]] = {
     "refused": "Görs inte",
 }
 """How far a promise or an action has come; the last two need a reason. Overdue is reckoned."""
+
+OPEN: Final = frozenset({"planned", "ongoing"})
+"""States that something is still to be done in."""
 
 REASONED: Final = frozenset({"handed_on", "refused"})
 """States that need a reason in words."""

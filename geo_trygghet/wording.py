@@ -1,10 +1,12 @@
-"""Figures as Swedish readers write them: decimal comma, no-break spaces, spans with an en dash."""
+"""Figures and days as readers write them: decimal comma, no-break spaces, spans with an en dash."""
 
 from __future__ import annotations
 
 import datetime as dt
 import unicodedata
 from typing import Final
+
+from babel.dates import format_date
 
 NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 
@@ -73,6 +75,29 @@ def clock_told(moment: dt.datetime) -> str:
     '19:06'
     """
     return f"{moment + dt.timedelta(seconds=30):%H:%M}"
+
+
+def day_told(day: dt.date | None, *, locale: str = "sv") -> str:
+    """Write a day; empty when there is none.
+
+    >>> day_told(dt.date(2023, 10, 19))
+    '19 oktober 2023'
+    """
+    return "" if day is None else str(format_date(day, "d MMMM y", locale=locale))
+
+
+def days_told(first: dt.date | None, last: dt.date | None, *, locale: str = "sv") -> str:
+    """Write the days from first to last, with no more months and years than needed.
+
+    >>> days_told(dt.date(2023, 9, 1), dt.date(2023, 10, 19)), days_told(None, None)
+    ('1 september – 19 oktober 2023', '')
+    """
+    if first is None or last is None or first == last:
+        return day_told(last or first, locale=locale)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day_told(last, locale=locale)}"
+    pattern = "d MMMM" if first.year == last.year else "d MMMM y"
+    return f"{format_date(first, pattern, locale=locale)} – {day_told(last, locale=locale)}"
 
 
 def sort_key(name: str) -> tuple[str, str]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
-VOID = {"meta", "link", "input", "img", "br", "hr"}
-
 
 class Page(HTMLParser):
     """What stands in a page."""

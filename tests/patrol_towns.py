@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 START = (12.857, 56.674)
 FRIDAY = dt.datetime.fromisoformat("2026-12-04T18:00")
-ALL_DAYS = frozenset(range(7))
 
 
 def town(

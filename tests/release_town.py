@@ -13,8 +13,9 @@ from hostile import HOSTILE
 from tiny_town import tiny_town
 
 from geo_trygghet import lagesbild, schema
+from geo_trygghet.codes import FLOOR
 from geo_trygghet.promises import periods_of
-from geo_trygghet.publication import Draft, draft_release
+from geo_trygghet.publication import Draft
 from geo_trygghet.publication import draft as draft_module
 from geo_trygghet.publication.control import run_checks
 from geo_trygghet.publication.edition import Edition
@@ -97,13 +98,21 @@ def figures(**more: object) -> pd.DataFrame:
     return pd.DataFrame([row | more], columns=schema.PUBLISHED_FIGURE.names)
 
 
-def draft(tables: MunicipalityTables | None = None, **more: Any) -> Draft:  # noqa: ANN401 - goes on to draft_release
+def draft(tables: MunicipalityTables | None = None, **more: Any) -> Draft:  # noqa: ANN401 - goes on to `prepare`
     """Draft the town's release; `promises` and `actions` stand for a ledger of them."""
     parts = {"actions": more.pop("actions")} if "actions" in more else {}
     promises = more.pop("promises", None)
     own = {"ledger": ledger(promises, **parts)} if promises is not None or parts else {}
-    given: dict[str, Any] = {"round": None, "ledger": ledger(), "figures": figures()}
-    return draft_release(tables or town(), **(given | own | more))
+    edition = more.pop("edition", None) or Edition()
+    given: dict[str, Any] = {"round_name": None, "floor": FLOOR} | _beside() | own
+    prepared = draft_module.prepare(tables or town(), **(given | more))
+    return draft_module.draft_of(prepared, edition)
+
+
+def _beside() -> dict[str, Any]:
+    """Give what stands beside the tables: promises, a figure, and no patrols."""
+    walked = pd.DataFrame(columns=schema.PATROL_VISIT.names)
+    return {"ledger": ledger(), "figures": figures(), "visits": walked}
 
 
 @cache
@@ -130,7 +139,7 @@ def public_table() -> PublicTable:
 @cache
 def known() -> Evidence:
     """Give what the control knows of the plain town; read only."""
-    prepared = draft_module.prepare(town(), None, 5, ledger(), figures(), None)
+    prepared = draft_module.prepare(town(), None, FLOOR, **_beside())
     return evidence_of(prepared, public_table(), Edition(), ())
 
 

@@ -138,6 +138,7 @@ def material(
         "ledger": town_ledger(),
         "visits": visits(weeks),
         "releases": RELEASES,
+        "told": (),
         "texts": pd.DataFrame(texts, columns=schema.REPORT_TEXT.names),
         "decisions": pd.DataFrame(decisions, columns=schema.PICTURE_DECISION.names),
     }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import geopandas as gpd
 import pandas as pd
 import sqlalchemy as sa
-from shapely.geometry import Point
+from shapely.geometry import LineString, Point
 
 from geo_trygghet import schema
 from geo_trygghet.storage.ddl import METADATA
@@ -202,3 +202,39 @@ def figures(*rounds: str, code: str = "1380") -> pd.DataFrame:
         ],
         columns=schema.PUBLISHED_FIGURE.names,
     )
+
+
+def street_intake(*names: str, town: Municipality = HALMSTAD, sha256: str = "a" * 64) -> Intake:
+    """Give an import of streets by name, each a short one beside the last."""
+    light = {0: True, 1: False, 2: None}
+    rows: list[dict[str, Any]] = [
+        {
+            "municipality_code": town.code,
+            "row": i + 1,
+            "dedup_key": name,
+            "name": name,
+            "kind": "gata",
+            "foot": True,
+            "cycle": True,
+            "car": False,
+            "oneway": False,
+            "lit": light[i % 3],
+            "geometry": LineString([(12.85 + i / 1000, 56.67), (12.851 + i / 1000, 56.67)]),
+        }
+        for i, name in enumerate(names)
+    ]
+    batch = ImportBatch(
+        municipality=town,
+        kind="streets",
+        round=None,
+        rows=gpd.GeoDataFrame(rows, geometry="geometry", crs=4326),
+        aliases=None,
+        issues=(),
+        read=len(rows),
+        question=None,
+        constructed=False,
+    )
+    return Intake(
+        "streets", "gator.gpkg", sha256, "OpenStreetMap-utdrag (PBF)", None, None, None, {}, (),
+        (batch,),
+    )  # fmt: skip

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 
 import pandas as pd
@@ -11,8 +10,6 @@ import pytest
 from geo_trygghet import schema
 from geo_trygghet.errors import MissingColumnError, UnreadableFileError
 from geo_trygghet.promises import (
-    active_promises,
-    by_party,
     read_actions,
     read_figures,
     read_follow_ups,
@@ -144,30 +141,6 @@ def test_national_figures_out_of_reason_are_refused(
 def test_the_national_figures_of_the_start_data_are_said_to_be_constructed() -> None:
     frame = read_national_figures(AREAS / "national_figures.csv")
     assert all("onstruerad" in text for text in [*frame.survey, *frame.source])
-
-
-def test_a_promise_holds_from_its_first_day_to_its_last() -> None:
-    frame = read_promises(AREAS / "promises.csv")
-    hallsberg = frame[frame.municipality_code == "1861"]
-    for day, holding in (
-        ("2019-11-27", 0),
-        ("2019-11-28", 3),
-        ("2021-05-31", 3),
-        ("2021-06-01", 0),
-    ):
-        assert len(active_promises(hallsberg, on=dt.date.fromisoformat(day))) == holding
-
-
-def test_promises_stand_by_party_in_one_order() -> None:
-    frame = read_promises(AREAS / "promises.csv")
-    laholm = by_party(frame[frame.municipality_code == "1381"])
-    assert {party: len(part) for party, part in laholm.items()} == {
-        "police": 5,
-        "municipality": 4,
-        "both": 7,
-    }
-    assert list(laholm) == ["police", "municipality", "both"]
-    assert list(by_party(frame[frame.promise_id == "hal-2021-1"])) == ["police"]
 
 
 def test_the_promises_of_the_four_municipalities_stand_in_the_start_data() -> None:

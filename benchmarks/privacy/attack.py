@@ -47,9 +47,7 @@ class Found:
     enough: int = 0
 
 
-def attack(
-    town: Town, releases: Sequence[Released], *, handed: bool = True, exact: bool = False
-) -> Found:
+def attack(town: Town, releases: Sequence[Released]) -> Found:
     """Try to learn every count under the floor of a town.
 
     Parameters
@@ -58,16 +56,11 @@ def attack(
         Whose truth the attack is measured against.
     releases
         All of them, in order.
-    handed
-        True: an attacker to whom the count behind every figure is handed; False: spans are turned
-        back.
-    exact
-        True if it is known that no figure stands over from an earlier release.
     """
     found = Found()
     seen = [see(release) for release in releases]
     for listed in LISTS:
-        staged = stages(releases, seen, listed, handed=handed, exact=exact)
+        staged = stages(releases, seen, listed)
         world = world_of(staged, listed, lone=town.lone)
         goals = goals_of(staged, world, lone=town.lone)
         spans = world.spans([goal.sum for goal in goals], wide=1.0, seed=town.seed)
@@ -81,7 +74,7 @@ def attack(
             found.shown += len(many & stage.told.keys())
             found.recovered += [("not public", p) for p in sorted(stage.told.keys() - stage.public)]
     _order(releases, seen, found)
-    for kind, name, few in attack_cells(town, releases, seen, handed=handed, exact=exact):
+    for kind, name, few in attack_cells(town, releases, seen):
         found.tried[kind] += 1
         if few:
             found.recovered.append((kind, name))

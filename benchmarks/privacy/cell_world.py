@@ -17,12 +17,7 @@ if TYPE_CHECKING:
 
 
 def attack_cells(
-    town: Town,
-    releases: Sequence[Released],
-    seen: Sequence[Seen],
-    *,
-    handed: bool,
-    exact: bool,
+    town: Town, releases: Sequence[Released], seen: Sequence[Seen]
 ) -> list[tuple[str, str, bool]]:
     """Try to learn every cell under the floor, and every place without a cell.
 
@@ -32,14 +27,12 @@ def attack_cells(
         As for `attack.attack`.
     seen
         The releases as they are read.
-    handed, exact
-        As for `attack.attack`.
 
     Returns
     -------
     list of (kind, name, recovered)
     """
-    staged = stages(releases, seen, "named", handed=handed, exact=exact)
+    staged = stages(releases, seen, "named")
     found = []
     for code in CODES:
         world = _world(staged, code, lone=town.lone)
@@ -68,10 +61,9 @@ def _world(staged: Sequence[Stage], code: str, *, lone: bool) -> World:
             stating, count = truth.cells[code][place], truth.counts["named"][place]
             world.truth[stage.number, place, "with"] = stating
             world.truth[stage.number, place, "without"] = count - stating
-            low, high = stage.told[place]
             slack = 0 if place in stage.fresh else FLOOR - 1
             whole = added((_with(stage, place), 1.0), (_without(stage, place), 1.0))
-            world.know(whole, low - slack, high + slack)
+            world.know(whole, stage.told[place] - slack, stage.told[place] + slack)
             told = code in stage.seen.cells.get(place, ())
             world.know(_with(stage, place), *((FLOOR, world.most) if told else (0, FLOOR - 1)))
         _nested(world, stage, lone=lone)

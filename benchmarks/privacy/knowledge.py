@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from benchmarks.privacy.seen import turned_back
 from benchmarks.privacy.world import Sum, World, added
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ class Stage(NamedTuple):
     number: int
     release: Released
     seen: Seen
-    told: Mapping[str, tuple[float, float]]
+    told: Mapping[str, float]
     fresh: frozenset[str]
 
     @property
@@ -33,10 +32,8 @@ class Stage(NamedTuple):
         return frozenset(p for p, s in self.release.moment.register.items() if s.public)
 
 
-def stages(
-    releases: Sequence[Released], seen: Sequence[Seen], listed: str, *, handed: bool, exact: bool
-) -> list[Stage]:
-    """Turn a list's spans into counts.
+def stages(releases: Sequence[Released], seen: Sequence[Seen], listed: str) -> list[Stage]:
+    """Hand over the count behind each figure of a list: the attacker need not turn a span back.
 
     Parameters
     ----------
@@ -44,23 +41,14 @@ def stages(
         In order.
     listed
         `named` or `safe`.
-    handed
-        True: the counts that the figures stand for are handed over; False: spans are turned back.
-    exact
-        True if nothing stands over from earlier releases: every count is that of its day.
     """
     found: list[Stage] = []
-    before: dict[str, tuple[float, float]] = {}
+    before: dict[str, float] = {}
     for number, (release, one) in enumerate(zip(releases, seen, strict=True)):
-        told = {}
-        for place, span in one.spans[listed].items():
-            if handed:
-                told[place] = (release.stands_for[listed][place],) * 2
-            else:
-                told[place] = turned_back(one.answers).get(span) or before.get(place, (0.0, 1e9))
-        fresh = frozenset(p for p in told if exact or told[p] != before.get(p))
+        told = {place: release.stands_for[listed][place] for place in one.spans[listed]}
+        fresh = frozenset(p for p in told if told[p] != before.get(p))
         found.append(Stage(number, release, one, told, fresh))
-        before = dict(told)
+        before = told
     return found
 
 
@@ -127,9 +115,9 @@ def _figures(world: World, stage: Stage, *, lone: bool) -> None:
     for place in sorted(stage.release.moment.register):
         count = count_of(stage, place, lone=lone)
         if place in stage.told:
-            low, high = stage.told[place]
+            told = stage.told[place]
             slack = 0 if place in stage.fresh else FLOOR - 1
-            world.know(count, low - slack, high + slack)
+            world.know(count, told - slack, told + slack)
         elif place in stage.public:
             world.know(count, 0, FLOOR - 1)
         if not lone:

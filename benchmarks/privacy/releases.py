@@ -76,22 +76,20 @@ class Released:
     stands_for: Mapping[str, Mapping[str, float]]
 
 
-def releases_of(town: Town, *, floor: int = FLOOR) -> list[Released]:
+def releases_of(town: Town) -> list[Released]:
     """Publish a town as often as it has moments, each beside all that was told before.
 
     Parameters
     ----------
     town
         A town at each of its releases.
-    floor
-        Fewest respondents that a figure may rest on [respondents].
     """
     out = []
     earlier: list[Earlier] = []
     for number, moment in enumerate(town.moments, start=1):
         truth = truth_of(moment)
         pictures = [picture_of(moment, truth)]
-        decision = privacy.decide(pictures, floor=floor, earlier=earlier)
+        decision = privacy.decide(pictures, earlier=earlier)
         table = privacy.guard(decision)
         release = decision.release
         earlier.append(dataclasses.replace(release, number=number))

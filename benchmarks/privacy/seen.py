@@ -5,10 +5,8 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from geo_trygghet.privacy.rounding import wilson_per_100
 from geo_trygghet.publication.tables import NAMED, SAFE
 from geo_trygghet.publication.words import FEW
 
@@ -60,19 +58,3 @@ def see(release: Released) -> Seen:
     hidden = tuple(row["namn"] for row in rows if row["anmarkning"] == FEW)
     answers = int(rows[0]["svar"]) if rows else table.answers
     return Seen(answers, spans, hidden, cells)
-
-
-@cache
-def turned_back(answers: int) -> dict[tuple[int, int], tuple[int, int]]:
-    """Turn every span back: the least and the most that count for it [respondents].
-
-    Parameters
-    ----------
-    answers
-        Respondents of the round [respondents].
-    """
-    found: dict[tuple[int, int], tuple[int, int]] = {}
-    for count in range(answers + 1):
-        span = wilson_per_100(count, answers)
-        found[span] = found.get(span, (count, count))[0], count
-    return found

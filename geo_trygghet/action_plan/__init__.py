@@ -3,34 +3,29 @@
 Rows are those of `schema` as mappings; an empty cell may be None or NaN, whatever made it.
 """
 
-from geo_trygghet.action_plan.chain import Chain, Link, answers_now, chain_of
+from geo_trygghet.action_plan.chain import Chain, chain_of
 from geo_trygghet.action_plan.entry import (
     check_action,
     check_follow_up,
     check_period,
     check_promise,
 )
-from geo_trygghet.action_plan.fields import Fault, in_order, unreadable_day
+from geo_trygghet.action_plan.fields import Fault, unreadable_day
 from geo_trygghet.action_plan.flagged import Flagged, flagged_places
 from geo_trygghet.action_plan.ids import new_id
 from geo_trygghet.action_plan.states import (
-    OPEN,
     OVERDUE,
     counts_by_status,
     history_of,
     is_overdue,
     shown_status,
-    status_on,
 )
 
 __all__ = [
-    "OPEN",
     "OVERDUE",
     "Chain",
     "Fault",
     "Flagged",
-    "Link",
-    "answers_now",
     "chain_of",
     "check_action",
     "check_follow_up",
@@ -39,10 +34,8 @@ __all__ = [
     "counts_by_status",
     "flagged_places",
     "history_of",
-    "in_order",
     "is_overdue",
     "new_id",
     "shown_status",
-    "status_on",
     "unreadable_day",
 ]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from geo_trygghet.action_plan.states import OPEN
 from geo_trygghet.cells import rows_of, text_of
+from geo_trygghet.codes import OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

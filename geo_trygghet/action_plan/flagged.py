@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
+
+from geo_trygghet.codes import POINTED_OUT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from geo_trygghet.lagesbild import Lagesbild
-
-POINTED_OUT: Final = ("top", "may")
-"""Tiers of places that must have an answer."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from geo_trygghet.action_plan.personal import personal_in
 from geo_trygghet.cells import day_of, rows_of, text_of
 from geo_trygghet.errors import LedgerError, UnknownPlaceError
 from geo_trygghet.promises import (
+    PUBLISHED,
     periods_of,
     read_actions,
     read_follow_ups,
@@ -32,12 +33,12 @@ ACTIONS: Final = "actions.csv"
 FOLLOW_UPS: Final = "follow_ups.csv"
 
 TEXTS: Final = {
-    PERIODS: ("period", ("period", "parties", "signatories", "background", "outcome", "source")),
-    PROMISES: ("promise_id", ("text", "measure", "target", "done", "outcome", "source")),
-    ACTIONS: ("action_id", ("responsible", "said", "text", "reason")),
+    PERIODS: ("period", PUBLISHED["period"]),
+    PROMISES: ("promise_id", PUBLISHED["promise"]),
+    ACTIONS: ("action_id", PUBLISHED["action"]),
     FOLLOW_UPS: ("of_id", ("note",)),
 }
-"""Sheet → what names a row of it, and its columns of free text, as `entry` checks them."""
+"""Sheet → what names a row of it, and its columns of free text."""
 
 Row = dict[str, Any]
 

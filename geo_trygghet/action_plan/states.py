@@ -5,16 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from geo_trygghet.cells import day_of, rows_of
-from geo_trygghet.codes import STATES
+from geo_trygghet.codes import OPEN, STATES
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Mapping
 
     import pandas as pd
-
-OPEN: Final = frozenset({"planned", "ongoing"})
-"""States that something is still to be done in."""
 
 OVERDUE: Final = "overdue"
 """Stands beside codes.STATES where states are counted and chosen; it is reckoned, never stored."""
@@ -55,18 +52,6 @@ def history_of(follow_ups: pd.DataFrame, of: str, of_id: str) -> list[dict[str, 
     """
     own = [row for row in rows_of(follow_ups) if row["of"] == of and row["of_id"] == of_id]
     return sorted(own, key=lambda row: (str(row["followed_on"]), int(row["id"])), reverse=True)
-
-
-def status_on(follow_ups: pd.DataFrame, of: str, of_id: str, day: dt.date) -> str | None:
-    """Give the state that the last follow-up up to a day told; None: nothing was told yet.
-
-    Of two on one day the one that was written in last holds.
-    """
-    for row in history_of(follow_ups, of, of_id):
-        followed = day_of(row["followed_on"])
-        if followed is not None and followed <= day:
-            return str(row["status"])
-    return None
 
 
 def counts_by_status(actions: Iterable[Mapping[str, Any]], today: dt.date) -> dict[str, int]:

@@ -147,9 +147,11 @@ def _told(found: Comparison, before: int, after: int) -> Iterator[str]:
 
 
 def _head(told: Told) -> str:
-    parts = [f"omgång {told.round}", told.published or "utan dag"]
-    if told.override:
-        parts.append(f"med skäl av {told.override[0]}")
+    control = told.control
+    day = control.published.isoformat() if control.published else "utan dag"
+    parts = [f"omgång {control.round}", day]
+    if control.override:
+        parts.append(f"med skäl av {control.override.by}")
     return ", ".join(parts)
 
 

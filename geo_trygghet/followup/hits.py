@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from geo_trygghet.codes import POINTED_OUT
 from geo_trygghet.estimate.accuracy import FEWEST, Comparison, compare_fit, same_as_last
 from geo_trygghet.evidence import NEAREST_M, place_extents
 from geo_trygghet.lagesbild import Filters
@@ -31,8 +32,6 @@ SHORTEST: Final = 84
 """A shorter period than this is told of no place [days]."""
 
 LEAST_OWN: Final = 0.1
-POINTED_OUT: Final = ("top", "may")
-"""Tiers whose places count as pointed out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,21 +42,19 @@ LEGEND_TEXTS: Final[dict[str, str]] = {
 }
 
 
-def symbol_svg(tier: str, *, size_px: int = 20) -> str:
+def symbol_svg(tier: str) -> str:
     """Give a tier's symbol as inline SVG, hidden from screen readers: a word stands beside it.
 
     Parameters
     ----------
     tier
         `top`, `may`, `other`, `few`, `safe`, or `both`: named both ways.
-    size_px
-        Width and height [px].
     """
     badge = f'<g transform="translate(9 -2) scale(.55)">{SAFE_SYMBOL}</g>'
     shapes = {**SYMBOLS, "safe": SAFE_SYMBOL, "both": SYMBOLS["other"] + badge}
     return (
-        f'<svg class="tk-symbol tk-{tier}" viewBox="0 0 20 20" width="{size_px}" '
-        f'height="{size_px}" aria-hidden="true" focusable="false">{shapes[tier]}</svg>'
+        f'<svg class="tk-symbol tk-{tier}" viewBox="0 0 20 20" width="20" '
+        f'height="20" aria-hidden="true" focusable="false">{shapes[tier]}</svg>'
     )
 
 

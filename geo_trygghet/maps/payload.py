@@ -56,28 +56,32 @@ SCRIPT_TEXTS: Final = (
 
 def round_shape(shape: BaseGeometry) -> dict[str, Any]:
     """Give a geometry (EPSG:4326) as GeoJSON with six decimals."""
-    plain: dict[str, Any] = _plain(mapping(shape))
+    plain: dict[str, Any] = rounded(mapping(shape), DIGITS)
     return plain
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401 - GeoJSON nests to any depth
+def rounded(value: Any, digits: int) -> Any:  # noqa: ANN401 - GeoJSON nests to any depth
+    """Round every number within a GeoJSON value to so many decimals, tuples made lists."""
     if isinstance(value, dict):
-        return {k: _plain(v) for k, v in value.items()}
+        return {key: rounded(v, digits) for key, v in value.items()}
     if isinstance(value, list | tuple):
-        return [_plain(v) for v in value]
-    return round(value, DIGITS) if isinstance(value, float) else value
+        return [rounded(v, digits) for v in value]
+    return round(value, digits) if isinstance(value, float) else value
 
 
 def anchor_of(shape: BaseGeometry) -> list[float]:
-    """Give the point where a place's symbol stands, as [latitude, longitude] in degrees.
+    """Give the point where a place's symbol stands, as [latitude, longitude] in degrees."""
+    point = anchor_point(shape)
+    return [round(point.y, DIGITS), round(point.x, DIGITS)]
 
-    A line's is on the line, an area's inside it.
-    """
-    point = shape.interpolate(0.5, normalized=True) if shape.geom_type == "LineString" else None
-    inside = point or shape.representative_point()
+
+def anchor_point(shape: BaseGeometry) -> Any:  # noqa: ANN401 - shapely has no type of points
+    """Give the point where a place's symbol stands: a line's on the line, an area's inside it."""
+    if shape.geom_type == "LineString":
+        return shape.interpolate(0.5, normalized=True)
     if shape.geom_type == "Polygon" and shape.contains(shape.centroid):
-        inside = shape.centroid
-    return [round(inside.y, DIGITS), round(inside.x, DIGITS)]
+        return shape.centroid
+    return shape.representative_point()
 
 
 def area_point(shape: BaseGeometry, others: Sequence[BaseGeometry]) -> BaseGeometry:

@@ -124,10 +124,13 @@ def _draw_areas(canvas: Canvas, here: Sequence[Mark], ground: Ground, plate: Pla
 def _draw_streets(canvas: Canvas, streets: StreetPicture, ground: Ground) -> None:
     import geopandas as gpd  # noqa: PLC0415 - only with streets
 
-    lines = gpd.GeoSeries([shapely.LineString(one.line) for one in streets.lines], crs=4326)
     widths = {"main": 3.4, "street": 2.0, "path": 0.8}
-    for one, line in zip(streets.lines, lines.to_crs(3006), strict=True):
-        canvas.shape(ground.shape(line), stroke="#e2d9c6", width=widths[one.kind], rounded=True)
+    lines = gpd.GeoSeries([shapely.LineString(one.line) for one in streets.lines], crs=4326)
+    cut = shapely.clip_by_rect(lines.to_crs(3006).to_numpy(), *_seen(ground))
+    cut = shapely.simplify(cut, 0.3 / ground.px_per_m)
+    for one, line in zip(streets.lines, cut, strict=True):
+        if not line.is_empty:
+            canvas.shape(ground.shape(line), stroke="#e2d9c6", width=widths[one.kind], rounded=True)
 
 
 def _draw_grounds(canvas: Canvas, here: Sequence[Mark], ground: Ground) -> None:

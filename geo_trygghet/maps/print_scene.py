@@ -9,8 +9,9 @@ import geopandas as gpd
 import shapely
 
 from geo_trygghet import crs, municipalities
-from geo_trygghet.maps.payload import area_point
-from geo_trygghet.maps.views import FRAMED, letters_of
+from geo_trygghet.codes import POINTED_OUT
+from geo_trygghet.maps.payload import anchor_point, area_point
+from geo_trygghet.maps.views import letters_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +56,7 @@ class Mark:
     @property
     def flagged(self) -> bool:
         """Whether it is, or may be, among those that are named most."""
-        return self.kind in FRAMED
+        return self.kind in POINTED_OUT
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ def scene_of(table: PublicTable) -> Scene:
     letters = letters_of(table)
     safe = set(table.safe["place_id"])
     rows = _measured(table.places)
-    points = [_anchor(row["geometry"]) for row in rows if row["size_class"] == "place"]
+    points = [anchor_point(row["geometry"]) for row in rows if row["size_class"] == "place"]
     marks = [
         _mark(
             row, points, letters[row["place_id"]], _kind(row["tier"]), safe=row["place_id"] in safe
@@ -141,7 +142,7 @@ def _mark(
     row: dict[str, Any], points: Sequence[BaseGeometry], letter: str, kind: str, *, safe: bool
 ) -> Mark:
     area = row["size_class"] == "area"
-    point = area_point(row["geometry"], points) if area else _anchor(row["geometry"])
+    point = area_point(row["geometry"], points) if area else anchor_point(row["geometry"])
     return Mark(
         kind=kind,
         east=float(shapely.get_x(point)),
@@ -159,11 +160,3 @@ def _mark(
 def _kind(tier: str) -> str:
     # Without tiers every place is drawn alike: hatching means too few answers, nothing else.
     return "other" if tier == "untold" else tier
-
-
-def _anchor(shape: BaseGeometry) -> BaseGeometry:
-    if shape.geom_type == "LineString":
-        return shape.interpolate(0.5, normalized=True)
-    if shape.geom_type == "Polygon" and shape.contains(shape.centroid):
-        return shape.centroid
-    return shape.representative_point()

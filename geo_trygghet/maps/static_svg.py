@@ -14,8 +14,9 @@ import geopandas as gpd
 import shapely
 
 from geo_trygghet import crs, municipalities
+from geo_trygghet.codes import POINTED_OUT
 from geo_trygghet.maps.legend import SAFE_SYMBOL, SYMBOLS
-from geo_trygghet.maps.payload import area_point
+from geo_trygghet.maps.payload import anchor_point, area_point
 from geo_trygghet.maps.svg_labels import Box, Label, Placed, arrange
 from geo_trygghet.maps.svg_plate import (
     HEIGHT_PX,
@@ -34,7 +35,7 @@ from geo_trygghet.maps.svg_plate import (
     path_of,
     scale_bar,
 )
-from geo_trygghet.maps.views import FRAMED, letters_of
+from geo_trygghet.maps.views import letters_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -113,7 +114,7 @@ def static_svg(
 
 
 def _frame(places: gpd.GeoDataFrame) -> Frame:
-    core = places[places["tier"].isin(FRAMED) & (places["size_class"] == "place")]
+    core = places[places["tier"].isin(POINTED_OUT) & (places["size_class"] == "place")]
     chosen = next((p for p in (core, places) if len(p)), None)
     wide, high = INSIDE_PX[2], INSIDE_PX[3]
     if chosen is None:
@@ -160,9 +161,36 @@ def _shapes(places: gpd.GeoDataFrame, frame: Frame, promised: frozenset[str]) ->
 
 def _lettered(table: PublicTable, places: gpd.GeoDataFrame, frame: Frame) -> list[str]:
     """Draw symbols, the flagged ones on top, with names, and again with letters alone."""
+    shown = [spot for spot in _spots(table, places, frame) if spot.within]
+    return [
+        f'<g class="m-wide">{_drawn(shown, narrow=False)}</g>',
+        f'<g class="m-narrow">{_drawn(shown, narrow=True)}</g>',
+    ]
+
+
+def outside_picture(table: PublicTable) -> list[tuple[str, str]]:
+    """Give the letter and the name of the places that `static_svg` has no room for.
+
+    Parameters
+    ----------
+    table
+        What may be published.
+
+    Returns
+    -------
+    list of (letter, name)
+        In the order of the letters; a place that is only named as safe has no letter and is last.
+    """
+    places = gpd.GeoDataFrame(table.places).to_crs(crs.MEASURED)
+    away = [spot for spot in _spots(table, places, _frame(places)) if not spot.within]
+    away.sort(key=lambda spot: (not spot.letter, len(spot.letter), spot.letter, spot.name))
+    return [(spot.letter, spot.name) for spot in away]
+
+
+def _spots(table: PublicTable, places: gpd.GeoDataFrame, frame: Frame) -> list[_Spot]:
     letters = letters_of(table)
     rows = sorted(places.to_dict("records"), key=lambda r: ORDER[_symbol(r)])
-    points = [_anchor(r["geometry"]) for r in rows if r["size_class"] == "place"]
+    points = [anchor_point(r["geometry"]) for r in rows if r["size_class"] == "place"]
     safe = gpd.GeoDataFrame(table.safe).to_crs(crs.MEASURED).to_dict("records")
     also_safe = {str(r["place_id"]) for r in safe}
     spots = [
@@ -177,11 +205,7 @@ def _lettered(table: PublicTable, places: gpd.GeoDataFrame, frame: Frame) -> lis
         for r in safe
         if r["place_id"] not in letters
     ]
-    shown = [s for s in spots if 0 < s.x < INSIDE_PX[2] and 0 < s.y < INSIDE_PX[3]]
-    return [
-        f'<g class="m-wide">{_drawn(shown, narrow=False)}</g>',
-        f'<g class="m-narrow">{_drawn(shown, narrow=True)}</g>',
-    ]
+    return spots
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +218,11 @@ class _Spot:
     y: float
     kind: str
     also_safe: bool = False
+
+    @property
+    def within(self) -> bool:
+        """True if the picture shows it."""
+        return 0 < self.x < INSIDE_PX[2] and 0 < self.y < INSIDE_PX[3]
 
 
 def _drawn(spots: Sequence[_Spot], *, narrow: bool) -> str:
@@ -211,7 +240,7 @@ def _drawn(spots: Sequence[_Spot], *, narrow: bool) -> str:
             radius_px=radius[s.kind],
             size_px=size,
             kind=s.kind,
-            strong=s.kind in FRAMED,
+            strong=s.kind in POINTED_OUT,
         )
         for s in spots
         if s.letter or not narrow
@@ -262,17 +291,9 @@ def _text(placed: Placed) -> str:
 
 def _spot(row: Mapping[str, Any], points: Sequence[BaseGeometry]) -> tuple[float, float]:
     shape = row["geometry"]
-    point = area_point(shape, points) if row["size_class"] == "area" else _anchor(shape)
+    point = area_point(shape, points) if row["size_class"] == "area" else anchor_point(shape)
     return float(shapely.get_x(point)), float(shapely.get_y(point))
 
 
 def _symbol(row: Mapping[str, Any]) -> str:
     return "few" if row["tier"] == "untold" else str(row["tier"])
-
-
-def _anchor(shape: BaseGeometry) -> BaseGeometry:
-    if shape.geom_type == "LineString":
-        return shape.interpolate(0.5, normalized=True)
-    if shape.geom_type == "Polygon" and shape.contains(shape.centroid):
-        return shape.centroid
-    return shape.representative_point()

@@ -11,6 +11,7 @@ import numpy as np
 import shapely
 
 from geo_trygghet import crs, municipalities, wording
+from geo_trygghet.maps.print_scale import round_length
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -118,7 +119,7 @@ def crosses(frame: Frame) -> str:
 
 
 def _step_m(frame: Frame) -> float:
-    return _round_length(240 / frame.px_per_m)
+    return round_length(240 / frame.px_per_m)
 
 
 def _steps(frame: Frame, *, upright: bool) -> list[float]:
@@ -141,7 +142,7 @@ def north() -> str:
 
 def scale_bar(frame: Frame) -> str:
     """Draw a length on the ground, round in metres."""
-    metres = _round_length(130 / frame.px_per_m)
+    metres = round_length(130 / frame.px_per_m)
     width = metres * frame.px_per_m
     told = f"{metres / 1000:g} km" if metres >= 1000 else f"{metres:g} m"  # noqa: PLR2004 - a kilometre
     return (
@@ -149,11 +150,6 @@ def scale_bar(frame: Frame) -> str:
         f'<path class="m-rule" d="M0 -6V0H{width:.1f}V-6"/>'
         f'<text x="{width + 8:.1f}" y="3">{told}</text></g>'
     )
-
-
-def _round_length(metres: float) -> float:
-    power = 10.0 ** np.floor(np.log10(metres))
-    return float(max(step * power for step in (1, 2, 5) if step * power <= metres))
 
 
 def inset(table: PublicTable, frame: Frame) -> str:

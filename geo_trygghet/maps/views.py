@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from geo_trygghet import municipalities, wording
+from geo_trygghet.codes import POINTED_OUT
 from geo_trygghet.maps.leaflet_map import render
 from geo_trygghet.maps.parts import BaseMap, MapParts
 from geo_trygghet.maps.payload import (
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from geo_trygghet.place_sheet import PlaceSheet
 
 NO_TILES = BaseMap()
-FRAMED = frozenset({"top", "may"})
 SAME_IN_ALL = frozenset({"base", "context", "safe"})
 """Parts of a public map that no language changes."""
 
@@ -77,7 +77,7 @@ def planner_map(
         )
         for row in rows
     ]
-    told = [r["geometry"] for r in rows if not r["few"] and r["tier"] in FRAMED]
+    told = [r["geometry"] for r in rows if not r["few"] and r["tier"] in POINTED_OUT]
     shapes = told or [r["geometry"] for r in rows]
     code = picture.municipality.code
     bounds = view_of(shapes or [municipalities.outline(code)])
@@ -172,7 +172,7 @@ def public_map(
     areas = table.places[table.places["size_class"] == "area"]
     places = [r for r in rows if r["size_class"] == "place"]
     # The frame is the places': areas lie far apart, and would make them a heap.
-    framed = [r for r in places if r["tier"] in FRAMED] or places or rows
+    framed = [r for r in places if r["tier"] in POINTED_OUT] or places or rows
     code = table.municipality.code
     features = _public_features(rows, letters, texts, safe)
     payload: dict[str, Any] = {

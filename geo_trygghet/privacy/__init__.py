@@ -1,7 +1,8 @@
 """The guard: nothing leaves the house but through it.
 
 `guard` is the only maker of `PublicTable`, and only a `PublicTable` is published. A place is told
-with figures when it is a public place and at least `floor` respondents name it; otherwise its name
+with figures when it is a public place, at least `floor` respondents name it, and the figure gives
+no hidden one away beside all that is told and was told before; otherwise a public place's name
 stands among those with too few answers, and nothing else of it is anywhere in the table.
 """
 
@@ -38,13 +39,13 @@ from geo_trygghet.privacy.public_table import (
 from geo_trygghet.privacy.rounding import honest_shapes, outward_per_100
 from geo_trygghet.privacy.stepping import counts_apart
 from geo_trygghet.privacy.suppression import secondary_suppression
-from geo_trygghet.privacy.withheld import SENTENCES, Withheld, withheld
+from geo_trygghet.privacy.withheld import REASONS, Withheld, withheld
 
 __all__ = [
     "KINDS",
     "PUBLIC_COLUMNS",
+    "REASONS",
     "SAFE_COLUMNS",
-    "SENTENCES",
     "SHAPES",
     "BrandingHit",
     "Decision",

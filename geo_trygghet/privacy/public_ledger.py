@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from geo_trygghet.cells import day_of, rows_of, text_of
+from geo_trygghet.codes import OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -158,7 +159,7 @@ def _promise(
 
 def _action(row: Mapping[str, Any], shown: frozenset[str], on: dt.date | None) -> PublicAction:
     due = day_of(row["due_on"])
-    open_still = row["status"] in {"planned", "ongoing"}
+    open_still = row["status"] in OPEN
     return PublicAction(
         action_id=str(row["action_id"]),
         promise_id=text_of(row["promise_id"]) or None,

@@ -1,4 +1,4 @@
-"""What is told of a count: a span and a tier that rest on told counts alone.
+"""What is told of counts: spans and tiers that rest on told counts alone.
 
 The lägesbild reckons with all places, so what is hidden moves what is shown by a little: its spans
 lean on what all places have in common, and its tiers on draws for all of them. Whoever has the

@@ -21,19 +21,7 @@ NOT_PUBLIC: Final = "not_public"
 FEW_IN_CELL: Final = "few_in_cell"
 ANSWERS: Final = "answers_kept"
 
-SENTENCES: Final = {
-    FEW: "Färre än %(floor)s svarande nämner platsen.",
-    GIVES_AWAY: "Siffran skulle gå att räkna bakåt från till en som hålls inne.",
-    NOT_PUBLIC: "Det är inte en allmän plats.",
-    WAITS: "Skillnaden mot en tidigare utgåva skulle avslöja få svarande; platsen visas när fler "
-    "har svarat eller i nästa omgång.",
-    KEPT: "Står kvar som i utgåva %(number)s: antalet har ändrats så lite, eller så, att "
-    "skillnaden skulle avslöja få svarande.",
-    FEW_IN_CELL: "Orsaker och tider visas när minst %(twice)s svarande nämner platsen.",
-    ANSWERS: "Antalet svar har ändrats med färre än %(floor)s: det och alla siffror står kvar som "
-    "i den senaste utgåvan.",
-}
-"""Reason → a sentence, with the values that go into it."""
+REASONS: Final = (FEW, GIVES_AWAY, NOT_PUBLIC, WAITS, KEPT, FEW_IN_CELL, ANSWERS)
 
 
 class Withheld(NamedTuple):
@@ -44,9 +32,9 @@ class Withheld(NamedTuple):
     name
         The place's; "" for the number of answers.
     reason
-        Its code.
+        Of REASONS.
     values
-        What goes into the reason's sentence: the floor [respondents] or a release's number.
+        What it is told with: the floor or twice it [respondents], or a release's number.
     safe
         True if it is about the list of places that are named as safe.
     """
@@ -55,11 +43,6 @@ class Withheld(NamedTuple):
     reason: str
     values: Mapping[str, int]
     safe: bool = False
-
-    @property
-    def sentence(self) -> str:
-        """The reason in Swedish."""
-        return SENTENCES[self.reason] % self.values
 
 
 def withheld(decision: Decision) -> tuple[Withheld, ...]:

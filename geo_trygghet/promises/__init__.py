@@ -1,6 +1,6 @@
 """Promises, what is done for them, and published figures: sheets written by hand, and look-ups."""
 
-from geo_trygghet.promises.lookup import active_promises, by_party, periods_of
+from geo_trygghet.promises.lookup import periods_of
 from geo_trygghet.promises.sheets import (
     read_actions,
     read_figures,
@@ -9,10 +9,10 @@ from geo_trygghet.promises.sheets import (
     read_periods,
     read_promises,
 )
+from geo_trygghet.promises.texts import PUBLISHED
 
 __all__ = [
-    "active_promises",
-    "by_party",
+    "PUBLISHED",
     "periods_of",
     "read_actions",
     "read_figures",

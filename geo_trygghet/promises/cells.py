@@ -88,19 +88,18 @@ def read_sheet(
     return frame.astype({c.name: _DTYPES[c.type] for c in table.columns if c.type in _DTYPES})
 
 
-def check_days(
-    frame: pd.DataFrame, path: Path, *, first: str = "period_from", last: str = "period_to"
-) -> None:
-    """Refuse rows that end before they begin.
+def check_days(frame: pd.DataFrame, path: Path) -> None:
+    """Refuse promises and periods that end before they begin.
 
     Raises
     ------
     UnreadableFileError
         With row and column.
     """
-    for row, begins, ends in zip(frame.index, frame[first], frame[last], strict=True):
+    days = zip(frame.index, frame["period_from"], frame["period_to"], strict=True)
+    for row, begins, ends in days:
         if ends < begins:
-            raise wrong_cell(path, row, last, ends, f"dagen är före {first}, {begins}")
+            raise wrong_cell(path, row, "period_to", ends, f"dagen är före period_from, {begins}")
 
 
 def _cells(path: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pandas as pd
 
 from geo_trygghet import codes, schema
-
-if TYPE_CHECKING:
-    import datetime as dt
 
 
 def periods_of(promises: pd.DataFrame) -> pd.DataFrame:
@@ -42,28 +37,3 @@ def periods_of(promises: pd.DataFrame) -> pd.DataFrame:
             }
         )
     return pd.DataFrame(rows, columns=schema.PROMISE_PERIOD.names, dtype=object)
-
-
-def active_promises(promises: pd.DataFrame, *, on: dt.date) -> pd.DataFrame:
-    """Give the promises whose period holds a day, both ends counted.
-
-    Parameters
-    ----------
-    promises : (n, m) DataFrame, schema.PROMISE
-    on
-        The day.
-    """
-    day = on.isoformat()
-    inside = (promises["period_from"] <= day) & (promises["period_to"] >= day)
-    return promises[inside].reset_index(drop=True)
-
-
-def by_party(promises: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    """Give the promises of each party that promises something, in the order of codes.PARTIES.
-
-    Parameters
-    ----------
-    promises : (n, m) DataFrame, schema.PROMISE
-    """
-    parts = {party: promises[promises["party"] == party] for party in codes.PARTIES}
-    return {party: part.reset_index(drop=True) for party, part in parts.items() if len(part)}

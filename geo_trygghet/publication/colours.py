@@ -68,31 +68,6 @@ def contrast(a: str, b: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-def nearest_passing(colour: str, against: str = WHITE, ratio: float = TEXT_RATIO) -> str:
-    """Give the nearest colour of the same hue that has enough contrast.
-
-    It is mixed with black or with white, whichever needs less, and with no more than it needs.
-
-    Parameters
-    ----------
-    colour, against
-        `#rrggbb`.
-    ratio
-        Contrast that it must have [ratio, 1 to 21].
-
-    Raises
-    ------
-    GuardError
-        If one is not a colour, or no colour has such a contrast.
-    """
-    for step in range(_STEPS + 1):
-        for end in (0, 255):
-            mixed = _mixed(colour, end, step)
-            if contrast(mixed, against) >= ratio:
-                return mixed
-    raise GuardError(f"Ingen färg når kontrasten {ratio:.1f} mot {against}: välj en annan botten.")
-
-
 def judge_accent(colour: str) -> ColourVerdict:
     """Measure whether a colour can be the page's accent.
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from geo_trygghet.publication.check_names import COMPARED, COMPARED_WITH
 from geo_trygghet.publication.checked import csv_rows
-from geo_trygghet.publication.control_file import CONTROL_FILE
+from geo_trygghet.publication.control_file import CONTROL_FILE, Control, read_control
 from geo_trygghet.publication.page_texts import looks, page_blocks
 from geo_trygghet.wording import per_100, sort_key
 
@@ -74,13 +73,10 @@ class CheckChange:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a release's control says of it; None: it does not say."""
+    """What a release says of itself: its control, and how many answered, as it is written."""
 
-    number: int | None
-    round: str | None
-    published: str | None
+    control: Control
     answers: str
-    override: tuple[str, str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +114,13 @@ def compare_files(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> Co
     before, after
         Name → content, as a release holds them; a file that is missing counts as empty.
     """
+    told = _told(before), _told(after)
     return Comparison(
-        before=_told(before),
-        after=_told(after),
+        before=told[0],
+        after=told[1],
         places=tuple(_places(before, after)),
         texts=tuple(_texts(page_blocks(before), page_blocks(after))),
-        checks=tuple(_checks(_control(before), _control(after))),
+        checks=tuple(_checks(told[0].control, told[1].control)),
         files_added=tuple(sorted(set(after) - set(before))),
         files_removed=tuple(sorted(set(before) - set(after))),
         looks=tuple(_looks(looks(before), looks(after))),
@@ -135,21 +132,8 @@ def _looks(before: Mapping[str, str], after: Mapping[str, str]) -> list[LookChan
 
 
 def _told(files: Mapping[str, bytes]) -> Told:
-    control = _control(files)
-    used = control.get("override")
     first = next(iter(csv_rows(files)), {})
-    return Told(
-        number=control.get("release"),
-        round=control.get("omgang"),
-        published=control.get("publicerad"),
-        answers=first.get("svar", ""),
-        override=(str(used["by"]), str(used["reason"])) if used else None,
-    )
-
-
-def _control(files: Mapping[str, bytes]) -> dict[str, Any]:
-    read = json.loads(files.get(CONTROL_FILE) or b"{}")
-    return read if isinstance(read, dict) else {}
+    return Told(read_control(files.get(CONTROL_FILE)), first.get("svar", ""))
 
 
 def _rows(files: Mapping[str, bytes]) -> dict[tuple[str, str], dict[str, str]]:
@@ -242,7 +226,7 @@ def _alike(one: str, other: str) -> bool:
     return quick >= ALIKE and matcher.ratio() >= ALIKE
 
 
-def _checks(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[CheckChange]:
+def _checks(before: Control, after: Control) -> list[CheckChange]:
     old, new = _results(before), _results(after)
     names = [*new, *(name for name in old if name not in new)]
     return [
@@ -252,8 +236,8 @@ def _checks(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[CheckCh
     ]
 
 
-def _results(control: Mapping[str, Any]) -> dict[str, tuple[bool, str]]:
-    rows = control.get("checks") or []
+def _results(control: Control) -> dict[str, tuple[bool, str]]:
+    rows = control.checks
     return {_one_name(str(row["name"])): (bool(row["passed"]), str(row["detail"])) for row in rows}
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from geo_trygghet.errors import GuardError
@@ -23,6 +24,44 @@ class Override:
 
     by: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """What a release's control says of it; None: it does not say.
+
+    Attributes
+    ----------
+    checks
+        As `Check.as_row` writes them.
+    """
+
+    release: int | None = None
+    round: str | None = None
+    published: dt.date | None = None
+    checks: tuple[dict[str, Any], ...] = field(default=())
+    override: Override | None = None
+
+
+def read_control(content: bytes | None) -> Control:
+    """Read the control's own file; without one it says nothing.
+
+    Parameters
+    ----------
+    content
+        Of `kontroll.json`, as `control_file` wrote it.
+    """
+    told = json.loads(content or b"{}")
+    if not isinstance(told, dict):
+        return Control()
+    day, used = told.get("publicerad"), told.get("override")
+    return Control(
+        told.get("release"),
+        told.get("omgang"),
+        dt.date.fromisoformat(day) if day else None,
+        tuple(told.get("checks") or ()),
+        Override(str(used["by"]), str(used["reason"])) if used else None,
+    )
 
 
 def refuse_own_words(checks: list[Check], named: list[Check]) -> None:

@@ -21,7 +21,6 @@ from geo_trygghet.publication.words import FEW
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from geo_trygghet.privacy import Earlier
     from geo_trygghet.publication.checked import Evidence
 
 LISTS: Final = {tables.NAMED: "named", tables.SAFE: "safe"}
@@ -243,13 +242,9 @@ def cell_faults(files: Mapping[str, bytes], evidence: Evidence) -> list[str]:
                 faults.append(f"{name} har färre än {2 * evidence.floor} svarande att dela upp")
             elif codes - enough:
                 faults.append(f"{name} har en orsak eller tid som få svarande har angett")
-            elif place in standing and codes != before and (last and _told(last, place)):
+            elif place in standing and codes != before:
                 faults.append(f"{name} har en annan orsak eller tid utan att siffran har ändrats")
     return faults
-
-
-def _told(last: Earlier, place: str) -> bool:
-    return place in last.figures("named")
 
 
 def _in_files(files: Mapping[str, bytes], kind: str) -> dict[str, set[str]]:

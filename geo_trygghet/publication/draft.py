@@ -6,10 +6,7 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-import pandas as pd
-
-from geo_trygghet import lagesbild, schema
-from geo_trygghet.codes import FLOOR
+from geo_trygghet import lagesbild
 from geo_trygghet.privacy import PublicTable, decide, guard, withheld
 from geo_trygghet.publication.branded import Innocent, innocent_of
 from geo_trygghet.publication.control import run_checks
@@ -20,7 +17,6 @@ from geo_trygghet.publication.control_file import (
     refuse_own_words,
 )
 from geo_trygghet.publication.dcat import dcat_record
-from geo_trygghet.publication.edition import Edition
 from geo_trygghet.publication.evidence import evidence_of
 from geo_trygghet.publication.geopackage import places_gpkg
 from geo_trygghet.publication.page import render_fragment, render_page
@@ -33,9 +29,13 @@ from geo_trygghet.storage.releases import hash_files
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    import geopandas as gpd
+    import pandas as pd
+
     from geo_trygghet.lagesbild import Lagesbild
     from geo_trygghet.privacy import Earlier, HourSums, Told, Verdicts, Withheld
     from geo_trygghet.publication.checked import Check
+    from geo_trygghet.publication.edition import Edition
     from geo_trygghet.tables import Ledger, MunicipalityTables
 
 PAGE_FILE: Final = "index.html"
@@ -83,41 +83,6 @@ class Draft:
         return hash_files({**self.files, CONTROL_FILE: rows.encode()})
 
 
-def draft_release(
-    tables: MunicipalityTables,
-    *,
-    round: str | None,  # noqa: A002 - the interface's word
-    ledger: Ledger,
-    figures: pd.DataFrame,
-    visits: pd.DataFrame | None = None,
-    floor: int = FLOOR,
-    edition: Edition | None = None,
-) -> Draft:
-    """Make a release's files and control them; the same input gives the same bytes.
-
-    Parameters
-    ----------
-    tables
-        The municipality's tables.
-    round
-        Name of the survey round; None: the latest.
-    ledger, figures, visits
-        As the store has them; None: no patrol has been anywhere.
-    floor
-        Fewest respondents that a figure may rest on [respondents].
-    edition
-        What the release says of itself; None: a first release without a day.
-
-    Raises
-    ------
-    GuardError
-        If there is nothing that may be published.
-    UnknownRoundError
-        If there is no such round.
-    """
-    return draft_of(prepare(tables, round, floor, ledger, figures, visits), edition or Edition())
-
-
 @dataclass(frozen=True)
 class ToldBefore:
     """What earlier releases told: of patrols [hours], and of the rounds."""
@@ -138,6 +103,7 @@ class Prepared:
     hours: tuple[HourSums, ...]
     told_hours: Told
     floor: int
+    streets: gpd.GeoDataFrame | None = None
     earlier: tuple[Earlier, ...] = ()
     verdicts: Verdicts | None = None
 
@@ -153,21 +119,32 @@ def prepare(
     floor: int,
     ledger: Ledger,
     figures: pd.DataFrame,
-    visits: pd.DataFrame | None,
+    visits: pd.DataFrame,
     told: ToldBefore = ToldBefore(),
+    streets: gpd.GeoDataFrame | None = None,
 ) -> Prepared:
     """Make a round's pictures and sum the hours of patrol, for the guard.
 
     Parameters
     ----------
-    tables, round_name, ledger, figures, visits
-        As for `draft_release`.
+    tables
+        The municipality's tables.
+    round_name
+        Of the survey round; None: the latest.
     floor
         Fewest respondents that a figure may rest on [respondents].
+    ledger, figures, visits
+        As the store has them.
     told
         What earlier releases told.
+    streets
+        As the store has them, to be drawn beneath the printed maps; None: plain paper.
+
+    Raises
+    ------
+    UnknownRoundError
+        If there is no such round.
     """
-    walked = pd.DataFrame(columns=schema.PATROL_VISIT.names) if visits is None else visits
     # Only the survey is published: whether notes or incidents are constructed does not matter.
     only = lagesbild.Filters(round=round_name, sources=frozenset({"survey"}))
     pictures = tuple(lagesbild.build_each(tables, only))
@@ -176,10 +153,11 @@ def prepare(
         pictures,
         ledger,
         figures,
-        walked,
-        tuple(hour_sums(ledger.promises, walked, tables.places)),
+        visits,
+        tuple(hour_sums(ledger.promises, visits, tables.places)),
         told.hours,
         floor,
+        streets,
         told.releases,
         verdicts_since(tables, pictures[0].round, told.releases),
     )
@@ -215,7 +193,7 @@ def draft_of(prepared: Prepared, edition: Edition, override: Override | None = N
         on=edition.published,
     )
     evidence = evidence_of(prepared, table, edition, earlier)
-    files = _files_of(table, prepared.figures, edition)
+    files = _files_of(prepared, table, edition)
 
     def controlled(override: Override | None) -> tuple[list[Check], bytes]:
         checks = run_checks(files, evidence)
@@ -238,37 +216,19 @@ def draft_of(prepared: Prepared, edition: Edition, override: Override | None = N
     )
 
 
-def _files_of(table: PublicTable, figures: pd.DataFrame, edition: Edition) -> dict[str, bytes]:
+def _files_of(prepared: Prepared, table: PublicTable, edition: Edition) -> dict[str, bytes]:
     """Write all files but the control's own."""
     files = {
-        **print_files(table, edition=edition),
+        **print_files(table, edition=edition, streets=prepared.streets),
         "platser.csv": places_csv(table, edition),
         "platser.geojson": places_geojson(table, edition),
         "platser.gpkg": places_gpkg(table, edition),
     }
     # The page leads to what is there beside it, so it comes after that.
     names = [*files, FRAGMENT_FILE, RECORD_FILE, CONTROL_FILE]
-    told: Any = {"figures": figures, "edition": edition, "files": names}
+    told: Any = {"figures": prepared.figures, "edition": edition, "files": names}
     files[FRAGMENT_FILE] = render_fragment(table, **told)
     files[PAGE_FILE] = render_page(table, **told)
     # The record has every file's size and sum, so it is written last.
     files[RECORD_FILE] = dcat_record(table, files, edition)
     return files
-
-
-def make_release(
-    tables: MunicipalityTables,
-    *,
-    round: str | None,  # noqa: A002 - the interface's word
-    ledger: Ledger,
-    figures: pd.DataFrame,
-    floor: int = FLOOR,
-) -> dict[str, bytes]:
-    """Make a first release's files, name → content; `kontroll.json` tells what failed, if any.
-
-    Parameters
-    ----------
-    tables, round, ledger, figures, floor
-        As for `draft_release`.
-    """
-    return draft_release(tables, round=round, ledger=ledger, figures=figures, floor=floor).files

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from geo_trygghet.errors import GuardError
-from geo_trygghet.privacy import SENTENCES
 from geo_trygghet.publication.branded import proposer
 from geo_trygghet.publication.compare import compare_files
 from geo_trygghet.publication.control_file import Override
@@ -15,8 +14,6 @@ from geo_trygghet.publication.release import coming, let_out
 from geo_trygghet.publication.rewording import wording_hits
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from geo_trygghet.publication.checked import Check
     from geo_trygghet.publication.draft import Draft
     from geo_trygghet.publication.history import Entry
@@ -28,31 +25,6 @@ if TYPE_CHECKING:
 
 SHORTEST_REASON: Final = 20
 """Whoever lets out what was stopped writes a reason of at least so many characters."""
-
-NEVER: Final = "publiceras aldrig"
-INSIDE: Final = "lämnar aldrig huset"
-ANSWERS: Final = "Antal svar"
-
-
-@dataclass(frozen=True, slots=True)
-class Withheld:
-    """What is held back, or told as it was, and why; a place by its name, never how many.
-
-    Attributes
-    ----------
-    what
-        What it is; a place's name.
-    reason
-        A sentence with `values` to go into it.
-    safe
-        True if it is about the list of places that are named as safe.
-    """
-
-    what: str
-    reason: str
-    is_place: bool = True
-    values: Mapping[str, int] = field(default_factory=dict)
-    safe: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,8 +39,6 @@ class GateView:
         Its very files.
     checks
         Those that fail first, else in the control's order.
-    withheld
-        By name; then what no release ever tells.
     hits
         Words that brand, with where they stand and a proposal.
     same
@@ -84,7 +54,6 @@ class GateView:
     number: int
     draft: Draft
     checks: tuple[Check, ...]
-    withheld: tuple[Withheld, ...]
     hits: tuple[Hit, ...]
     same: Release | None
     shown: Release | None
@@ -133,30 +102,11 @@ def gate_view(
         number=found.number,
         draft=draft,
         checks=tuple(sorted(draft.checks, key=lambda check: check.passed)),
-        withheld=withheld_of(draft),
         hits=wording_hits(draft.table, proposer(draft.innocent)),
         same=found.same,
         shown=shown,
         differences=compare_files(kept, draft.files).count if kept else None,
         history=known,
-    )
-
-
-def withheld_of(draft: Draft) -> tuple[Withheld, ...]:
-    """List what a release holds back: places by name with the reason, then what is never told."""
-    return (
-        *(
-            Withheld(
-                one.name or ANSWERS,
-                SENTENCES[one.reason],
-                is_place=bool(one.name),
-                values=one.values,
-                safe=one.safe,
-            )
-            for one in draft.withheld
-        ),
-        Withheld("Svar i egna ord", NEVER, is_place=False),
-        Withheld("Patrullernas tider och platser", INSIDE, is_place=False),
     )
 
 

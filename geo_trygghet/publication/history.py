@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from geo_trygghet.errors import GuardError
-from geo_trygghet.publication.control_file import CONTROL_FILE, Override
+from geo_trygghet.publication.control_file import CONTROL_FILE, Override, read_control
 
 if TYPE_CHECKING:
     from geo_trygghet.storage import Store
@@ -43,7 +42,9 @@ def history(store: Store, municipality: Municipality) -> tuple[Entry, ...]:
         Entry(
             release=one,
             state="withdrawn" if not one.stands else "shown" if one.number == shown else "replaced",
-            override=_override_of(store, one),
+            override=read_control(
+                store.release_file(one.municipality_code, one.number, CONTROL_FILE)
+            ).override,
         )
         for one in releases
     )
@@ -87,6 +88,4 @@ def withdraw(
 
 def _override_of(store: Store, release: Release) -> Override | None:
     content = store.release_file(release.municipality_code, release.number, CONTROL_FILE)
-    told = json.loads(content or b"{}")
-    used = told.get("override") if isinstance(told, dict) else None
-    return Override(str(used["by"]), str(used["reason"])) if used else None
+    return read_control(content).override

@@ -6,7 +6,7 @@ import re
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
-from geo_trygghet.action_plan.flagged import POINTED_OUT
+from geo_trygghet.codes import POINTED_OUT
 from geo_trygghet.privacy import SHAPES, mask_personal
 from geo_trygghet.publication.checked import csv_rows, features
 from geo_trygghet.publication.folder import OUR_FILES

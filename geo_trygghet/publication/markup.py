@@ -79,11 +79,7 @@ class Markup(HTMLParser):
                 self.handlers.append(name)
             elif name == "style":
                 self.styles.append(value)
-            elif (
-                name.startswith(("data-", "aria-"))
-                or name in TOLD
-                or (name not in DRAWING and _WORD.search(value))
-            ):
+            elif _tells(name, value):
                 self.attributes.append(value)
 
     def handle_endtag(self, tag: str) -> None:

@@ -161,6 +161,7 @@ def _content(
         "linked": True,
         "folder": "",
         "picture": Markup(picture),  # noqa: S704 - made by maps, which escapes every text
+        "outside": [f"{letter} {name}".strip() for letter, name in maps.outside_picture(table)],
         "symbols": {t: Markup(maps.symbol_svg(t)) for t in SIGNS},  # noqa: S704 - the same
     }
     rendered = _environment().get_template("_content.jinja").render(**more | context)

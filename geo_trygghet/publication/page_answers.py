@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from geo_trygghet.codes import POINTED_OUT
 from geo_trygghet.publication.page_places import symbol_of
 from geo_trygghet.publication.page_promises import action_words, current_actions
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from geo_trygghet.privacy import PublicAction, PublicTable
     from geo_trygghet.publication.versions import Version
 
-FLAGGED: Final = frozenset({"top", "may"})
 COUNTED: Final = ("done", "ongoing", "planned", "recurring", "overdue", "handed_on", "refused")
 """States in the order that the summary counts them."""
 
@@ -47,7 +47,7 @@ def answers_context(
     told, without = [], []
     for row in table.places.to_dict("records"):
         own = [a for a in actions if a.place_id == row["place_id"]]
-        if own or row["tier"] in FLAGGED:
+        if own or row["tier"] in POINTED_OUT:
             told.append((row, own))
         else:
             without.append(str(row["name"]))

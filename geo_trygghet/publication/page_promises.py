@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from geo_trygghet.codes import PARTIES
+from geo_trygghet.codes import OPEN, PARTIES
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -180,7 +180,7 @@ def action_words(action: PublicAction, version: Version) -> dict[str, Any]:
     when = None
     if action.status == "done" and action.done_on:
         when = version.month(action.done_on)
-    elif action.due_on and action.status in {"planned", "ongoing"}:
+    elif action.due_on and action.status in OPEN:
         when = version.say("was_due" if action.overdue else "due", day=version.day(action.due_on))
     return {
         "text": action.text,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from geo_trygghet.codes import REASONED, STATES
+from geo_trygghet.codes import POINTED_OUT, REASONED, STATES
 from geo_trygghet.maps import letters_of
 from geo_trygghet.publication.page_places import axis_for
 from geo_trygghet.publication.page_promises import current_actions
@@ -76,7 +76,7 @@ def _row(
         "kind": "other" if row["tier"] == "untold" else row["tier"],
         "word": SHORT_TIERS[row["tier"]],
         "name": printable(str(row["name"])),
-        "strong": row["tier"] in {"top", "may"},
+        "strong": row["tier"] in POINTED_OUT,
         "span": per_100(low, high),
         "low": low,
         "high": high,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geo_trygghet.publication.page_promises import period_of_round
-from geo_trygghet.publication.words import CONSTRUCTED, TIER_WORDS, day, period
+from geo_trygghet.publication.words import CONSTRUCTED, TIER_WORDS
 from geo_trygghet.typeset import one_line
-from geo_trygghet.wording import municipality_name, per_100, whole
+from geo_trygghet.wording import day_told, days_told, municipality_name, per_100, whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,7 +58,7 @@ def kicker(table: PublicTable) -> str:
 
 def subtitle(table: PublicTable) -> str:
     """Tell what is shown, when it was asked, and how many answered."""
-    when = period(table.date_from, table.date_to) or table.round
+    when = days_told(table.date_from, table.date_to) or table.round
     return (
         "Platser där svarande vill se förbättring, och platser som de nämner som trygga. "
         f"Enkät {one_line(when)}, {whole(table.answers)} svar."
@@ -98,7 +98,7 @@ def source(table: PublicTable, credit: str | None = None) -> str:
 def issued(edition: Edition) -> str:
     """Tell the day that it is published, if it is, and the number of the release."""
     number = f"utgåva {edition.number}"
-    return f"Publicerad {day(edition.published)} · {number}" if edition.published else number
+    return f"Publicerad {day_told(edition.published)} · {number}" if edition.published else number
 
 
 def outside(marks: Sequence[Mark], *, unnamed: Sequence[Mark] = ()) -> str:

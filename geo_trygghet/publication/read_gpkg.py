@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
 import shapely
@@ -69,22 +70,12 @@ def shape_of(blob: bytes) -> tuple[BaseGeometry, int]:
     return shapely.from_wkb(blob[start:]), number
 
 
-def _opened(content: bytes) -> _Base:
-    return _Base(content)
-
-
-class _Base:
-    """A database in memory, closed when it is left."""
-
-    def __init__(self, content: bytes) -> None:
-        self._base = sqlite3.connect(":memory:")
-        self._base.deserialize(content)
-
-    def __enter__(self) -> sqlite3.Connection:
-        return self._base
-
-    def __exit__(self, *_: object) -> None:
-        self._base.close()
+@contextmanager
+def _opened(content: bytes) -> Iterator[sqlite3.Connection]:
+    """Open it as a database in memory."""
+    with closing(sqlite3.connect(":memory:")) as base:
+        base.deserialize(content)
+        yield base
 
 
 def _cells(content: bytes) -> Iterator[tuple[str, object]]:

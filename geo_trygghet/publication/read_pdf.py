@@ -17,9 +17,6 @@ _ACTING: Final = {
     "/EmbeddedFile": "en bifogad fil", "/Filespec": "en bifogad fil", "/RichMedia": "media",
     "/GoToR": "hopp till en annan fil",
 }  # fmt: skip
-_DRAWING: Final = frozenset({"/XObject", "/Font", "/Pattern", "/ObjStm", "/XRef"})
-"""Kinds of streams that are drawn, or hold other objects: they are no texts of their own."""
-
 _FONT_KEYS: Final = frozenset(
     {"/FontFile", "/FontFile2", "/FontFile3", "/CharProcs", "/ToUnicode", "/ID", "/Length",
      "/CIDSet", "/CIDToGIDMap", "/Ordering", "/Registry"}

@@ -39,7 +39,6 @@ __all__ = [
     "read_file",
     "read_markup",
     "script_strings",
-    "strings_of",
 ]
 
 UNKNOWN: Final = "är av okänt slag av fil"
@@ -68,18 +67,6 @@ def _read(kind: str, content: bytes) -> Told:
         return replace(reader(content), kind=kind)
     except (ValueError, csv.Error) as error:
         return Told(kind, tuple(runs_of(content)), fault=f"kan inte läsas ({type(error).__name__})")
-
-
-def strings_of(name: str, content: bytes) -> list[str]:
-    """List every text that a file tells its reader, or a program that opens it.
-
-    Parameters
-    ----------
-    name, content
-        As for `read_file`.
-    """
-    told = read_file(name, content)
-    return [*told.texts, *told.listed]
 
 
 def _read_markup(kind: str, content: bytes) -> Told:

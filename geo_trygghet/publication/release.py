@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
@@ -12,7 +11,7 @@ from geo_trygghet.codes import FLOOR
 from geo_trygghet.errors import GuardError
 from geo_trygghet.privacy import earlier_releases
 from geo_trygghet.publication.comparable import late_actions, refuse_twin, refuse_unknown
-from geo_trygghet.publication.control_file import CONTROL_FILE, Override
+from geo_trygghet.publication.control_file import CONTROL_FILE, Override, read_control
 from geo_trygghet.publication.draft import (
     Draft,
     Prepared,
@@ -138,7 +137,7 @@ def coming(
     releases = store.releases(municipality.code)
     for known in [r for r in releases if r.round == prepared.round and r.stands][:1]:
         kept = store.release_files(municipality.code, known.number)
-        day = _day_of(kept)
+        day = read_control(kept.get(CONTROL_FILE)).published
         again = made(known.number, day)
         # What has become overdue since is news, although nobody has written anything.
         if again.files == kept and late_actions(prepared, day) == late_actions(prepared, today):
@@ -226,6 +225,7 @@ def prepared_from(
         store.figures(code),
         store.visits(code),
         ToldBefore(told_before(store, code), _told_of_rounds(store, code)),
+        store.streets(code),
     )
     releases = store.releases(code)
     refuse_unknown(prepared, [one.number for one in releases if one.round == prepared.round])
@@ -247,11 +247,6 @@ def _override(by: str | None, reason: str | None) -> Override | None:
             "--override-by NAMN --reason SKÄL."
         )
     return Override(named, told) if named else None
-
-
-def _day_of(files: dict[str, bytes]) -> dt.date | None:
-    told = json.loads(files.get(CONTROL_FILE, b"{}")).get("publicerad")
-    return dt.date.fromisoformat(told) if told else None
 
 
 def _stop_if_failed(

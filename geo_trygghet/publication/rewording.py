@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from geo_trygghet.errors import LedgerConflictError, LedgerError
+from geo_trygghet.promises import PUBLISHED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,12 +20,9 @@ if TYPE_CHECKING:
 
 KEYS: Final = {"period": "period", "promise": "promise_id", "action": "action_id"}
 FIELDS: Final = {
-    "period": (
-        "name", "parties", "signatories", "predecessor", "round", "background", "outcome", "source",
-    ),
-    "promise": ("text", "measure", "target", "done", "outcome", "source"),
-    "action": ("responsible", "said", "text", "reason"),
-}  # fmt: skip
+    kind: tuple("name" if column == "period" else column for column in columns)
+    for kind, columns in PUBLISHED.items()
+}
 """What is written by people in the house and published: kind of row → what it is told as.
 
 Every text that the control reads stands here: what stops a release has a row in the gate.

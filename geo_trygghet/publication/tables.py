@@ -12,6 +12,7 @@ import shapely
 from shapely.geometry import mapping
 
 from geo_trygghet.codes import PARTIES
+from geo_trygghet.maps.payload import rounded
 from geo_trygghet.publication.edition import Edition
 from geo_trygghet.publication.open_data import (
     NAMED,
@@ -156,13 +157,5 @@ def _promises(table: PublicTable) -> list[dict[str, str]]:
 def plain_shape(shape: BaseGeometry) -> dict[str, Any]:
     """Give a geometry as GeoJSON, its rings turned as RFC 7946 asks, five decimals at most."""
     turned = shapely.orient_polygons(shape)
-    plain: dict[str, Any] = _rounded(mapping(turned))
+    plain: dict[str, Any] = rounded(mapping(turned), DECIMALS)
     return plain
-
-
-def _rounded(value: Any) -> Any:  # noqa: ANN401 - GeoJSON nests to any depth
-    if isinstance(value, dict):
-        return {key: _rounded(v) for key, v in value.items()}
-    if isinstance(value, list | tuple):
-        return [_rounded(v) for v in value]
-    return round(value, DECIMALS) if isinstance(value, float) else value

@@ -20,7 +20,7 @@ class Told:
     texts
         Every text, each by itself: what is shown, read out, noted beside it, or left behind.
     listed
-        Those of `texts` that stand in the list of what is suppressed.
+        What stands in the list of what is suppressed: names, which are not among `texts`.
     raw
         The file as one text, for what has no place of its own: ids and positions.
     links

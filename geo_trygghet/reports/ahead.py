@@ -8,9 +8,9 @@ from geo_trygghet.cells import day_of, rows_of
 from geo_trygghet.codes import PARTIES
 from geo_trygghet.reports.decided import latest_decision, warning
 from geo_trygghet.reports.model import Bullets, Column, Paragraph, Section, Subheading, Table
-from geo_trygghet.reports.periods import day_told
 from geo_trygghet.reports.promised import counted, owner_told
 from geo_trygghet.reports.standing import CLOSED
+from geo_trygghet.wording import day_told
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -9,9 +9,8 @@ from geo_trygghet.cells import day_of, rows_of
 from geo_trygghet.codes import PRECISIONS
 from geo_trygghet.evidence import FINE_PRECISIONS
 from geo_trygghet.reports.model import Column, Note, Paragraph, Section, Subheading, Table
-from geo_trygghet.reports.periods import day_told
 from geo_trygghet.reports.promised import counted
-from geo_trygghet.wording import sort_key, whole
+from geo_trygghet.wording import day_told, sort_key, whole
 
 if TYPE_CHECKING:
     from geo_trygghet.reports.model import Block

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from geo_trygghet.cells import day_of, rows_of
 from geo_trygghet.errors import ReportError
-from geo_trygghet.reports.periods import day_told, months_after
+from geo_trygghet.reports.periods import months_after
+from geo_trygghet.wording import day_told
 
 if TYPE_CHECKING:
     import pandas as pd

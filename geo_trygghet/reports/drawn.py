@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo_trygghet import lagesbild, maps
-from geo_trygghet.codes import SIZE_CLASSES
 from geo_trygghet.errors import GuardError
 from geo_trygghet.maps.views import letters_of
 from geo_trygghet.privacy import decide, guard
@@ -19,14 +17,11 @@ if TYPE_CHECKING:
 def map_picture(view: View) -> Picture | None:
     """Draw the round's map; None if there is nothing that may be drawn.
 
-    A report is soon a public record, so the picture holds what the public map does.
+    A report is soon a public record, so the picture holds what a release would tell that day.
     """
     only = lagesbild.Filters(sources=frozenset({"survey"}))
-    pictures = [
-        lagesbild.build(view.tables, replace(only, size_class=size)) for size in SIZE_CLASSES
-    ]
     try:
-        table = guard(decide(pictures))
+        table = guard(decide(lagesbild.build_each(view.tables, only), earlier=view.told))
     except GuardError:
         return None
     if table.places.empty:

@@ -9,9 +9,8 @@ from geo_trygghet.cells import day_of, rows_of, text_of
 from geo_trygghet.codes import PRECISIONS, SIGNS
 from geo_trygghet.reports.material import mask
 from geo_trygghet.reports.model import Bullets, Column, Paragraph, Section, Subheading, Table
-from geo_trygghet.reports.periods import day_told, days_told
 from geo_trygghet.reports.promised import counted
-from geo_trygghet.wording import whole
+from geo_trygghet.wording import day_told, days_told, whole
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 from geo_trygghet.cells import rows_of
 from geo_trygghet.codes import FEW_ANSWERS, FLOOR, PARTIES, SIZE_CLASSES, STATES, TIERS
 from geo_trygghet.reports.model import Bullets, Column, Note, Paragraph, Section, Subheading, Table
-from geo_trygghet.reports.periods import days_told
 from geo_trygghet.reports.promised import UNKNOWN, counted, owner_told, status_told
-from geo_trygghet.wording import NO_BREAK, percent, rank_span, sort_key, span, whole
+from geo_trygghet.wording import NO_BREAK, days_told, percent, rank_span, sort_key, span, whole
 
 if TYPE_CHECKING:
     from geo_trygghet.lagesbild import Lagesbild

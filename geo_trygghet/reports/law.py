@@ -13,12 +13,12 @@ from geo_trygghet.reports.decided import decision_told, latest_decision, warning
 from geo_trygghet.reports.flagged import answers_section
 from geo_trygghet.reports.model import Document, Note, Paragraph, Section
 from geo_trygghet.reports.other import other_section
-from geo_trygghet.reports.periods import YEARS, day_told, days_told
+from geo_trygghet.reports.periods import YEARS
 from geo_trygghet.reports.promised import actions_section, promises_section
 from geo_trygghet.reports.summary import WITHIN, constructed_told, running_note
 from geo_trygghet.reports.texts import LAGESBILD, paragraphs
 from geo_trygghet.reports.view import View
-from geo_trygghet.wording import municipality_name
+from geo_trygghet.wording import day_told, days_told, municipality_name
 
 if TYPE_CHECKING:
     from geo_trygghet.reports.material import Material

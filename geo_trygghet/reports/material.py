@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from geo_trygghet.cells import day_of, rows_of
+from geo_trygghet.privacy import Earlier, earlier_releases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,8 +33,8 @@ class Material:
         The municipality's.
     visits : table, schema.PATROL_VISIT
         Only hours are told of them, never when or where a patrol was.
-    releases
-        Also those withdrawn.
+    releases, told
+        Also those withdrawn, and what each of them told.
     texts : table, schema.REPORT_TEXT
     decisions : table, schema.PICTURE_DECISION
     """
@@ -42,6 +43,7 @@ class Material:
     ledger: Ledger
     visits: pd.DataFrame
     releases: tuple[Release, ...]
+    told: tuple[Earlier, ...]
     texts: pd.DataFrame
     decisions: pd.DataFrame
 
@@ -61,11 +63,14 @@ def gather(store: Store, code: str, *, tables: MunicipalityTables | None = None)
     tables
         Its tables, for who keeps them ready; None: read too.
     """
+    releases = tuple(sorted(store.releases(code), key=lambda one: one.number))
+    rounds = {one.number: one.round for one in releases}
     return Material(
         tables=store.read(code) if tables is None else tables,
         ledger=store.ledger(code),
         visits=store.visits(code),
-        releases=tuple(sorted(store.releases(code), key=lambda one: one.number)),
+        releases=releases,
+        told=earlier_releases(store.release_counts(code), rounds),
         texts=store.report_texts(code),
         decisions=store.picture_decisions(code),
     )

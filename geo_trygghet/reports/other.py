@@ -10,9 +10,9 @@ from geo_trygghet.codes import SIGNS, SPEAKERS
 from geo_trygghet.reports.drawn import map_picture
 from geo_trygghet.reports.flagged import places_section
 from geo_trygghet.reports.model import Bullets, Paragraph, Section, Subheading
-from geo_trygghet.reports.periods import day_told
 from geo_trygghet.reports.promised import counted
 from geo_trygghet.reports.rounds import changes_section
+from geo_trygghet.wording import day_told
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,13 +33,13 @@ def other_section(view: View, own_words: tuple[Paragraph, ...]) -> Section:
     own_words
         What the planner adds.
     """
-    drawn = map_picture(view)
+    drawn, places = map_picture(view), places_section(view).blocks
     blocks: list[Block] = [
         *own_words,
         Subheading("Upplevd trygghet: enkäten"),
-        *places_section(view).blocks[:2],
+        *places[:2],
         *((drawn,) if drawn else ()),
-        *places_section(view).blocks[2:],
+        *places[2:],
         Subheading("Ändring sedan förra omgången"),
         *changes_section(view).blocks,
         Subheading("Trygghetsvandringar"),

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Final
 from geo_trygghet.hours import hour_promises, ledger, logged_to, spans_of
 from geo_trygghet.reports.material import visits_by
 from geo_trygghet.reports.model import Bullets, Column, Figure, Figures, Paragraph, Section, Table
-from geo_trygghet.reports.periods import days_told
-from geo_trygghet.wording import NO_BREAK, decimal, percent, whole
+from geo_trygghet.wording import NO_BREAK, days_told, decimal, percent, whole
 
 if TYPE_CHECKING:
     from geo_trygghet.hours import HourPromise, Ledger, Span

@@ -7,8 +7,6 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from babel.dates import format_date
-
 from geo_trygghet.errors import ReportError
 
 _NAME: Final = re.compile(r"(?P<year>(?:19|20)\d\d)-?[Qq](?P<number>[1-4])")
@@ -72,21 +70,6 @@ def read_quarter(text: str) -> Quarter:
     if found is None or int(found["year"]) not in YEARS:
         raise ReportError(f"”{text[:40]}” är inget kvartal: skriv till exempel 2026-Q4.")
     return Quarter(int(found["year"]), int(found["number"]))
-
-
-def day_told(day: dt.date | None) -> str:
-    """Write a day: 19 oktober 2023; empty when there is none."""
-    return "" if day is None else str(format_date(day, "d MMMM y", locale="sv"))
-
-
-def days_told(first: dt.date, last: dt.date) -> str:
-    """Write the days from first to last, with no more months and years than needed."""
-    if first == last:
-        return day_told(last)
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{day_told(last)}"
-    pattern = "d MMMM" if first.year == last.year else "d MMMM y"
-    return f"{format_date(first, pattern, locale='sv')} – {day_told(last)}"
 
 
 def months_after(day: dt.date, months: int) -> dt.date:

@@ -14,8 +14,8 @@ from geo_trygghet.reports.model import (
     Subheading,
     Table,
 )
-from geo_trygghet.reports.periods import day_told
 from geo_trygghet.reports.standing import CLOSED, walk_points
+from geo_trygghet.wording import day_told
 
 if TYPE_CHECKING:
     from geo_trygghet.reports.model import Block

@@ -9,14 +9,13 @@ from geo_trygghet.reports.events import published_section, seen_section, taken_s
 from geo_trygghet.reports.flagged import answers_section, places_section
 from geo_trygghet.reports.model import Document, Section
 from geo_trygghet.reports.patrolled import hours_section
-from geo_trygghet.reports.periods import days_told
 from geo_trygghet.reports.promised import actions_section, promises_section
 from geo_trygghet.reports.rounds import changes_section
 from geo_trygghet.reports.since import since_section
 from geo_trygghet.reports.summary import WITHIN, constructed_told, running_note, summary_section
 from geo_trygghet.reports.texts import PARTS, QUARTER, paragraphs
 from geo_trygghet.reports.view import View
-from geo_trygghet.wording import municipality_name
+from geo_trygghet.wording import days_told, municipality_name
 
 if TYPE_CHECKING:
     from geo_trygghet.reports.material import Material

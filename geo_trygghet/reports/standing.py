@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
-from geo_trygghet.action_plan import OPEN
 from geo_trygghet.cells import day_of, rows_of, text_of
+from geo_trygghet.codes import OPEN
 from geo_trygghet.reports.periods import months_after
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ from geo_trygghet.reports.flagged import states_count
 from geo_trygghet.reports.material import last_day
 from geo_trygghet.reports.model import Figure, Figures, Note, Section
 from geo_trygghet.reports.patrolled import hours_told, kept_hours
-from geo_trygghet.reports.periods import day_told
 from geo_trygghet.reports.promised import shown_actions
 from geo_trygghet.reports.standing import CLOSED, walk_points
 from geo_trygghet.reports.texts import QUARTER
+from geo_trygghet.wording import day_told
 
 if TYPE_CHECKING:
     from geo_trygghet.reports.model import Block, Paragraph

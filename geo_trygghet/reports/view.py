@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from geo_trygghet import lagesbild
-from geo_trygghet.cells import rows_of, text_of
-from geo_trygghet.codes import FEW_ANSWERS, SIZE_CLASSES
+from geo_trygghet.cells import day_of, rows_of, text_of
+from geo_trygghet.codes import FEW_ANSWERS, POINTED_OUT, SIZE_CLASSES
 from geo_trygghet.reports.clean import Cleaner
 from geo_trygghet.reports.material import known_by, last_day
 from geo_trygghet.reports.standing import Standing
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from geo_trygghet.lagesbild import Lagesbild
+    from geo_trygghet.privacy import Earlier
     from geo_trygghet.reports.material import Material
     from geo_trygghet.tables import MunicipalityTables
 
@@ -58,6 +59,16 @@ class View:
     def tables(self) -> MunicipalityTables:
         """The municipality's tables as known on the day."""
         return known_by(self.material.tables, self.day)
+
+    @cached_property
+    def told(self) -> tuple[Earlier, ...]:
+        """What releases had told on the day, also those withdrawn."""
+        known = {
+            one.number
+            for one in self.material.releases
+            if (published := day_of(one.published_at)) is not None and published <= self.day
+        }
+        return tuple(one for one in self.material.told if one.number in known)
 
     @cached_property
     def clean(self) -> Cleaner:
@@ -114,7 +125,7 @@ class View:
             row
             for picture in self.pictures
             for row in rows_of(picture.places.drop(columns="geometry"))
-            if row["tier"] in {"top", "may"} and not row["few"]
+            if row["tier"] in POINTED_OUT and not row["few"]
         ]
 
     def answers_to(self, place_id: str) -> list[dict[str, Any]]:

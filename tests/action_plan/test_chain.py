@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from ledger_rows import action, ledger, promise
 
-from geo_trygghet.action_plan import Flagged, answers_now, chain_of
+from geo_trygghet.action_plan import Flagged, chain_of
+from geo_trygghet.action_plan.chain import answers_now
 
 SQUARE = Flagged("t.torget", "Torget", "top", "place", (("belysning", 26),), public=True)
 PARK = Flagged("t.parken", "Parken", "may", "place", (), public=True)

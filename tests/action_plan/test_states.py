@@ -13,7 +13,6 @@ from geo_trygghet.action_plan import (
     history_of,
     is_overdue,
     shown_status,
-    status_on,
 )
 
 TODAY = dt.date(2024, 6, 30)
@@ -53,15 +52,6 @@ HISTORY = frame(
     follow_up(2, "refused", "2024-03-01", of="promise"),
     follow_up(5, "refused", "2024-03-01", of_id="a2"),
 )
-
-
-@pytest.mark.parametrize(
-    ("day", "status"),
-    [("2024-01-31", None), ("2024-02-01", "ongoing"), ("2024-05-01", "ongoing"),
-     ("2024-05-02", "done"), ("2030-01-01", "done")],
-)  # fmt: skip
-def test_the_state_on_a_day_is_the_last_one_told_by_then(day: str, status: str | None) -> None:
-    assert status_on(HISTORY, "action", "a1", dt.date.fromisoformat(day)) == status
 
 
 def test_the_history_is_of_one_thing_alone_and_the_latest_comes_first() -> None:

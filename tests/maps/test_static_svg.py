@@ -8,10 +8,11 @@ import pytest
 from defusedxml import ElementTree
 from guarded_pictures import guarded
 from hostile import HOSTILE
+from shapely.geometry import Point
 
 from geo_trygghet import lagesbild
 from geo_trygghet.lagesbild import Filters
-from geo_trygghet.maps import letters_of, static_svg
+from geo_trygghet.maps import letters_of, outside_picture, static_svg
 
 if TYPE_CHECKING:
     from geo_trygghet.privacy import PublicTable
@@ -107,3 +108,27 @@ def test_two_pictures_of_a_page_share_no_id_and_the_area_of_the_promise_is_drawn
     assert "<style" not in one
     assert "m-promised" not in one
     assert "m-promised" in static_svg(table, promised=["t.karnan"], styled=False)
+
+
+def test_every_place_is_in_the_picture_or_named_as_outside_it(
+    town: MunicipalityTables, table: PublicTable
+) -> None:
+    (far,) = table.places.loc[table.places["size_class"] == "area", "place_id"]
+    moved = town.places.copy()
+    moved.loc[moved["place_id"] == far, "geometry"] = Point(13.1, 56.9).buffer(0.001)
+    other = guarded(
+        [
+            lagesbild.build(dataclasses.replace(town, places=moved), Filters(size_class=c))
+            for c in ("place", "area")
+        ]
+    )
+    letters, away = letters_of(other), outside_picture(other)
+    assert letters[far] in [letter for letter, _ in away]
+    shown = words_of(static_svg(other))
+    for place, name in zip(other.places["place_id"], other.places["name"], strict=True):
+        assert (name in shown) != ((letters[place], name) in away)
+
+
+def test_what_lies_outside_the_picture_comes_by_letter(table: PublicTable) -> None:
+    away = outside_picture(table)
+    assert away == sorted(away, key=lambda one: (not one[0], len(one[0]), one))

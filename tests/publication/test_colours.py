@@ -11,7 +11,6 @@ from geo_trygghet.publication.colours import (
     accent_of,
     contrast,
     judge_accent,
-    nearest_passing,
     normal,
 )
 from geo_trygghet.tables import PublicProfile
@@ -35,38 +34,14 @@ def test_contrast_is_as_wcag_has_it(a: str, b: str, ratio: float) -> None:
     assert contrast(b, a) == contrast(a, b)
 
 
-def test_a_colour_that_passes_is_its_own_nearest() -> None:
-    assert nearest_passing("#4A2574") == "#4a2574"
-    assert nearest_passing("#767676") == "#767676"
-
-
-def test_the_nearest_is_no_darker_than_needed() -> None:
-    assert nearest_passing("#777777") == "#767676"
-    assert nearest_passing("#f2b84b") == "#94712e"  # amber of the same hue
-    assert contrast("#95712e", "#ffffff") < 4.5
-    assert nearest_passing("#ffd500", "#231433", 21 / 2) == "#ffd500"
-
-
-def test_on_a_dark_ground_it_is_made_lighter() -> None:
-    light = nearest_passing("#4a2574", "#231433")
-    assert contrast(light, "#231433") >= 4.5
-    assert contrast(light, "#ffffff") < contrast("#4a2574", "#ffffff")
-
-
 @given(colour=COLOURS)
 def test_whatever_is_proposed_passes(colour: str) -> None:
-    assert contrast(nearest_passing(colour), "#ffffff") >= 4.5
     verdict = judge_accent(colour)
     again = judge_accent(verdict.nearest)
     assert again.passes
     assert again.nearest == verdict.nearest
     assert verdict.passes == (verdict.nearest == verdict.colour)
     assert min(contrast(verdict.nearest, ground) for ground in GROUNDS) >= 3.0
-
-
-def test_no_colour_has_more_contrast_than_there_is() -> None:
-    with pytest.raises(GuardError, match=r"Ingen färg når kontrasten 21\.0 mot #767676"):
-        nearest_passing("#767676", "#767676", 21.0)
 
 
 @pytest.mark.parametrize("wrong", ["", "röd", "#12345", "#12345g", "#1234567", "rgb(1,2,3)"])

@@ -9,6 +9,7 @@ from geo_trygghet.publication.compare import (
     TextChange,
     compare_files,
 )
+from geo_trygghet.publication.control_file import Override
 from geo_trygghet.publication.page_texts import page_blocks
 
 HEAD = "lista;place_id;namn;grupp;av_100_minst;av_100_hogst;svar\r\n"
@@ -28,7 +29,8 @@ def test_the_same_files_differ_in_nothing() -> None:
     files = release(f"{UNSAFE};a;Torget;Nämns av många;13;15;1512", page="<p>Hej</p>")
     found = compare_files(files, files)
     assert found.count == 0
-    assert (found.before.number, found.before.round, found.before.answers) == (1, "2022", "1512")
+    told = found.before.control
+    assert (told.release, told.round, found.before.answers) == (1, "2022", "1512")
 
 
 def test_places_that_came_went_moved_and_changed_group_are_told_by_name() -> None:
@@ -122,8 +124,8 @@ def test_files_and_overrides_are_told() -> None:
     before = release(override={"by": "Kim Ek", "reason": "bråttom"})
     after = {**release(), "karta.pdf": b"%PDF"}
     found = compare_files(before, after)
-    assert found.before.override == ("Kim Ek", "bråttom")
-    assert found.after.override is None
+    assert found.before.control.override == Override("Kim Ek", "bråttom")
+    assert found.after.control.override is None
     assert (found.files_added, found.files_removed) == (("karta.pdf",), ())
     assert compare_files(after, before).files_removed == ("karta.pdf",)
 
@@ -131,7 +133,7 @@ def test_files_and_overrides_are_told() -> None:
 def test_a_release_with_other_or_no_files_can_be_compared() -> None:
     found = compare_files({}, {"kontroll.json": b"[]", "platser.csv": b"name\nTorget\n"})
     assert found.count == 2
-    assert found.before.number is None
+    assert found.before.control.release is None
 
 
 def test_the_check_of_differences_is_one_whichever_releases_it_names() -> None:

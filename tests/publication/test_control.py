@@ -35,10 +35,6 @@ def test_a_sound_release_passes_every_check() -> None:
     assert failed(drafted().files) == {}
 
 
-def in_svg(markup: str) -> Files:
-    return swapped("karta.svg", "<title", f"{markup}<title")
-
-
 LEAKS: list[tuple[str, Callable[[], Files], str]] = [
     (
         called.FEWEST,

@@ -8,10 +8,14 @@ import subprocess
 import sys
 
 from print_tables import full, printed, town
+from street_towns import grid
 
 from geo_trygghet.maps import print_parts as parts_module
 from geo_trygghet.publication.edition import Edition
 from geo_trygghet.publication.print import print_files
+
+STREET = "#e2d9c6"
+CREDIT = "© OpenStreetMaps bidragsgivare"
 
 
 def test_four_files_of_their_kinds() -> None:
@@ -48,3 +52,23 @@ def test_releases_of_a_round_share_the_map_and_differ_in_their_numbers() -> None
     made = print_files(full(), edition=Edition(8))
     assert parts_module.printed_map.cache_info().misses == before
     assert "utgåva 8" in made["karta.svg"].decode()
+
+
+def test_streets_lie_beneath_the_printed_maps_with_whom_to_name() -> None:
+    streets = grid(30)
+    streets.attrs["format"] = "OpenStreetMap"
+    made = print_files(full(), edition=Edition(), streets=streets)
+    plain = print_files(full(), edition=Edition())
+    assert STREET in made["karta.svg"].decode()
+    assert CREDIT in made["karta.svg"].decode()
+    assert made["karta.pdf"] != plain["karta.pdf"]
+    assert STREET not in plain["karta.svg"].decode()
+    assert CREDIT not in plain["karta.svg"].decode()
+
+
+def test_streets_far_from_every_place_name_nobody() -> None:
+    far = grid(3)
+    far.geometry = far.translate(0, 5)
+    far.attrs["format"] = "OpenStreetMap"
+    plain = print_files(full(), edition=Edition())
+    assert print_files(full(), edition=Edition(), streets=far) == plain

@@ -6,14 +6,14 @@ import pytest
 from release_town import drafted
 
 from geo_trygghet.publication.read_png import SIGNATURE
-from geo_trygghet.publication.reading import plain, read_file, strings_of
+from geo_trygghet.publication.reading import plain, read_file
 
 
 def test_strings_are_what_a_reader_or_a_program_gets() -> None:
     page = b"<p title='tips'>Hej</p><script>var a = \"inne\"</script>"
-    assert strings_of("index.html", page) == ["Hej", "tips", "inne"]
-    assert strings_of("a.csv", b'\xef\xbb\xbfa;b\r\n"x;y";z\r\n') == ["a", "b", "x;y", "z"]
-    assert strings_of("a.json", b'{"k": ["v", 1, {"n": null}]}') == ["k", "v", "n"]
+    assert read_file("index.html", page).texts == ("Hej", "tips", "inne")
+    assert read_file("a.csv", b'\xef\xbb\xbfa;b\r\n"x;y";z\r\n').texts == ("a", "b", "x;y", "z")
+    assert read_file("a.json", b'{"k": ["v", 1, {"n": null}]}').texts == ("k", "v", "n")
 
 
 def test_every_file_of_a_release_is_read() -> None:

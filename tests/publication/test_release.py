@@ -4,6 +4,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+from storage_builders import street_intake
 from town_store import PERSONAL, fill
 
 from geo_trygghet.errors import GuardError, StoreError, UnknownRoundError
@@ -171,3 +172,15 @@ def test_two_who_publish_at_once_do_not_share_a_number(
     monkeypatch.setattr(type(store), "releases", lambda *_: [])  # as it was a moment before
     with pytest.raises(StoreError, match="hann före och blev utgåva 1"):
         publish(store, halmstad(store), actor="Kim")
+
+
+def test_streets_that_were_imported_lie_beneath_the_printed_maps(
+    store: Store, tmp_path: Path
+) -> None:
+    plain = publish(store, halmstad(store), out=tmp_path / "utan", actor="Kim")
+    store.take(street_intake(*"ABC"), actor="Kim")
+    drawn = publish(store, halmstad(store), out=tmp_path / "med", actor="Kim")
+    assert drawn.number == plain.number + 1
+    credit = "OpenStreetMaps bidragsgivare"
+    assert credit not in (tmp_path / "utan" / "karta.svg").read_text()
+    assert credit in (tmp_path / "med" / "karta.svg").read_text()

@@ -9,8 +9,6 @@ import pytest
 from geo_trygghet.errors import ReportError
 from geo_trygghet.reports.periods import (
     Quarter,
-    day_told,
-    days_told,
     months_after,
     quarter_of,
     read_quarter,
@@ -33,15 +31,6 @@ def test_a_quarter_is_read_as_it_is_written(text: str) -> None:
 def test_what_is_no_quarter_is_refused_with_an_example(text: str) -> None:
     with pytest.raises(ReportError, match="2026-Q4"):
         read_quarter(text)
-
-
-def test_days_are_told_with_no_more_months_and_years_than_needed() -> None:
-    first, last = dt.date(2026, 3, 1), dt.date(2026, 3, 9)
-    assert day_told(None) == ""
-    assert days_told(last, last) == "9 mars 2026"
-    assert days_told(first, last) == "1–9 mars 2026"
-    assert days_told(dt.date(2026, 2, 1), last) == "1 februari – 9 mars 2026"
-    assert days_told(dt.date(2025, 2, 1), last) == "1 februari 2025 – 9 mars 2026"
 
 
 def test_months_end_where_the_month_does() -> None:

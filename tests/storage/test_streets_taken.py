@@ -3,83 +3,45 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import geopandas as gpd
 import pytest
-from shapely.geometry import LineString
-from storage_builders import HALMSTAD, LAHOLM
+from storage_builders import LAHOLM, street_intake
 
 from geo_trygghet.errors import SchemaError
 from geo_trygghet.streets.network import DARK, LIT, UNKNOWN, network_of
-from geo_trygghet.tables import ImportBatch, Intake, Municipality
 
 if TYPE_CHECKING:
     from geo_trygghet.storage import Store
 
 
-def streets(*names: str, town: Municipality = HALMSTAD, sha256: str = "a" * 64) -> Intake:
-    light = {0: True, 1: False, 2: None}
-    rows: list[dict[str, Any]] = [
-        {
-            "municipality_code": town.code,
-            "row": i + 1,
-            "dedup_key": name,
-            "name": name,
-            "kind": "gata",
-            "foot": True,
-            "cycle": True,
-            "car": False,
-            "oneway": False,
-            "lit": light[i % 3],
-            "geometry": LineString([(12.85 + i / 1000, 56.67), (12.851 + i / 1000, 56.67)]),
-        }
-        for i, name in enumerate(names)
-    ]
-    batch = ImportBatch(
-        municipality=town,
-        kind="streets",
-        round=None,
-        rows=gpd.GeoDataFrame(rows, geometry="geometry", crs=4326),
-        aliases=None,
-        issues=(),
-        read=len(rows),
-        question=None,
-        constructed=False,
-    )
-    return Intake(
-        "streets", "gator.gpkg", sha256, "OpenStreetMap-utdrag (PBF)", None, None, None, {}, (),
-        (batch,),
-    )  # fmt: skip
-
-
 def test_the_same_streets_again_are_known_and_leave_nothing(store: Store) -> None:
-    (first,) = store.take(streets("A", "B"), actor="test")
-    (again,) = store.take(streets("A", "B"), actor="test")
+    (first,) = store.take(street_intake("A", "B"), actor="test")
+    (again,) = store.take(street_intake("A", "B"), actor="test")
     assert (first.taken, first.known) == (2, 0)
     assert (again.taken, again.known) == (0, 2)
     assert again.source_id == first.source_id
 
 
 def test_other_streets_take_the_place_of_those_before(store: Store) -> None:
-    store.take(streets("A", "B"), actor="test")
-    (second,) = store.take(streets("A", "C", "D", sha256="b" * 64), actor="test")
+    store.take(street_intake("A", "B"), actor="test")
+    (second,) = store.take(street_intake("A", "C", "D", sha256="b" * 64), actor="test")
     assert (second.taken, second.known) == (3, 0)
     assert list(store.streets("1380")["name"]) == ["A", "C", "D"]
-    (back,) = store.take(streets("A", "B"), actor="test")
+    (back,) = store.take(street_intake("A", "B"), actor="test")
     assert (back.taken, back.known) == (2, 0)
     assert list(store.streets("1380")["name"]) == ["A", "B"]
 
 
 def test_each_municipality_has_its_own(store: Store) -> None:
-    store.take(streets("A", "B"), actor="test")
-    store.take(streets("X", town=LAHOLM, sha256="b" * 64), actor="test")
+    store.take(street_intake("A", "B"), actor="test")
+    store.take(street_intake("X", town=LAHOLM, sha256="b" * 64), actor="test")
     assert list(store.streets("1380")["name"]) == ["A", "B"]
     assert list(store.streets("1381")["name"]) == ["X"]
 
 
 def test_streets_come_back_with_light_and_with_where_they_are_from(store: Store) -> None:
-    store.take(streets("A", "B", "C"), actor="test")
+    store.take(street_intake("A", "B", "C"), actor="test")
     own = store.streets("1380")
     assert own.attrs["format"] == "OpenStreetMap-utdrag (PBF)"
     network = network_of(own, "foot")
@@ -94,7 +56,7 @@ def test_a_town_without_streets_has_no_format(store: Store) -> None:
 
 
 def test_another_municipalitys_streets_are_refused_and_nothing_is_kept(store: Store) -> None:
-    wrong = streets("A")
+    wrong = street_intake("A")
     mixed = replace(wrong, batches=(replace(wrong.batches[0], municipality=LAHOLM),))
     with pytest.raises(SchemaError, match="1380"):
         store.take(mixed, actor="test")

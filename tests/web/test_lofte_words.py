@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from geo_trygghet_web import lofte_page
-from geo_trygghet_web.lofte_words import PUBLIC, followed_texts, public_texts
+from geo_trygghet_web.lofte_words import followed_texts, public_texts
 from page_reader import Page
 
 from geo_trygghet import schema
+from geo_trygghet.promises import PUBLISHED
 
 if TYPE_CHECKING:
     from web_site import Site
@@ -85,7 +86,7 @@ def test_all_words_stand_in_one_sentence(town_site: Site) -> None:
 
 def test_columns_that_are_searched_are_the_store_s() -> None:
     tables = {"period": schema.PROMISE_PERIOD, "promise": schema.PROMISE, "action": schema.ACTION}
-    for of, names in PUBLIC.items():
+    for of, names in PUBLISHED.items():
         assert set(names) <= set(tables[of].names)
     assert public_texts("period", {"signatories": ["Kommunpolis", "Chef"]}) == [
         "Kommunpolis",

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 
+from geo_trygghet.publication.check_names import COMPARED_WITH
+
 if TYPE_CHECKING:
     from geo_trygghet.publication.rewording import Hit
 
@@ -28,34 +30,30 @@ CHECKS: Final = (
     lazy_gettext("Jämfört med tidigare utgåvor"),
     lazy_gettext("Delar och helheter"),
     lazy_gettext("Tid och orsak"),
-    lazy_gettext("Tillgänglighet"),
 )
 """What the control calls its checks, for the catalog."""
 
-WITHHELD: Final = (
-    lazy_gettext("Svar i egna ord"),
-    lazy_gettext("Patrullernas tider och platser"),
-    lazy_gettext("publiceras aldrig"),
-    lazy_gettext("lämnar aldrig huset"),
-    lazy_gettext("Antal svar"),
-    lazy_gettext("Färre än %(floor)s svarande nämner platsen."),
-    lazy_gettext("Siffran skulle gå att räkna bakåt från till en som hålls inne."),
-    lazy_gettext("Det är inte en allmän plats."),
-    lazy_gettext(
+WITHHELD: Final = {
+    "few": lazy_gettext("Färre än %(floor)s svarande nämner platsen."),
+    "gives_away": lazy_gettext("Siffran skulle gå att räkna bakåt från till en som hålls inne."),
+    "not_public": lazy_gettext("Det är inte en allmän plats."),
+    "waits": lazy_gettext(
         "Skillnaden mot en tidigare utgåva skulle avslöja få svarande; platsen visas när fler har "
         "svarat eller i nästa omgång."
     ),
-    lazy_gettext(
+    "kept": lazy_gettext(
         "Står kvar som i utgåva %(number)s: antalet har ändrats så lite, eller så, att skillnaden "
         "skulle avslöja få svarande."
     ),
-    lazy_gettext("Orsaker och tider visas när minst %(twice)s svarande nämner platsen."),
-    lazy_gettext(
+    "few_in_cell": lazy_gettext(
+        "Orsaker och tider visas när minst %(twice)s svarande nämner platsen."
+    ),
+    "answers_kept": lazy_gettext(
         "Antalet svar har ändrats med färre än %(floor)s: det och alla siffror står kvar som i den "
         "senaste utgåvan."
     ),
-)
-"""What the gate says of what is held back, for the catalog."""
+}
+"""Reason that something is not told, or not as it is → its sentence, never with how many."""
 
 STATES: Final = {
     "shown": lazy_gettext("Visas nu"),
@@ -75,6 +73,9 @@ CHANGES: Final = {
 
 def check_name(name: str) -> str:
     """Give what a check is called in the reader's language."""
+    numbers = name.removeprefix(f"{COMPARED_WITH} ")
+    if numbers != name:
+        return str(_("Jämfört med utgåva %(numbers)s", numbers=numbers))
     return str(_(name))
 
 

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from flask import flash
 from flask_babel import gettext as _
 
 from geo_trygghet.codes import REASONED
 from geo_trygghet.privacy import find_branding
+from geo_trygghet.promises import PUBLISHED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-PUBLIC: Final = {
-    "period": ("background", "outcome", "source", "signatories"),
-    "promise": ("text", "measure", "target", "done", "outcome", "source"),
-    "action": ("said", "text", "responsible", "reason"),
-}
-"""Columns whose texts may stand on the public page."""
 
 
 def public_texts(of: str, row: Mapping[str, Any]) -> list[str]:
@@ -33,7 +27,7 @@ def public_texts(of: str, row: Mapping[str, Any]) -> list[str]:
     """
     if of == "action" and not row["public"]:
         return []
-    values = [row.get(name) for name in PUBLIC[of]]
+    values = [row.get(name) for name in PUBLISHED[of]]
     return [
         text
         for value in values

@@ -47,6 +47,7 @@ PUBLISHERS: Final[frozenset[str]] = frozenset({"planner", "communicator"})
 
 GATE: Final[frozenset[str]] = frozenset({"planner", "communicator", "administrator"})
 """Who reads the gate: what stops a release, and what became of those before it."""
+
 PLANNERS: Final[frozenset[str]] = frozenset({"planner"})
 """Who writes periods and promises in."""
 

@@ -85,6 +85,7 @@ WORDS: Final = swedish.WORDS | {
     "legend": "Det här betyder tecknen",
     "legend_safe": "Här känner sig människor trygga",
     "legend_both": "Både trygg och otrygg",
+    "outside": "De här platserna får inte plats på kartan: {names}.",
     "legend_dashed": "Streck: vi vet bara ungefär var platsen är",
     "legend_promised": "Området som löftet gäller",
     "amount": "Så många av 100 personer skriver om platsen.",

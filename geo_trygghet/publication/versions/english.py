@@ -144,6 +144,7 @@ WORDS: Final = {
     "legend": "Legend",
     "legend_safe": "Named as safe",
     "legend_both": "Named both ways",
+    "outside": "Outside the map: {names}.",
     "legend_dashed": "Dashed: approximate position",
     "legend_promised": "Area of the promise",
     "amount": "How many of 100 respondents name the place.",

@@ -115,6 +115,7 @@ WORDS: Final = {
     "legend": "Teckenförklaring",
     "legend_safe": "Nämns som trygg",
     "legend_both": "Nämns på båda sätten",
+    "outside": "Utanför kartan: {names}.",
     "legend_dashed": "Streckat: ungefärligt läge",
     "legend_promised": "Område i löftet",
     "amount": "Så många av 100 svarande nämner platsen.",

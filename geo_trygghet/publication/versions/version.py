@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from babel.dates import format_date
 
 from geo_trygghet import wording
-from geo_trygghet.publication.words import period
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -87,7 +86,7 @@ class Version:
 
     def day(self, date: dt.date) -> str:
         """Write a day: 19 oktober 2023."""
-        return str(format_date(date, "d MMMM y", locale=self.locale))
+        return wording.day_told(date, locale=self.locale)
 
     def month(self, date: dt.date) -> str:
         """Write a month: oktober 2023."""
@@ -100,7 +99,7 @@ class Version:
 
     def period(self, first: dt.date | None, last: dt.date | None) -> str:
         """Write the days from first to last."""
-        return period(first, last, locale=self.locale)
+        return wording.days_told(first, last, locale=self.locale)
 
     def listed(self, names: Sequence[str]) -> str:
         """Write names one after the other: A, B och C."""

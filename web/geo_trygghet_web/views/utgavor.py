@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
@@ -11,6 +10,7 @@ from flask_login import current_user
 
 from geo_trygghet.errors import GuardError, StoreError
 from geo_trygghet.publication.compare import compare_files
+from geo_trygghet.publication.control_file import CONTROL_FILE, read_control
 from geo_trygghet.publication.history import SHORTEST_WITHDRAWAL, history, shown_after, withdraw
 from geo_trygghet_web import drafts, gate_words, works
 from geo_trygghet_web.files_inside import inside_file, sized
@@ -47,12 +47,12 @@ def utgava(number: int) -> str:
     municipality = current_municipality()
     entry = _entry(municipality, number)
     files = store().release_files(municipality.code, number)
-    control = json.loads(files.get("kontroll.json") or b"{}")
+    control = read_control(files.get(CONTROL_FILE))
     return render_template(
         "utgava.html",
         entry=entry,
         sizes=sized(files),
-        checks=sorted(control.get("checks") or [], key=lambda one: bool(one["passed"])),
+        checks=sorted(control.checks, key=lambda one: bool(one["passed"])),
         words=gate_words,
         **_constructed([entry]),
     )

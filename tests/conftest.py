@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from coverage import Coverage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +25,9 @@ CHROMIUM_FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+PROCESSES = "COVERAGE_PROCESS_CONFIG"
+"""By this variable coverage measures the processes that a test starts."""
 
 _NOT_RUN = pytest.StashKey[set[str]]()
 
@@ -43,6 +47,26 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 @pytest.hookimpl(optionalhook=True)
 def pytest_testnodedown(node: Any) -> None:  # noqa: ANN401 - pytest-xdist's controller of a worker
     node.config.stash[_NOT_RUN] |= set(getattr(node, "workeroutput", {}).get("not_run", ()))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[Any]:
+    """Measure no coverage where others measure the same code: being measured doubles the time."""
+    elsewhere = any(map(item.get_closest_marker, ("unmeasured", "browser")))
+    elsewhere = elsewhere or "benchmarks" in item.path.parts
+    measuring: list[Coverage] = []
+    # A worker process is measured twice over: as a worker, and as a process that was started.
+    while elsewhere and (current := Coverage.current()) is not None:
+        current.stop()
+        measuring.append(current)
+    processes = os.environ.pop(PROCESSES, None) if measuring else None
+    try:
+        return (yield)
+    finally:
+        for one in reversed(measuring):
+            one.start()
+        if processes is not None:
+            os.environ[PROCESSES] = processes
 
 
 def cannot_run(request: pytest.FixtureRequest, what: str) -> None:

@@ -62,7 +62,7 @@ def changed_pdf(change: Callable[[pikepdf.Pdf], None]) -> bytes:
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf())) as opened:
         change(opened)
-        opened.save(out)
+        opened.save(out, deterministic_id=True)
     return out.getvalue()
 
 
@@ -110,7 +110,7 @@ def _info(key: str, text: str) -> Callable[[pikepdf.Pdf], None]:
 
 def _xmp(text: str) -> Callable[[pikepdf.Pdf], None]:
     def change(opened: pikepdf.Pdf) -> None:
-        with opened.open_metadata() as metadata:
+        with opened.open_metadata(set_pikepdf_as_editor=False) as metadata:  # it writes the time
             metadata["dc:description"] = text
 
     return change

@@ -25,6 +25,7 @@ from geo_trygghet.tables import Ledger
 if TYPE_CHECKING:
     from geo_trygghet.privacy import PublicTable
     from geo_trygghet.publication.checked import Evidence
+    from geo_trygghet.publication.draft import Prepared
     from geo_trygghet.tables import MunicipalityTables
 
 SECRET = "Utanför Annas port på Nygatan 3 sitter de varje kväll"
@@ -104,15 +105,19 @@ def draft(tables: MunicipalityTables | None = None, **more: Any) -> Draft:  # no
     promises = more.pop("promises", None)
     own = {"ledger": ledger(promises, **parts)} if promises is not None or parts else {}
     edition = more.pop("edition", None) or Edition()
-    given: dict[str, Any] = {"round_name": None, "floor": FLOOR} | _beside() | own
-    prepared = draft_module.prepare(tables or town(), **(given | more))
-    return draft_module.draft_of(prepared, edition)
+    return draft_module.draft_of(prepared(tables, **(own | more)), edition)
 
 
-def _beside() -> dict[str, Any]:
-    """Give what stands beside the tables: promises, a figure, and no patrols."""
-    walked = pd.DataFrame(columns=schema.PATROL_VISIT.names)
-    return {"ledger": ledger(), "figures": figures(), "visits": walked}
+def prepared(tables: MunicipalityTables | None = None, **more: Any) -> Prepared:  # noqa: ANN401 - goes on to `prepare`
+    """Prepare the town's release: one promise, one figure, and no patrols unless given."""
+    given: dict[str, Any] = {
+        "round_name": None,
+        "floor": FLOOR,
+        "ledger": ledger(),
+        "figures": figures(),
+        "visits": pd.DataFrame(columns=schema.PATROL_VISIT.names),
+    }
+    return draft_module.prepare(tables or town(), **(given | more))
 
 
 @cache
@@ -139,8 +144,7 @@ def public_table() -> PublicTable:
 @cache
 def known() -> Evidence:
     """Give what the control knows of the plain town; read only."""
-    prepared = draft_module.prepare(town(), None, FLOOR, **_beside())
-    return evidence_of(prepared, public_table(), Edition(), ())
+    return evidence_of(prepared(), public_table(), Edition(), ())
 
 
 def evidence(**more: object) -> Evidence:

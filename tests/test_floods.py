@@ -15,6 +15,8 @@ from geo_trygghet.floods import suspected_floods, without_floods
 if TYPE_CHECKING:
     from geo_trygghet.tables import MunicipalityTables
 
+pytestmark = pytest.mark.unmeasured
+
 
 def town(texts: list[str], minutes: list[int | None], days: list[str]) -> MunicipalityTables:
     """Give the tiny town other answers, in the order given."""

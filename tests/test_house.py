@@ -132,6 +132,7 @@ def test_the_readme_has_commands_to_run() -> None:
     assert len(readme_commands()) >= 8
 
 
+@pytest.mark.unmeasured
 def test_the_readmes_commands_run_in_the_order_they_stand(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
     from geo_trygghet.start_data import Loaded, StartReport
 
+pytestmark = pytest.mark.unmeasured
+
 DATA = Path(__file__).parent.parent / "data"
 AREAS = ("hallsberg.geojson", "promises.csv", "published_figures.csv")
 """Without a sheet of national figures, which nobody needs to have."""

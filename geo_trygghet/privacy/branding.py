@@ -55,8 +55,11 @@ def find_branding(text: str, *, names: AbstractSet[str] = frozenset()) -> list[B
     names
         Names of places, which brand nobody: "Värsta gård".
     """
+    every = list(candidates(text))
+    if not every:  # as in nearly all texts
+        return []
     named, kept = _spans_of(text, names), [*harmless_spans(text), *_quotes_of_law(text)]
-    found = [one for one in candidates(text) if not _within(one, named) and not _touches(one, kept)]
+    found = [one for one in every if not _within(one, named) and not _touches(one, kept)]
     found.sort(key=lambda one: (one.start - one.end, one.start))
     taken: list[Found] = []
     for one in found:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
@@ -78,6 +79,12 @@ def _personal(text: str, may: tuple[str, ...]) -> int:
         return 0
     for one in may:
         text = text.replace(one, " ")
+    return _shapes_in(text)
+
+
+# The versions of the page, and the control with and without its own file, say much the same.
+@lru_cache(maxsize=16_384)
+def _shapes_in(text: str) -> int:
     return mask_personal(text, kinds=SHAPES).total
 
 

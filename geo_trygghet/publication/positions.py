@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -32,6 +33,7 @@ _PAIR: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=64)
 def spots_in(told: Told) -> FloatArray:
     """Give the pairs of numbers of a file that may be positions.
 
@@ -42,7 +44,9 @@ def spots_in(told: Told) -> FloatArray:
     """
     found = [pair for one, two in _PAIR.findall(told.raw) if (pair := _pair(one, two))]
     found += [(east, north, NEAR_M, NEAR_M) for east, north in told.spots]
-    return np.array(found, dtype=np.float64).reshape(-1, 4)
+    spots = np.array(found, dtype=np.float64).reshape(-1, 4)
+    spots.flags.writeable = False
+    return spots
 
 
 def _pair(one: str, two: str) -> tuple[float, float, float, float] | None:
@@ -57,7 +61,7 @@ def _pair(one: str, two: str) -> tuple[float, float, float, float] | None:
 
 
 def _decimals(number: str) -> int:
-    return len(re.split("[.,]", number)[1]) if re.search("[.,]", number) else 0
+    return len(number.replace(",", ".").partition(".")[2])
 
 
 def spots_of(shapes: Iterable[BaseGeometry], *, corners: bool = False) -> FloatArray:

@@ -131,6 +131,7 @@ _READERS: Final[Mapping[str, Callable[[bytes], Told]]] = {
 """The ending of a file's name → how it is read."""
 
 
+@lru_cache(maxsize=16_384)  # the versions of the page say much the same
 def plain(text: str) -> str:
     """Make texts comparable: case, runs of white space, and what can't be seen, aside."""
     seen = _UNSEEN.sub("", unicodedata.normalize("NFKC", text))

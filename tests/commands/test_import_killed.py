@@ -14,6 +14,8 @@ from intake_samples import ANSWERS, table
 
 from geo_trygghet.storage import Store
 
+pytestmark = pytest.mark.unmeasured
+
 TRYGGHET = Path(sys.executable).with_name("trygghet")
 ROWS = 800
 SHARES = (0.5, 0.7, 0.8, 0.9)

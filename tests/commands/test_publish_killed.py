@@ -21,6 +21,8 @@ from geo_trygghet.storage import Store
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.unmeasured
+
 SEED = 20261126
 KILLS = int(os.environ.get("TRYGGHET_TEST_KILLS", "2"))
 COMMAND = "from geo_trygghet.cli import main; main()"

@@ -20,6 +20,8 @@ from geo_trygghet.maps.print_labels import (
 )
 from geo_trygghet.maps.print_leaders import leaders_cross, marks_run_over
 
+pytestmark = pytest.mark.unmeasured
+
 COLUMNS = Columns(left=120.0, right=400.0, top=10.0, bottom=490.0)
 LAYOUTS = 500
 

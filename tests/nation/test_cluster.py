@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
     from geo_trygghet.nation.work import Made
 
+pytestmark = pytest.mark.unmeasured
+
 TRYGGHET = Path(sys.executable).with_name("trygghet")
 MANY = 10
 

@@ -7,6 +7,8 @@ import pytest
 from benchmarks.privacy.releases import SWITCHES
 from benchmarks.privacy.runs import attack_towns
 
+pytestmark = pytest.mark.unmeasured
+
 TOWNS = 200
 NEEDED = {
     "floor": ("place", (0, 1)),

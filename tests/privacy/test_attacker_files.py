@@ -13,19 +13,20 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
-from release_town import figures, ledger, town
+from release_town import prepared, town
 
 from geo_trygghet import text_reading
 from geo_trygghet.privacy import Earlier, decide, guarding
-from geo_trygghet.publication.draft import ToldBefore, draft_of, prepare
+from geo_trygghet.publication.draft import ToldBefore, draft_of
 from geo_trygghet.publication.edition import Edition
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from geo_trygghet.privacy import Decision
-    from geo_trygghet.publication.draft import Prepared
     from geo_trygghet.tables import MunicipalityTables
+
+pytestmark = pytest.mark.unmeasured
 
 VILLAGE, SCHOOL, NOWHERE = "i Byn", "på skolgården", "Vet inte"
 DAY = dt.date(2024, 1, 15)
@@ -50,13 +51,9 @@ def town_of(village: int, school: int, more: int = 0) -> MunicipalityTables:
     return dataclasses.replace(tables, mentions=mentions, readings=readings)
 
 
-def prepared(tables: MunicipalityTables, *earlier: Earlier) -> Prepared:
-    told = ToldBefore(releases=earlier)
-    return prepare(tables, None, 5, ledger(), figures(), None, told)
-
-
 def files(tables: MunicipalityTables, *earlier: Earlier) -> dict[str, bytes]:
-    return draft_of(prepared(tables, *earlier), Edition(len(earlier) + 1, DAY)).files
+    known = prepared(tables, told=ToldBefore(releases=earlier))
+    return draft_of(known, Edition(len(earlier) + 1, DAY)).files
 
 
 @cache

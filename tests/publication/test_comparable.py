@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import pytest
 from ledger_rows import action
 from ledger_rows import ledger as ledger_of
-from release_town import figures, ledger, town
+from release_town import prepared, town
 
 from geo_trygghet.errors import GuardError
 from geo_trygghet.publication.comparable import late_actions, refuse_twin, refuse_unknown
-from geo_trygghet.publication.draft import Prepared, prepare
 
-
-def prepared() -> Prepared:
-    return prepare(town(), None, 5, ledger(), figures(), None)
+if TYPE_CHECKING:
+    from geo_trygghet.publication.draft import Prepared
 
 
 def renamed(share: float) -> Prepared:

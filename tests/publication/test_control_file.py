@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from release_town import SECRET, figures, ledger, public_table, town
+from release_town import SECRET, ledger, prepared, public_table
 
 from geo_trygghet.errors import GuardError
 from geo_trygghet.publication import draft as draft_module
@@ -37,9 +37,9 @@ def test_what_only_the_override_says_is_refused() -> None:
 def test_a_reason_with_an_answer_or_a_telephone_lets_nothing_out(reason: str) -> None:
     branded = ledger()
     branded.promises["text"] = "Mer ljus på den värsta gatan"
-    prepared = draft_module.prepare(town(), None, 5, branded, figures(), None)
+    known = prepared(ledger=branded)
     with pytest.raises(GuardError, match="skriv skälet med andra ord"):
-        draft_module.draft_of(prepared, Edition(1), Override("Kim Ek", reason))
-    let = draft_module.draft_of(prepared, Edition(1), KIM)
+        draft_module.draft_of(known, Edition(1), Override("Kim Ek", reason))
+    let = draft_module.draft_of(known, Edition(1), KIM)
     assert let.failed
-    assert let.checks == draft_module.draft_of(prepared, Edition(1)).checks
+    assert let.checks == draft_module.draft_of(known, Edition(1)).checks

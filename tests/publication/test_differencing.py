@@ -4,11 +4,10 @@ import dataclasses
 from functools import cache
 
 import pytest
-from release_town import drafted, evidence, known, swapped
+from release_town import drafted, evidence, known, prepared, swapped
 
 from geo_trygghet.privacy import Decision, Earlier, decide
 from geo_trygghet.privacy.history import Figure
-from geo_trygghet.publication import draft as draft_module
 from geo_trygghet.publication.differencing import (
     cell_faults,
     compared_name,
@@ -25,10 +24,7 @@ NARROW = "Parken;Park;Nämns av många;7;23"
 
 @cache
 def decision() -> Decision:
-    from release_town import figures, ledger, town
-
-    prepared = draft_module.prepare(town(), None, 5, ledger(), figures(), None)
-    return decide(prepared.pictures)
+    return decide(prepared().pictures)
 
 
 def before(**told: float) -> Earlier:

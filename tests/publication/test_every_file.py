@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from geo_trygghet.publication.checked import Evidence
 
+pytestmark = pytest.mark.unmeasured
+
 PIECE = "sitter de varje kväll"
 """A piece of `release_town.SECRET`."""
 

@@ -2,18 +2,16 @@ from __future__ import annotations
 
 import dataclasses
 
-from release_town import figures, ledger, public_table, town
+from release_town import prepared, public_table
 
 from geo_trygghet.privacy import Earlier
-from geo_trygghet.publication.draft import prepare
 from geo_trygghet.publication.edition import Edition
 from geo_trygghet.publication.evidence import evidence_of
 
 
 def test_the_control_is_given_the_true_counts_and_the_rounds_own_releases() -> None:
-    prepared = prepare(town(), None, 5, ledger(), figures(), None)
     releases = (Earlier(1, "2021", 40), Earlier(2, "2023", 55))
-    known = evidence_of(prepared, public_table(), Edition(), releases)
+    known = evidence_of(prepared(), public_table(), Edition(), releases)
     assert known.counts["t.torget"] == 40
     assert known.counts["t.skolan"] == 3
     assert known.safe_counts["t.parken"] == 12
@@ -25,8 +23,7 @@ def test_the_control_is_given_the_true_counts_and_the_rounds_own_releases() -> N
 
 
 def test_a_higher_floor_is_the_controls_too() -> None:
-    prepared = prepare(town(), None, 5, ledger(), figures(), None)
     table = public_table()
-    known = evidence_of(dataclasses.replace(prepared, floor=30), table, Edition(), ())
-    assert evidence_of(prepared, table, Edition(), ()).stated["cause"]["t.torget"]
+    known = evidence_of(dataclasses.replace(prepared(), floor=30), table, Edition(), ())
+    assert evidence_of(prepared(), table, Edition(), ()).stated["cause"]["t.torget"]
     assert not known.stated["cause"]["t.torget"]

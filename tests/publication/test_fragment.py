@@ -5,9 +5,9 @@ import re
 
 import pytest
 from hostile import HOSTILE
-from release_town import draft, drafted, hostile_town, promised
+from release_town import draft, drafted, hostile_town, prepared, promised
 
-from geo_trygghet.publication.draft import draft_of, prepare
+from geo_trygghet.publication.draft import draft_of
 from geo_trygghet.publication.edition import Edition
 from geo_trygghet.publication.fragment import PREFIX, ROOT, isolated, scoped
 from geo_trygghet.publication.reading import read_markup
@@ -90,13 +90,10 @@ def test_it_says_what_the_page_says() -> None:
 def test_files_are_led_to_where_the_page_lies_or_only_named() -> None:
     assert "platser.csv" in fragment()
     assert 'href="platser.csv"' not in fragment()
-    from release_town import figures, ledger, town
-
-    prepared = prepare(town(), None, 5, ledger(), figures(), None)
     profile = PublicProfile(
         page_url="https://kommunen.example/trygghet/index.html", contact="fraga@kommunen.example"
     )
-    made = draft_of(prepared, Edition(profile=profile))
+    made = draft_of(prepared(), Edition(profile=profile))
     assert not made.failed
     text = made.files["fragment.html"].decode()
     assert 'href="https://kommunen.example/trygghet/platser.csv"' in text

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 from release_town import actions, guarded, promised, public_table
 
+from geo_trygghet.codes import POINTED_OUT
 from geo_trygghet.maps import letters_of
 from geo_trygghet.privacy.public_table import MADE_BY_GUARD
-from geo_trygghet.publication.page_answers import FLAGGED, action_counts, answers_context
+from geo_trygghet.publication.page_answers import action_counts, answers_context
 from geo_trygghet.publication.versions import EASY, ENGLISH, SWEDISH, Version
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ def told_of(table: PublicTable, version: Version = SWEDISH) -> dict[str, Any]:
 
 def test_every_flagged_place_has_a_line_answered_or_not() -> None:
     table = public_table()
-    flagged = set(table.places.loc[table.places["tier"].isin(FLAGGED), "name"])
+    flagged = set(table.places.loc[table.places["tier"].isin(POINTED_OUT), "name"])
     lines = told_of(table)["lines"]
     assert flagged
     assert {line["name"] for line in lines} == flagged

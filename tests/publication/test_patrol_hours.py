@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import pytest
 from patrol_log import log, visit
-from release_town import draft, failed, figures, guarded, ledger, promised, town
+from release_town import draft, failed, guarded, ledger, prepared, promised, town
 from town_store import fill
 
 from geo_trygghet import schema
 from geo_trygghet.privacy import may_be_told
 from geo_trygghet.publication import check_names as called
 from geo_trygghet.publication import publish
-from geo_trygghet.publication.draft import prepare
 from geo_trygghet.publication.edition import Edition
 from geo_trygghet.publication.evidence import evidence_of
 from geo_trygghet.publication.patrol_hours import hour_sums, told_before, told_sums
@@ -64,8 +63,8 @@ def drafted(visits: pd.DataFrame) -> Draft:
 
 
 def known_of(promises: pd.DataFrame, visits: pd.DataFrame) -> Evidence:
-    prepared = prepare(town(), None, 5, ledger(promises), figures(), visits)
-    return evidence_of(prepared, guarded(promises), Edition(), ())
+    known = prepared(ledger=ledger(promises), visits=visits)
+    return evidence_of(known, guarded(promises), Edition(), ())
 
 
 def evidence(visits: pd.DataFrame) -> Evidence:

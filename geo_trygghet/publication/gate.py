@@ -10,6 +10,7 @@ from geo_trygghet.publication.branded import proposer
 from geo_trygghet.publication.compare import compare_files
 from geo_trygghet.publication.control_file import Override
 from geo_trygghet.publication.history import history
+from geo_trygghet.publication.page_promises import choice_of_round
 from geo_trygghet.publication.release import coming, let_out
 from geo_trygghet.publication.rewording import wording_hits
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from geo_trygghet.publication.checked import Check
     from geo_trygghet.publication.draft import Draft
     from geo_trygghet.publication.history import Entry
+    from geo_trygghet.publication.page_promises import Chosen
     from geo_trygghet.publication.release import Coming
     from geo_trygghet.publication.rewording import Hit
     from geo_trygghet.storage import Store
@@ -39,6 +41,8 @@ class GateView:
         Its very files.
     checks
         Those that fail first, else in the control's order.
+    chosen
+        The promises that the page tells, and why those; None: none is entered.
     hits
         Words that brand, with where they stand and a proposal.
     same
@@ -54,6 +58,7 @@ class GateView:
     number: int
     draft: Draft
     checks: tuple[Check, ...]
+    chosen: Chosen | None
     hits: tuple[Hit, ...]
     same: Release | None
     shown: Release | None
@@ -102,6 +107,7 @@ def gate_view(
         number=found.number,
         draft=draft,
         checks=tuple(sorted(draft.checks, key=lambda check: check.passed)),
+        chosen=choice_of_round(draft.table),
         hits=wording_hits(draft.table, proposer(draft.innocent)),
         same=found.same,
         shown=shown,

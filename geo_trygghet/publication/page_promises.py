@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geo_trygghet.codes import OPEN, PARTIES
 
@@ -14,17 +14,32 @@ if TYPE_CHECKING:
     from geo_trygghet.publication.versions import Version
 
 
-def period_of_round(table: PublicTable) -> PublicPeriod | None:
-    """Choose the promises that a round led to.
+class Chosen(NamedTuple):
+    """The period that a round led to, and why it: `said`, `after` or `latest`."""
+
+    period: PublicPeriod
+    why: str
+
+
+def choice_of_round(table: PublicTable) -> Chosen | None:
+    """Choose the promises that a round led to; None: no period is entered.
 
     Those that say so; else the first period that begins after the round, else the latest begun.
     """
     last = table.date_to
     earliest = sorted(table.periods, key=lambda period: (period.begins, period.ends))
-    said = [period for period in earliest if period.round == table.round]
-    after = [period for period in earliest if last is not None and period.begins > last]
-    chosen = said[:1] or after[:1] or earliest[-1:]
-    return chosen[0] if chosen else None
+    ways = {
+        "said": [period for period in earliest if period.round == table.round],
+        "after": [period for period in earliest if last is not None and period.begins > last],
+        "latest": earliest[-1:],
+    }
+    return next((Chosen(found[0], why) for why, found in ways.items() if found), None)
+
+
+def period_of_round(table: PublicTable) -> PublicPeriod | None:
+    """Give the period that `choice_of_round` chooses."""
+    chosen = choice_of_round(table)
+    return chosen.period if chosen else None
 
 
 def areas_promised(table: PublicTable) -> frozenset[str]:

@@ -10,9 +10,9 @@ SIGNS = ("top", "may", "other", "few", "safe", "both")
 
 @pytest.mark.parametrize("tier", SIGNS)
 def test_every_tier_has_a_shape_of_its_own(tier: str) -> None:
-    svg = symbol_svg(tier, size_px=16)
+    svg = symbol_svg(tier)
     assert ElementTree.fromstring(svg).get("aria-hidden") == "true"
-    others = {symbol_svg(t, size_px=16) for t in SIGNS if t != tier}
+    others = {symbol_svg(t) for t in SIGNS if t != tier}
     assert svg not in others
 
 

@@ -15,6 +15,7 @@ from geo_trygghet.promises import periods_of
 from geo_trygghet.publication.page_promises import (
     action_words,
     areas_promised,
+    choice_of_round,
     current_actions,
     old_periods,
     period_of_round,
@@ -40,10 +41,13 @@ def test_a_round_led_to_the_first_promise_after_it() -> None:
     ]
     table = guarded(pd.DataFrame(rows))
     chosen = [
-        period_of_round(dataclasses.replace(table, date_to=last, made_by=MADE_BY_GUARD))
+        choice_of_round(dataclasses.replace(table, date_to=last, made_by=MADE_BY_GUARD))
         for last in (dt.date(2023, 9, 1), dt.date(2019, 1, 1), dt.date(2030, 1, 1), None)
     ]
-    assert [period and period.name for period in chosen] == ["2024", "2020", "2026", "2026"]
+    assert [one and (one.period.name, one.why) for one in chosen] == [
+        ("2024", "after"), ("2020", "after"), ("2026", "latest"), ("2026", "latest"),
+    ]  # fmt: skip
+    assert choice_of_round(guarded(promised().iloc[:0])) is None
     assert period_of_round(guarded(promised().iloc[:0])) is None
 
 
@@ -55,9 +59,9 @@ def test_a_period_may_say_which_round_it_rests_on() -> None:
         [lagesbild.build(town(), lagesbild.Filters(size_class=c)) for c in ("place", "area")],
         ledger=ledger(frame, periods=said),
     )
-    chosen = period_of_round(table)
+    chosen = choice_of_round(table)
     assert chosen is not None
-    assert chosen.name == "2020"
+    assert (chosen.period.name, chosen.why) == ("2020", "said")
 
 
 def test_a_promise_names_only_places_that_are_published() -> None:

@@ -17,7 +17,7 @@ def test_a_check_is_called_by_what_it_looks_for_and_a_new_one_by_its_name(site: 
         assert check_name("En fil under 1 MB") == "En fil under 1 MB"
         assert check_name("Nytt slag") == "Nytt slag"
         assert check_name("Jämfört med utgåva 1–3") == "Jämfört med utgåva 1–3"
-    with site.app.test_request_context(headers={"Cookie": "lang=en"}):
+    with site.app.test_request_context("/?lang=en"):
         assert check_name("Jämfört med utgåva 1–3") == "Compared with release 1–3"
 
 

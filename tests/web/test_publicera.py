@@ -28,6 +28,7 @@ def test_what_would_be_published_is_shown_with_its_checks_and_what_is_held_back(
     assert "Minst 5 svarande per plats" in told.text
     assert f"{len(CHECKS)} godkända" in told.text
     assert "Svar i egna ord publiceras aldrig" in told.text
+    assert re.search("Sidan visar löftet [^:]+: det är det (första|senaste)", told.text)
     assert "Utgåva 1 återkallades" in told.text
     assert "hör inte till staden" in told.text
     held = re.search(r"(\d+) plats(?:er)? hålls inne: bara namn", told.text)

@@ -55,6 +55,18 @@ WITHHELD: Final = {
 }
 """Reason that something is not told, or not as it is → its sentence, never with how many."""
 
+CHOSEN: Final = {
+    "said": lazy_gettext("Sidan visar löftet %(period)s, som bygger på enkäten."),
+    "after": lazy_gettext(
+        "Sidan visar löftet %(period)s: det är det första som börjar efter enkäten. Står en annan "
+        "enkät bakom det, skriv den i perioden."
+    ),
+    "latest": lazy_gettext(
+        "Sidan visar löftet %(period)s: det är det senaste, för inget börjar efter enkäten."
+    ),
+}
+"""Why the page tells the promises that it does."""
+
 STATES: Final = {
     "shown": lazy_gettext("Visas nu"),
     "replaced": lazy_gettext("Ersatt"),

@@ -91,7 +91,8 @@ def _kinds(tally: Tally) -> str:
 
 
 def _broken(tally: Tally) -> str:
-    return "".join(
-        f"\n- town {seed}: {', '.join(f'{kind} ({name})' for kind, name in found[:5])}"
+    rows = "".join(
+        f"| {seed} | {', '.join(f'{kind} ({name})' for kind, name in found)} |\n"
         for seed, found in sorted(tally.broken.items())
-    ) + ("\n" if tally.broken else "")
+    )
+    return f"\n| town | recovered |\n| ---: | --------- |\n{rows}" if rows else ""

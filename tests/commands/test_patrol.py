@@ -3,65 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-from click.testing import CliRunner, Result
 from patrol_checks import check_plan, most_running
 from patrol_towns import START, geojson, town
 
-from geo_trygghet.cli import main
-from geo_trygghet.commands._patrol_files import read_history
 from geo_trygghet.patrol.document import read_plan, write_plan
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-AT = f"{START[0]},{START[1]}"
-
-
-class Folder:
-    """A folder with the files of a command, and the command itself."""
-
-    def __init__(self, path: Path) -> None:
-        self.path, self.out = path, path / "plan.json"
-
-    def places(self, number: int = 8, *, hours: bool = False) -> Path:
-        return self.write("platser.geojson", geojson(town(number, 2, hours=hours)))
-
-    def write(self, name: str, told: object) -> Path:
-        file = self.path / name
-        file.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
-        return file
-
-    def plan(self, places: Path, *more: object, **given: object) -> Result:
-        options = {"start": AT, "from": "2026-12-04T18:00", "hours": 2, "out": self.out} | given
-        words = [w for name, value in options.items() for w in (f"--{name}", value)]
-        return self.run("plan", places, *words, *more)
-
-    def week(self, places: Path, *more: object, **given: object) -> Result:
-        options = {
-            "start": AT,
-            "from": "2026-11-30",
-            "budget": "2,5",
-            "slots": "fri,sat 18:00-20:00",
-            "out": self.out,
-        } | given
-        words = [w for name, value in options.items() for w in (f"--{name}", value)]
-        return self.run("week", places, *words, *more)
-
-    def run(self, *words: object) -> Result:
-        return CliRunner().invoke(main, ["patrol", *map(str, words)])
-
-    def told(self, name: str = "plan.json") -> dict[str, Any]:
-        told: dict[str, Any] = json.loads((self.path / name).read_text(encoding="utf-8"))
-        return told
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Folder:
-    return Folder(tmp_path)
+    from patrol_folder import Folder
 
 
 def test_a_plan_is_written_as_the_contract_says(folder: Folder) -> None:
@@ -248,94 +199,6 @@ def test_places_far_from_the_streets_are_told_with_the_plan(folder: Folder) -> N
     assert "Ingen väg längs gatorna: c." in done.output
     (out,) = folder.told()["left_out"]
     assert "mer än 1\xa0000 m från närmaste gata" in out["reason"]
-
-
-def test_a_weeks_shifts_are_written_to_a_file_that_is_history_too(folder: Folder) -> None:
-    places = folder.places(8)
-    done = folder.week(places, weeks=2, patrols=2)
-    assert done.exit_code == 0, done.output
-    told = folder.told()
-    assert told["hours"] >= told["budget_hours"] - 0.1 == pytest.approx(4.9)
-    assert len(told["plans"]) == sum(week["shifts"] for week in told["weeks"])
-    later = folder.plan(places, history=folder.out, out=folder.path / "nasta.json")
-    assert later.exit_code == 0, later.output
-
-
-def test_a_weeks_shifts_are_written_to_a_folder(folder: Folder) -> None:
-    done = folder.week(folder.places(8), out=folder.path / "veckan", budget="20")
-    assert done.exit_code == 0, done.output
-    names = sorted(file.name for file in (folder.path / "veckan").iterdir())
-    assert names == ["pass-2026-12-04T1800.json", "pass-2026-12-05T1800.json", "timmar.json"]
-    assert "Det fattas" in done.output
-    assert folder.told("veckan/timmar.json")["files"] == names[:2]
-
-
-def test_the_hours_of_a_folder_are_history_by_its_plans(folder: Folder) -> None:
-    places, out = folder.places(8), folder.path / "veckan"
-    assert folder.week(places, out=out, budget="20").exit_code == 0
-    hours, shifts = out / "timmar.json", sorted(out.glob("pass-*.json"))
-    told = []
-    for history in ([hours], shifts, [hours, *shifts]):
-        given = {"from": "2026-12-11T18:00"}
-        assert folder.plan(places, "--history", *history, **given).exit_code == 0
-        told.append(folder.out.read_bytes())
-    assert told[0] == told[1] == told[2]
-    assert read_history([hours]) == read_history(shifts) != ()
-    shifts[0].unlink()
-    done = folder.plan(places, history=hours)
-    assert done.exit_code == 1
-    assert shifts[0].name in done.output
-    for files in (["../plan.json"], [3], "pass"):
-        hours.write_text(json.dumps({"plans": [], "files": files}))
-        assert folder.plan(places, history=hours).exit_code == 1
-
-
-def test_a_folder_that_cannot_be_written_is_refused_before_any_planning(
-    folder: Folder, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("geo_trygghet.patrol.schedule.plan_weeks", never)
-    places = folder.places(1)
-    taken = folder.write("fil", {})
-    old = folder.path / "gamla"
-    old.mkdir()
-    (old / "pass-2026-11-27T1800.json").write_text("{}")
-    for out, named in (
-        (taken, "är en fil"),
-        (folder.path / "saknas" / "veckan", "finns inte"),
-        (folder.path / "saknas" / "veckan.json", "finns inte"),
-        (old, "har redan pass"),
-    ):
-        done = folder.week(places, out=out)
-        assert done.exit_code == 1, done.output
-        assert isinstance(done.exception, SystemExit)
-        assert named in done.output
-        assert len(done.output.splitlines()) == 1
-    assert taken.read_text() == "{}"
-    assert [file.name for file in old.iterdir()] == ["pass-2026-11-27T1800.json"]
-
-
-def test_an_empty_folder_may_be_there_and_another_file_in_it_stays(folder: Folder) -> None:
-    out = folder.path / "veckan"
-    out.mkdir()
-    (out / "anteckning.txt").write_text("kvar")
-    assert folder.week(folder.places(3), out=out, budget="0,2").exit_code == 0
-    assert (out / "anteckning.txt").read_text() == "kvar"
-    assert folder.week(folder.places(3), out=out, budget="0,2").exit_code == 1
-
-
-def never(*_: object, **__: object) -> None:
-    """Stand where nothing may be planned."""
-    raise AssertionError("planned before the folder was looked at")
-
-
-@pytest.mark.parametrize(
-    ("option", "value", "code"),
-    [("slots", "fredag", 1), ("from", "4 december", 2), ("budget", "0", 2), ("weeks", "60", 2)],
-)
-def test_a_week_that_cannot_be_is_refused(
-    folder: Folder, option: str, value: str, code: int
-) -> None:
-    assert folder.week(folder.places(1), **{option: value}).exit_code == code
 
 
 @pytest.mark.parametrize("name", [[], ["plan"], ["week"]])

@@ -14,11 +14,14 @@ from gate_rows import action_row
 from gate_site import BRANDED
 from geo_trygghet_web import create_app, hours_page, works
 from geo_trygghet_web.config import Config
+from geo_trygghet_web.views import blad
 from patrol_log import SUMMER_EVENING, year_of
+from patrol_plans import plan_of
 from release_town import promised
+from sheet_site import AT, add
 from storage_builders import HALMSTAD
 from town_store import open_town
-from web_site import PASSWORD, ROLES, Site, release_files
+from web_site import PASSWORD, ROLES, Client, Site, release_files
 
 from geo_trygghet.intake import child, sandbox
 from geo_trygghet.municipalities import find_municipality
@@ -178,3 +181,18 @@ def hours_town(
 def in_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """Read files without the cost of a process."""
     monkeypatch.setattr(sandbox, "_run", child.answer)
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> list[dt.datetime]:
+    """Let it be twenty minutes past the shift's beginning, until a test says otherwise."""
+    told = [AT]
+    monkeypatch.setattr(blad, "now", lambda: told[0])
+    return told
+
+
+@pytest.fixture
+def patrol(site: Site) -> Client:
+    """Sign a police officer in, with a shift of three stops to walk."""
+    add(site, plan_of(3, 2, left=2))
+    return site.as_("police")

@@ -9,64 +9,20 @@ from typing import TYPE_CHECKING, Any
 import gpxpy
 import icalendar
 import pytest
-from geo_trygghet_web.register import plain
-from geo_trygghet_web.views import blad
 from hostile import HOSTILE
 from page_reader import Page
-from patrol_plans import BEGINS, plan_of
+from patrol_plans import plan_of
+from sheet_site import AT, SHEET, add, done, log, send
 
 from geo_trygghet.codes import FINDINGS, SKIP_REASONS
-from geo_trygghet.patrol.keeping import shift_rows
-from geo_trygghet.patrol.routes import STOCKHOLM
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from web_site import Client, Site
-    from werkzeug.test import TestResponse
 
-    from geo_trygghet.patrol.model import Plan
 
-SHEET = "/patrull/blad/p1/A"
+pytestmark = pytest.mark.usefixtures("clock")
+
 FILES = ("blad.pdf", "blad.gpx", "blad.ics")
-AT = BEGINS.replace(tzinfo=STOCKHOLM) + dt.timedelta(minutes=20)
-
-
-@pytest.fixture(autouse=True)
-def clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[dt.datetime]]:
-    """Let it be twenty minutes past the shift's beginning, until a test says otherwise."""
-    told = [AT]
-    monkeypatch.setattr(blad, "now", lambda: told[0])
-    return told
-
-
-def add(site: Site, plan: Plan, name: str = "p1", code: str = "1380") -> None:
-    shift, visits = shift_rows(plan, code, shift_id=name, constructed=False)
-    assert site.store.add_shift(shift, visits, actor="test")
-
-
-@pytest.fixture
-def patrol(site: Site) -> Client:
-    add(site, plan_of(3, 2, left=2))
-    return site.as_("police")
-
-
-def log(site: Site) -> list[dict[str, Any]]:
-    rows = site.store.visits("1380")
-    return [plain(row) for row in rows[rows["status"] != "planned"].to_dict("records")]
-
-
-def send(client: Client, told: dict[str, Any], url: str = SHEET) -> TestResponse:
-    headers = {"Referer": "https://localhost/", "X-CSRFToken": client.token()}
-    return client.post(url, json=told, headers=headers)
-
-
-def done(number: int = 1, **of: Any) -> dict[str, Any]:  # noqa: ANN401 - as JSON has them
-    places = {1: "p0", 2: "p1", 3: "p2"}
-    began = (AT - dt.timedelta(minutes=12)).astimezone(dt.UTC).isoformat()
-    told = {"number": number, "place_id": places.get(number), "state": "done", "began_at": began,
-            "minutes": 11.26, "found": []}  # fmt: skip
-    return {**told, **of}
 
 
 def test_one_stop_is_shown_and_the_rest_follow(patrol: Client) -> None:
@@ -229,71 +185,6 @@ def test_a_press_may_come_after_the_shift_but_not_days_later(
 def test_without_the_forms_token_nothing_is_taken(site: Site, patrol: Client) -> None:
     assert patrol.post(SHEET, json=done()).status_code == 400
     assert patrol.post(SHEET, data={"vad": "framme", "stopp": "1"}).status_code == 400
-    assert log(site) == []
-
-
-def form(client: Client, act: str, number: int = 1, **fields: str) -> Page:
-    answer = client.send(SHEET, vad=act, stopp=str(number), **fields)
-    assert answer.status_code == 303
-    return Page(client.get(answer.headers["Location"]).text)
-
-
-def test_without_script_framme_and_klart_are_forms(
-    site: Site, patrol: Client, clock: list[dt.datetime]
-) -> None:
-    page = form(patrol, "framme", plats="p0")
-    assert "Framme 18:20. Tryck Klart när ni går." in page.text
-    assert log(site) == []
-    clock[0] += dt.timedelta(minutes=13)
-    page = form(patrol, "klart", plats="p0")
-    (row,) = log(site)
-    assert (row["began_at"], row["minutes"]) == ("2026-12-04T18:20:00+01:00", 13.0)
-    assert "A1 Stora torg klart" in page.text
-
-    form(patrol, "fynd", fynd="klotter")
-    assert log(site)[0]["found"] == ["klotter"]
-    form(patrol, "hoppa", 2, skal="call")
-    assert log(site)[1]["reason"] == "call"
-    form(patrol, "angra", 2)
-    assert len(log(site)) == 1
-
-
-def test_whoever_did_not_stay_is_asked_to_skip(
-    site: Site, patrol: Client, clock: list[dt.datetime]
-) -> None:
-    answer = send(patrol, done(minutes=0.4))
-    assert (answer.status_code, (answer.json or {})["error"][:20]) == (422, "Stannade ni inte? Ho")
-    form(patrol, "framme")
-    clock[0] += dt.timedelta(seconds=20)
-    assert "Stannade ni inte?" in form(patrol, "klart").text
-    assert log(site) == []
-
-
-def test_framme_is_refused_when_klart_would_be(
-    site: Site, patrol: Client, clock: list[dt.datetime]
-) -> None:
-    clock[0] = AT - dt.timedelta(hours=9)
-    page = form(patrol, "framme")
-    assert "utanför passet: logga besöket för hand" in page.text
-    assert "Tryck Klart när ni går" not in page.text
-    assert log(site) == []
-
-
-NO_FORM: list[tuple[str, dict[str, str], str]] = [
-    ("klart", {}, "Tryck Framme först."),
-    ("fynd", {"fynd": "klotter"}, "Tryck Klart först."),
-    ("hoppa", {"skal": "annat"}, "Välj varför"),
-    ("dansa", {}, "gick inte att förstå"),
-    ("framme", {"plats": "p2"}, "en annan plats"),
-    ("framme", {"stopp": "x"}, "inget sådant stopp"),
-]
-
-
-def test_a_form_that_cannot_be_is_refused_in_words(site: Site, patrol: Client) -> None:
-    for act, fields, why in NO_FORM:
-        answer = patrol.send(SHEET, vad=act, **{"stopp": "1", **fields})
-        assert answer.status_code == 303, act
-        assert why in Page(patrol.get(SHEET).text).text, act
     assert log(site) == []
 
 

@@ -11,7 +11,6 @@ Computers & Operations Research 90, 42–59.
 
 from __future__ import annotations
 
-import random
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -87,8 +86,7 @@ def make_instance(nodes: int, *, seed: int) -> Instance:
 
     The points are random in a square; half of what a round through all would take is the limit.
     """
-    chance = random.Random(seed)  # noqa: S311 - points must come again by seed; nothing is kept secret
-    points = np.array([[int(chance.random() * SIDE) for _ in "xy"] for _ in range(nodes)])
+    points = np.random.default_rng(seed).integers(SIDE, size=(nodes, 2)).astype(np.float64)
     scores = [0, *(1 + (7141 * node + 73) % 100 for node in range(2, nodes + 1))]
     limit = round(ROUND_OF_ALL * (nodes * SIDE**2) ** 0.5 / 2)
     return Instance(f"made{nodes}-{seed}", _task(points, scores, limit), 0, None)

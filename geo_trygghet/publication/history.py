@@ -42,9 +42,7 @@ def history(store: Store, municipality: Municipality) -> tuple[Entry, ...]:
         Entry(
             release=one,
             state="withdrawn" if not one.stands else "shown" if one.number == shown else "replaced",
-            override=read_control(
-                store.release_file(one.municipality_code, one.number, CONTROL_FILE)
-            ).override,
+            override=_override_of(store, one),
         )
         for one in releases
     )

@@ -22,6 +22,13 @@ from geo_trygghet.schema.gathered import (
     TEXT_FIELDS,
     WALK_NOTE,
 )
+from geo_trygghet.schema.incoming import (
+    COLUMN_MAPPING,
+    PHOTO,
+    UPLOAD,
+    UPLOAD_FILE,
+    UPLOAD_STATES,
+)
 from geo_trygghet.schema.model import Column, ColumnType, Personal, Table, check_frame
 from geo_trygghet.schema.patrols import PATROL_SHIFT, PATROL_TRIAL, PATROL_VISIT, STREET
 from geo_trygghet.schema.promised import (
@@ -39,7 +46,14 @@ from geo_trygghet.schema.published import (
     RELEASE_FILE,
     RELEASE_WITHDRAWAL,
 )
-from geo_trygghet.schema.register import MUNICIPALITY, PLACE, PLACE_ALIAS, SOURCE, SOURCE_ISSUE
+from geo_trygghet.schema.register import (
+    MUNICIPALITY,
+    PLACE,
+    PLACE_ALIAS,
+    SOURCE,
+    SOURCE_ISSUE,
+    SOURCE_WITHDRAWAL,
+)
 
 __all__ = [
     "ACCOUNT",
@@ -47,6 +61,7 @@ __all__ = [
     "ACTION",
     "ANSWER",
     "AUDIT",
+    "COLUMN_MAPPING",
     "DECISION",
     "DIALOGUE_NOTE",
     "FOLLOW_UP",
@@ -57,6 +72,7 @@ __all__ = [
     "PATROL_SHIFT",
     "PATROL_TRIAL",
     "PATROL_VISIT",
+    "PHOTO",
     "PICTURE_DECISION",
     "PLACE",
     "PLACE_ALIAS",
@@ -74,10 +90,14 @@ __all__ = [
     "SETTING",
     "SOURCE",
     "SOURCE_ISSUE",
+    "SOURCE_WITHDRAWAL",
     "STREET",
     "SURVEY_ROUND",
     "TABLES",
     "TEXT_FIELDS",
+    "UPLOAD",
+    "UPLOAD_FILE",
+    "UPLOAD_STATES",
     "WALK_NOTE",
     "Column",
     "ColumnType",
@@ -91,6 +111,7 @@ TABLES: Final[tuple[Table, ...]] = (
     MUNICIPALITY,
     SOURCE,
     SOURCE_ISSUE,
+    SOURCE_WITHDRAWAL,
     PLACE,
     PLACE_ALIAS,
     SURVEY_ROUND,
@@ -98,9 +119,13 @@ TABLES: Final[tuple[Table, ...]] = (
     WALK_NOTE,
     DIALOGUE_NOTE,
     INCIDENT,
+    PHOTO,
     MENTION,
     READING,
     DECISION,
+    UPLOAD,
+    UPLOAD_FILE,
+    COLUMN_MAPPING,
     PROMISE,
     PROMISE_PERIOD,
     ACTION,

@@ -19,6 +19,12 @@ ACCOUNT: Final = Table(
         ),
         Column("active", "bool", "Falskt om kontot är avstängt"),
         Column("created_at", "time", "När kontot gjordes", unit="ISO 8601"),
+        Column("totp_secret", "text", "Andra faktorns nyckel", personal="direct", null=True),
+        Column("totp_step", "int", "Senast använda engångskod", unit="30 s sedan 1970", null=True),
+        Column(
+            "recovery_hashes", "json", "Reservkodernas argon2-hashar", personal="direct", null=True
+        ),
+        Column("must_change", "bool", "Sant om lösenordet måste bytas vid inloggning", null=True),
     ),
     key=("id",),
     unique=(("user_name",),),

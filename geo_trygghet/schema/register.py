@@ -78,6 +78,21 @@ SOURCE_ISSUE: Final = Table(
     serial=True,
 )
 
+SOURCE_WITHDRAWAL: Final = Table(
+    "source_withdrawal",
+    "Importer som har dragits tillbaka: deras rader är borta, importen själv står kvar",
+    (
+        SOURCE_ID,
+        MUNICIPALITY_CODE,
+        Column("withdrawn_at", "time", "När, svensk tid", unit="ISO 8601"),
+        Column("withdrawn_by", "text", "Vem", personal="direct"),
+        Column("reason", "text", "Varför"),
+        Column("rows_removed", "int", "Rader som togs bort", unit="rader"),
+    ),
+    key=("source_id",),
+    refers=(TO_SOURCE, TO_MUNICIPALITY),
+)
+
 PLACE: Final = Table(
     "place",
     "Platsregistret; en ändrad plats får en ny version, den gamla står kvar",
@@ -97,6 +112,14 @@ PLACE: Final = Table(
         Column("name_source", "text", "Var namnet kommer ifrån", null=True),
         Column("radius_m", "float", "Räckvidd kring en punkt eller linje", unit="m", null=True),
         Column("geometry", "geometry", "Punkt, linje eller yta", unit="EPSG:4326, grader"),
+        Column(
+            "status",
+            "text",
+            "closed om platsen inte längre används",
+            null=True,
+            allowed=("closed",),
+        ),
+        Column("replaced_by", "text", "Platserna som tog över, med semikolon emellan", null=True),
     ),
     key=("municipality_code", "place_id", "version"),
     refers=(TO_MUNICIPALITY, TO_SOURCE),

@@ -17,7 +17,7 @@ from geo_trygghet.errors import StoreError
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD: Final = "0006"
+HEAD: Final = "0007"
 """The last step of `migrations/versions`; a test holds them together."""
 
 VERSION_TABLE: Final = "trygghet_version"

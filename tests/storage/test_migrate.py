@@ -101,9 +101,9 @@ def test_a_store_of_an_older_version_is_brought_up(
 ) -> None:
     upgrades = []
     with Store.open(address) as store, store._database.writing() as connection:
-        monkeypatch.setattr(migrate, "HEAD", "0007")  # a program that is a step ahead
+        monkeypatch.setattr(migrate, "HEAD", "0008")  # a program that is a step ahead
         monkeypatch.setattr("alembic.command.upgrade", lambda _config, to: upgrades.append(to))
-        assert migrate.stored_version(connection) == "0006"
+        assert migrate.stored_version(connection) == "0007"
     Store.open(address).close()
     assert upgrades == ["head"]
 

@@ -10,9 +10,10 @@ from shapely.geometry import Point
 from geo_trygghet import schema
 from geo_trygghet.intake.by_hand import FORMAT, by_hand
 from geo_trygghet.municipalities import find_municipality
+from geo_trygghet.storage import Store
 
 if TYPE_CHECKING:
-    from geo_trygghet.storage import Store
+    from pathlib import Path
 
 LAHOLM = find_municipality("Laholm")
 
@@ -28,11 +29,12 @@ def talk(note: str) -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame([row], geometry="geometry", crs=4326).drop(columns=["id", "source_id"])
 
 
-def test_rows_by_hand_are_taken_with_a_source_that_says_so(store: Store) -> None:
+def test_rows_by_hand_are_taken_with_a_source_that_says_so(tmp_path: Path) -> None:
     intake = by_hand("dialogue", LAHOLM, talk("Mörkt vid stationen"), round="2024")
-    (receipt,) = store.take(intake, actor="anna")
+    with Store.open(f"sqlite:///{tmp_path / 'lager.db'}") as store:
+        (receipt,) = store.take(intake, actor="anna")
+        source = store.read(LAHOLM.code).sources.iloc[0]
     assert (receipt.taken, receipt.known) == (1, 0)
-    source = store.read(LAHOLM.code).sources.iloc[0]
     assert (source["format"], source["imported_by"]) == (FORMAT, "anna")
     assert len(source["sha256"]) == 64
 

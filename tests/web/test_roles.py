@@ -39,6 +39,7 @@ WHO_MAY = {
     "andrat.andrat": READERS,
     "kallor.kallor": READERS,
     "monster.monster": ("planner", "police", "administrator"),
+    "sok.sok": READERS,
     "platser.platser": READERS,
     "platser.plats": READERS,
     "lofte.lofte": READERS,

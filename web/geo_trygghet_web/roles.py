@@ -89,6 +89,7 @@ DOORS: Final[dict[str, Door]] = {
     "andrat.andrat": Door(READERS, municipal=True),
     "kallor.kallor": Door(READERS, municipal=True),
     "monster.monster": Door(EVIDENCE, municipal=True),
+    "sok.sok": Door(READERS, municipal=True),
     "platser.platser": Door(READERS, municipal=True),
     "platser.plats": Door(READERS, municipal=True),
     "lofte.lofte": Door(READERS, municipal=True),

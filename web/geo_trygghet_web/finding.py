@@ -173,8 +173,8 @@ def _holds(words: list[str], *texts: object) -> bool:
 
 def _places(municipality: Municipality, words: list[str]) -> Iterator[Hit]:
     for row in register_rows(tables_for(municipality), " ".join(words)):
-        kind = _(PLACE_KINDS.get(row["kind"], row["kind"]))
-        told = [kind, row["parent_name"], ", ".join(row["aliases"][:3])]
+        kind = PLACE_KINDS.get(row["kind"], row["kind"])
+        told = [_(kind), row["parent_name"], ", ".join(row["aliases"][:3])]
         url = url_for("platser.plats", place_id=row["place_id"])
         yield Hit(row["name"], url, " · ".join(one for one in told if one))
 
@@ -188,7 +188,8 @@ def _promised(municipality: Municipality, words: list[str]) -> Iterator[Hit]:
             yield Hit(row["text"], f"{page}#{anchor(row['period'])}", about)
     for row in ledger.actions.to_dict("records"):
         if _holds(words, row["text"], row["said"], row["responsible"]):
-            about = " · ".join([_("Åtgärd"), _(PARTIES[row["party"]])])
+            party = PARTIES[row["party"]]
+            about = " · ".join([_("Åtgärd"), _(party)])
             yield Hit(row["text"], f"{page}#atgard-{row['action_id']}", about)
 
 

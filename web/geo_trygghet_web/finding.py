@@ -125,7 +125,7 @@ PAGES: Final[tuple[tuple[str, Any, Any], ...]] = (
     ("om.tillganglighet", lazy_gettext("Tillgänglighet"), lazy_gettext("redogörelse, skärmläsare")),
     ("om.integritet", lazy_gettext("Integritet"), lazy_gettext("personuppgifter, GDPR")),
 )
-"""The pages that lead somewhere by themselves: endpoint, name, words that they are looked for by."""
+"""The pages that lead somewhere by themselves: endpoint, name, words to look for them by."""
 
 
 def find_everything(municipality: Municipality, search: str) -> list[Group]:

@@ -13,6 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from flask import request
 from geo_trygghet_web import create_app
 from geo_trygghet_web.config import Config
+from playwright.sync_api import expect
 from storage_builders import HALMSTAD
 from town_server import served
 from town_store import add_later_round, fill
@@ -209,6 +210,6 @@ def test_a_file_that_takes_more_than_a_moment_says_so_until_it_has_come(
     with page.expect_download() as coming:
         link.click()
     assert coming.value.suggested_filename.endswith(".pdf")
-    page.wait_for_function("document.getElementById('vantar').textContent === ''")
+    expect(page.locator("#vantar")).to_be_empty()
     assert page.evaluate("window.said.filter(Boolean)") == ["Det här tar några sekunder …"]
     assert page.wrong == []  # type: ignore[attr-defined]  # the fixture sets it

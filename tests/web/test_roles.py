@@ -31,6 +31,7 @@ WHO_MAY = {
     "om.tillganglighet": EVERYONE,
     "om.integritet": EVERYONE,
     "sprak.choose": EVERYONE,
+    "tema.choose": ROLES,
     "konto.form": EVERYONE,
     "konto.sign_in": EVERYONE,
     "demo.sign_in": EVERYONE,

@@ -81,6 +81,7 @@ DOORS: Final[dict[str, Door]] = {
     "om.tillganglighet": Door(PUBLIC),
     "om.integritet": Door(PUBLIC),
     "sprak.choose": Door(PUBLIC),
+    "tema.choose": Door(SIGNED_IN),
     "konto.form": Door(PUBLIC),
     "konto.sign_in": Door(PUBLIC),
     "konto.sign_out": Door(SIGNED_IN),

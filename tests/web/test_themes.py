@@ -37,7 +37,8 @@ TEXT = (
     ("muted", "page"), ("muted", "panel"), ("muted", "untold-bg"), ("muted", "soft"),
     ("accent", "panel"), ("accent", "page"), ("accent", "tint"), ("accent-more", "panel"),
     ("amber-ink", "amber-bg"), ("up", "up-bg"), ("up", "panel"), ("down", "down-bg"),
-    ("down", "panel"), ("stop", "stop-bg"), ("stop", "panel"), ("deep", "panel"), ("ink", "amber-bg"),
+    ("down", "panel"), ("stop", "stop-bg"), ("stop", "panel"),
+    ("deep", "panel"), ("ink", "amber-bg"),
 )  # fmt: skip
 """Text, and the ground that it stands on; filled buttons are the same the other way round."""
 

@@ -22,7 +22,11 @@ ACCOUNT: Final = Table(
         Column("totp_secret", "text", "Andra faktorns nyckel", personal="direct", null=True),
         Column("totp_step", "int", "Senast använda engångskod", unit="30 s sedan 1970", null=True),
         Column(
-            "recovery_hashes", "json", "Reservkodernas argon2-hashar", personal="direct", null=True
+            "recovery_hashes",
+            "json",
+            "Kontrollsummor av reservkoderna som är kvar",
+            personal="direct",
+            null=True,
         ),
         Column("must_change", "bool", "Sant om lösenordet måste bytas vid inloggning", null=True),
     ),

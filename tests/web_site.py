@@ -147,6 +147,7 @@ VALUES: dict[str, Any] = {
     "shift_id": "pass-1",
     "letter": "A",
     "number": 1,
+    "account_id": 1,
     "key": "ingen-publicering-alls",
 }
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import hmac
 import re
-import secrets
 from typing import TYPE_CHECKING, Final
 
 import pyotp
@@ -20,6 +19,7 @@ from geo_trygghet.errors import AccountError
 from geo_trygghet.storage.accounts import must_find
 from geo_trygghet.storage.audit import add_audit
 from geo_trygghet.storage.ddl import table
+from geo_trygghet.storage.readable import plain_code, readable_code
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,10 +30,6 @@ STEP_S: Final = 30
 
 CODES: Final = 10
 """Recovery codes that are made at a time, each for one sign-in without the app."""
-
-_ALPHABET: Final = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
-_GROUPS: Final = 4
-_SIGNS: Final = 4
 
 
 def new_secret() -> str:
@@ -84,7 +80,7 @@ def turn_on(
     step = matching_step(secret, code, at)
     if step is None:
         raise AccountError("Koden stämmer inte: se efter att telefonens klocka går rätt.")
-    codes = [_recovery_code() for _ in range(CODES)]
+    codes = [readable_code() for _ in range(CODES)]
     made = table(schema.ACCOUNT)
     connection.execute(
         made.update()
@@ -132,12 +128,6 @@ def accept(connection: sa.Connection, account_id: int, code: str, *, at: float) 
     return True
 
 
-def _recovery_code() -> str:
-    signs = "".join(secrets.choice(_ALPHABET) for _ in range(_GROUPS * _SIGNS))
-    return "-".join(signs[i : i + _SIGNS] for i in range(0, len(signs), _SIGNS))
-
-
 def _checksum(code: str) -> str:
     """Give a recovery code's SHA-256: with 80 bits of chance in it, it needs no slow hash."""
-    plain = re.sub(r"[^A-Z0-9]", "", code.upper())
-    return hashlib.sha256(plain.encode()).hexdigest()
+    return hashlib.sha256(plain_code(code).encode()).hexdigest()

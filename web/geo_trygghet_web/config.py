@@ -49,6 +49,8 @@ class Config:
         A tile service for the base map, `xyz` or `wms` with its layers, and its credit; None: none.
     frame_ancestors
         Origins that may embed the published pages, besides the application itself.
+    second_factor
+        Who must have a second factor: `optional` (nobody), `administrators` or `all`.
     contact
         Address for questions and faults of accessibility, an e-mail or a web address.
     """
@@ -66,6 +68,7 @@ class Config:
     tiles_layers: str = ""
     tiles_attribution: str = ""
     frame_ancestors: tuple[str, ...] = ()
+    second_factor: Literal["optional", "administrators", "all"] = "optional"
     contact: str | None = None
 
     def __post_init__(self) -> None:
@@ -115,6 +118,7 @@ class Config:
             tiles_layers=env.get("TRYGGHET_TILES_LAYERS") or "",
             tiles_attribution=env.get("TRYGGHET_TILES_ATTRIBUTION") or "",
             frame_ancestors=_list(env, "TRYGGHET_FRAME_ANCESTORS"),
+            second_factor=_second_factor(env),
             contact=env.get("TRYGGHET_CONTACT") or None,
         )
 
@@ -171,6 +175,16 @@ def _tiles_kind(env: Mapping[str, str]) -> Literal["xyz", "wms"]:
     if word == "xyz":
         return "xyz"
     raise ConfigError(f"TRYGGHET_TILES_KIND är ”{word}”: skriv xyz eller wms.")
+
+
+def _second_factor(env: Mapping[str, str]) -> Literal["optional", "administrators", "all"]:
+    word = env.get("TRYGGHET_SECOND_FACTOR", "").strip().casefold() or "optional"
+    for known in ("optional", "administrators", "all"):
+        if word == known:
+            return known
+    raise ConfigError(
+        f"TRYGGHET_SECOND_FACTOR är ”{word}”: skriv optional, administrators eller all."
+    )
 
 
 def _number(env: Mapping[str, str], name: str, default: float, least: float, most: float) -> float:

@@ -6,11 +6,13 @@ import hashlib
 import time
 from typing import Final
 
-from flask import Response, g, request
+from flask import Response, g, request, session
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
+from flask_login import current_user
 
 from geo_trygghet.storage.accounts import same_name
+from geo_trygghet_web.sessions import HALF
 
 BY_ADDRESS: Final = "30 per 15 minutes"
 """A whole town hall may share one address, so it is given more."""
@@ -25,6 +27,17 @@ def name_key() -> str:
     """Key the count of a user name without keeping the name, which may be a mistyped password."""
     name = same_name(request.form.get("namn", "")[:200])
     return hashlib.sha256(name.encode()).hexdigest()
+
+
+def half_key() -> str:
+    """Key the count of codes by the account that is asked for one."""
+    kept = session.get(HALF)
+    return f"half-{kept[0]}" if isinstance(kept, list) else "half"
+
+
+def own_key() -> str:
+    """Key the count of whoever is signed in and is asked for the password again."""
+    return f"own-{current_user.get_id()}"
 
 
 def failed(_response: Response) -> bool:

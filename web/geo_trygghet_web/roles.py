@@ -61,12 +61,14 @@ ADMINISTRATORS: Final[frozenset[str]] = frozenset({"administrator"})
 class Door:
     """Who may come in, and whether the page is about one municipality (`?kommun=`).
 
-    `most_bytes` is for a page that takes files [bytes]; None: as everywhere.
+    `most_bytes` is for a page that takes files [bytes]; None: as everywhere. `always` lets those in
+    too who must change their password, or get a second factor, before anything else.
     """
 
     who: frozenset[str]
     municipal: bool = False
     most_bytes: int | None = None
+    always: bool = False
 
 
 DOORS: Final[dict[str, Door]] = {
@@ -81,10 +83,17 @@ DOORS: Final[dict[str, Door]] = {
     "om.tillganglighet": Door(PUBLIC),
     "om.integritet": Door(PUBLIC),
     "sprak.choose": Door(PUBLIC),
-    "tema.choose": Door(SIGNED_IN),
+    "tema.choose": Door(SIGNED_IN, always=True),
     "konto.form": Door(PUBLIC),
     "konto.sign_in": Door(PUBLIC),
-    "konto.sign_out": Door(SIGNED_IN),
+    "konto.code_form": Door(PUBLIC),
+    "konto.code": Door(PUBLIC),
+    "konto.sign_out": Door(SIGNED_IN, always=True),
+    "eget_konto.konto": Door(SIGNED_IN, always=True),
+    "eget_konto.password": Door(SIGNED_IN, always=True),
+    "eget_konto.factor_form": Door(SIGNED_IN, always=True),
+    "eget_konto.factor_on": Door(SIGNED_IN, always=True),
+    "eget_konto.factor_off": Door(SIGNED_IN),
     "demo.sign_in": Door(PUBLIC),
     "lagesbild.lagesbild": Door(READERS, municipal=True),
     "andrat.andrat": Door(READERS, municipal=True),
@@ -139,6 +148,13 @@ DOORS: Final[dict[str, Door]] = {
     "utgavor.compare": Door(GATE, municipal=True),
     "utseende.utseende": Door(PUBLISHERS, municipal=True),
     "utseende.save": Door(PUBLISHERS, municipal=True),
+    "konton.konton": Door(ADMINISTRATORS),
+    "konton.make": Door(ADMINISTRATORS),
+    "konton.konto": Door(ADMINISTRATORS),
+    "konton.limit": Door(ADMINISTRATORS),
+    "konton.set_active": Door(ADMINISTRATORS),
+    "konton.reset_password": Door(ADMINISTRATORS),
+    "konton.reset_factor": Door(ADMINISTRATORS),
     "administration.administration": Door(ADMINISTRATORS),
 }
 """Endpoint → who may reach it. `public`: anyone, signed in or not."""
@@ -179,6 +195,8 @@ def guard() -> Response | None:
     if current_user.role not in door.who:
         note("denied", detail={"page": request.endpoint})
         abort(403)
+    if current_user.due and not door.always:
+        return redirect(url_for("eget_konto.konto"))
     if door.most_bytes is not None:  # before the form is read: its token stands in it
         request.max_content_length = door.most_bytes
         request.max_form_memory_size = door.most_bytes  # what is read at once counts towards it

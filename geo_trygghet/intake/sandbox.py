@@ -13,8 +13,10 @@ from typing import Final
 from geo_trygghet.errors import UnreadableFileError
 from geo_trygghet.intake.archive import open_zip, read_member
 from geo_trygghet.intake.child import LARGER
+from geo_trygghet.intake.choosing import base, choose_member
 from geo_trygghet.intake.sheet import Parsed
-from geo_trygghet.intake.sniff import sniff
+from geo_trygghet.intake.shown import show
+from geo_trygghet.intake.sniff import is_readable, sniff
 
 SECONDS: Final = 20
 """Most time that reading may take [s]."""
@@ -53,7 +55,7 @@ def environment() -> dict[str, str]:
     }
 
 
-def parse_file(data: bytes, kind: str) -> Parsed:
+def parse_file(data: bytes, kind: str, *, wanted: str | None = None) -> Parsed:
     """Read a file's bytes in a bounded process.
 
     Parameters
@@ -62,17 +64,21 @@ def parse_file(data: bytes, kind: str) -> Parsed:
         The file's bytes.
     kind
         What the file is to be taken as.
+    wanted
+        The file of a zip file to read; None: the only one.
 
     Raises
     ------
+    SeveralSheetsError
+        If a zip file holds several files that may be meant.
     UnreadableFileError
         If the file can't be read, or took more memory or time than a file may.
     """
     content = sniff(data)
-    packed = None
+    member = ""
     if content == "packed":
-        packed = _only_member(data)
-        data, content = packed, sniff(packed)
+        member, data = _member(data, wanted)
+        content = sniff(data)
         if content == "packed":
             raise UnreadableFileError("zip-filen innehåller en ny zip-fil. Packa upp den först.")
     if content == "pbf" and kind != "streets":
@@ -88,28 +94,17 @@ def parse_file(data: bytes, kind: str) -> Parsed:
     if "memory" in told:
         raise _too_much(content)
     parsed = Parsed.from_json(told)
-    if packed is not None:
+    if member:
         parsed.format += " i zip"
+        parsed.member = base(member)
+        parsed.statements.insert(0, f"Ur zip-filen lästes ”{show(parsed.member)}”.")
     return parsed
 
 
-def _only_member(data: bytes) -> bytes:
+def _member(data: bytes, wanted: str | None) -> tuple[str, bytes]:
     members = open_zip(data)
-    suffixes = (
-        ".csv",
-        ".tsv",
-        ".txt",
-        ".xlsx",
-        ".xls",
-        ".ods",
-        ".json",
-        ".jsonl",
-        ".geojson",
-        ".gpkg",
-        ".gpx",
-    )
-    (info,) = [i for name, i in members.items() if name.casefold().endswith(suffixes)]
-    return read_member(data, info)
+    name = choose_member([name for name in members if is_readable(name)], wanted)
+    return name, read_member(data, members[name])
 
 
 def _seconds(content: str) -> float:

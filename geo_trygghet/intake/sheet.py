@@ -54,6 +54,8 @@ class Parsed:
         What was odd already on reading.
     constructed
         True if a line above the heading, or the file itself, says that the data are made up.
+    member
+        The file of a zip file that was read, "" if it is none.
     """
 
     format: str
@@ -63,6 +65,7 @@ class Parsed:
     statements: list[str] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     constructed: bool = False
+    member: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """Give what the reading process writes to its parent; shapes as hexadecimal WKB."""

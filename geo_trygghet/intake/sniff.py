@@ -33,6 +33,9 @@ _REFUSED: Final[tuple[tuple[bytes, str], ...]] = (
     (b"\x7fELF", "filen är ett program och läses inte"),
     (b"MZ", "filen är ett program och läses inte"),
 )
+_READABLE_ENDING: Final = re.compile(
+    r"\.(csv|tsv|txt|xlsx|xlsm|xls|ods|json|jsonl|geojson|gpkg|gpx)$"
+)
 _PBF: Final = b"\n\x09OSMHeader"
 """After four bytes of length, the first block of an OpenStreetMap extract names itself."""
 _SHP: Final = b"\x00\x00\x27\x0a"
@@ -50,7 +53,7 @@ def sniff(data: bytes) -> str:
     Returns
     -------
     "delimited", "json", "workbook", "geopackage", "shapefile" (zipped), "gpx", "kml", "kmz", "pbf"
-    (an OpenStreetMap extract) or "packed" (a zip file with one readable file in it).
+    (an OpenStreetMap extract) or "packed" (a zip file with readable files in it).
 
     Raises
     ------
@@ -97,22 +100,17 @@ def _zip(data: bytes) -> str:
         return "shapefile"
     if any(name.endswith(".kml") for name in names):
         return "kmz"
-    readable = [
-        n
-        for n in names
-        if re.search(r"\.(csv|tsv|txt|xlsx|xls|ods|json|jsonl|geojson|gpkg|gpx)$", n)
-    ]
-    if len(readable) == 1:
+    if any(map(is_readable, names)):
         return "packed"
-    if readable:
-        raise UnreadableFileError(
-            f"zip-filen innehåller {len(readable)} läsbara filer. Packa upp den och ta in en åt "
-            "gången."
-        )
     raise UnreadableFileError(
         "zip-filen innehåller ingen fil som kan läsas (ingen Shapefile med .shp, .shx och .dbf). "
         f"{_READABLE}"
     )
+
+
+def is_readable(name: str) -> bool:
+    """Tell a member of a zip file that may hold data, by its name's ending."""
+    return bool(_READABLE_ENDING.search(name.casefold()))
 
 
 def _sqlite(data: bytes) -> str:

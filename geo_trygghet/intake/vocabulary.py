@@ -63,7 +63,7 @@ COMMON: Final[dict[str, Patterns]] = {
 
 SURVEY: Final[dict[str, Patterns]] = {
     "respondent": _any(
-        r"^(svars? ?(id|nr|nummer)|resp(ondent)? ?(id|nr|nummer|num)?|respondentens id|"
+        r"^(svar(s|ets)? ?(id|nr|nummer)|resp(ondent)? ?(id|nr|nummer|num)?|respondentens id|"
         r"respons ?(id|nr)|response ?(id|number)|svarande ?(id|nr)?|svarsnyckel)$",
         r"^(id|lop ?nr|lop ?nummer|nr|nummer|no|number|enkat ?(id|nr|nummer)|blankett ?(id|nr|"
         r"nummer)|"

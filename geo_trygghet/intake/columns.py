@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from geo_trygghet.intake import questions
 from geo_trygghet.intake.choice_columns import find_choices
+from geo_trygghet.intake.groups import without_groups
 from geo_trygghet.intake.profile import Profile, content_fits
 from geo_trygghet.intake.vocabulary import COMMON, FIELDS, POSITION
 from geo_trygghet.intake.words import LONGEST, fold, match, variants
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 
     from geo_trygghet.intake.vocabulary import Patterns
 
-MANY: Final = frozenset({"unsafe_text", "safe_text", "comment", "chosen_categories", "note"})
+MANY: Final = frozenset(
+    {"unsafe_text", "safe_text", "comment", "chosen_categories", "note", "photo"}
+)
 """Fields that several columns may hold: they are numbered from the second on."""
 
 _CHOICE: Final = re.compile(r"^(.*?[?:])\s*(?:\[|[-–:/|(]\s*)?\s*([^\[\]]+?)\s*\]?\)?$")
@@ -108,6 +111,7 @@ def understand(kind: str, columns: Sequence[str], rows: Sequence[Sequence[str]])
     rows
         The rows below them; the first 300 filled cells of a column are looked at.
     """
+    columns = without_groups(columns)
     folded = [fold(column) for column in columns]
     profiles = [Profile.of(row[i] for row in rows if i < len(row)) for i in range(len(columns))]
     ticked = find_choices(kind, columns, rows, profiles)

@@ -24,6 +24,7 @@ from geo_trygghet.intake.geometry_text import take_geometries
 from geo_trygghet.intake.heading import CONSTRUCTED, Headed, find_heading
 from geo_trygghet.intake.incidents import read_incidents
 from geo_trygghet.intake.patrols import read_patrols
+from geo_trygghet.intake.photo_rows import tie_photos
 from geo_trygghet.intake.places import PlaceRows, read_places
 from geo_trygghet.intake.positions import Placed, place_centroids, place_rows
 from geo_trygghet.intake.sandbox import parse_file
@@ -206,7 +207,9 @@ def _placed_rows(
     if desk.kind == "streets":
         leave_out_neighbours(desk, placed, parsed.format)
         parsed.format = origin(parsed.format, desk.sheet.columns)
-    return placed, _rows(desk, placed, round_name, file_name, police=police)
+    rows = _rows(desk, placed, round_name, file_name, police=police)
+    rows.photos = tie_photos(desk, parsed, rows.places)
+    return placed, rows
 
 
 def _parted(

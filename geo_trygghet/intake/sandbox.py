@@ -14,6 +14,8 @@ from geo_trygghet.errors import UnreadableFileError
 from geo_trygghet.intake.archive import open_zip, read_member
 from geo_trygghet.intake.child import LARGER
 from geo_trygghet.intake.choosing import base, choose_member
+from geo_trygghet.intake.layers import DRIVERS
+from geo_trygghet.intake.photo_rows import KINDS as PHOTO_KINDS
 from geo_trygghet.intake.sheet import Parsed
 from geo_trygghet.intake.shown import show
 from geo_trygghet.intake.sniff import is_readable, sniff
@@ -26,22 +28,31 @@ _SKIP: Final = (
     "Elasticsearch FlatGeobuf GDALG GML GPSBabel GPX GTFS GeoJSON GeoJSONSeq GeoRSS HTTP "
     "Idrisi JML JSONFG KML LIBKML LVBAG MBTiles MEM MVT MapML MiraMonVector MySQL NGW OAPIF "
     "ODBC ODS OGCAPI OGR_GMT OGR_PDS OGR_VRT OSM OpenFileGDB PCIDSK PDF PDS4 PGDUMP PLSCENES "
-    "PMTiles Parquet PostgreSQL S57 SQLite SXF Selafin TopoJSON VDV VFK VICAR WAsP WFS XLS "
-    "XLSX "
+    "PMTiles Parquet PostgreSQL S57 SQLite SXF Selafin TopoJSON VDV VFK VICAR WAsP WFS XLS XLSX"
 )
-"""OGR drivers that the reading process does not get to know; see also `layers.ALLOWED`."""
-_SPACED: Final = ("MapInfo File",)
+"""OGR drivers that no reading process gets to know; of `layers.DRIVERS` it knows one."""
 
 
-def environment() -> dict[str, str]:
-    """Give the reading process's environment: nothing of the caller's but what it runs on."""
+_ALBUMS: Final = frozenset({"packed", "kmz", "shapefile", "mapinfo"})
+"""Zip files, by what `sniff` told of them, that may hold photos as well."""
+
+
+def environment(content: str) -> dict[str, str]:
+    """Give the reading process's environment: nothing of the caller's but what it runs on.
+
+    Parameters
+    ----------
+    content
+        What `sniff` told; of GDAL's drivers only that content's own is left.
+    """
+    others = [driver for own, driver in DRIVERS.items() if own != content]
     kept = {
         name: os.environ[name]
         for name in ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LD_LIBRARY_PATH")
         if name in os.environ
     } | {name: value for name, value in os.environ.items() if name.startswith("COVERAGE_")}
     return kept | {
-        "OGR_SKIP": ",".join([*_SKIP.split(), *_SPACED]),
+        "OGR_SKIP": ",".join([*_SKIP.split(), *others]),
         "GDAL_SKIP": "DERIVED,VRT,WMS,WCS,WMTS,GTI",
         "GDAL_DISABLE_READDIR_ON_OPEN": "TRUE",
         "CPL_VSIL_CURL_ALLOWED_EXTENSIONS": ".none",
@@ -75,7 +86,7 @@ def parse_file(data: bytes, kind: str, *, wanted: str | None = None) -> Parsed:
         If the file can't be read, or took more memory or time than a file may.
     """
     content = sniff(data)
-    member = ""
+    member, album = "", data if content in _ALBUMS and kind in PHOTO_KINDS else b""
     if content == "packed":
         member, data = _member(data, wanted)
         content = sniff(data)
@@ -88,6 +99,8 @@ def parse_file(data: bytes, kind: str, *, wanted: str | None = None) -> Parsed:
     with tempfile.TemporaryDirectory(prefix="trygghet-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         (folder / "input").write_bytes(data)
+        if album:
+            (folder / "album").write_bytes(album)
         told = _run(folder, content, kind)
     if "refused" in told:
         raise UnreadableFileError(str(told["refused"]))
@@ -123,7 +136,7 @@ def _run(folder: Path, content: str, kind: str) -> dict[str, object]:
     try:
         subprocess.run(  # noqa: S603 - this program's own module, arguments from fixed lists
             command,
-            env=environment(),
+            env=environment(content),
             cwd=folder,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,

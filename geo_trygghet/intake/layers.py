@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from geo_trygghet.errors import UnreadableFileError
 from geo_trygghet.intake.archive import open_zip, read_member
 from geo_trygghet.intake.cells import MOST_ROWS, as_cell
+from geo_trygghet.intake.databases import make_harmless
 from geo_trygghet.intake.decode import SINGLE_BYTE, guess_single_byte
 from geo_trygghet.intake.delimited import MOST_CELLS
 from geo_trygghet.intake.sheet import Parsed, Sheet
@@ -53,7 +54,8 @@ def read_geopackage(data: bytes, folder: Path) -> Parsed:
     """
     own = folder / "layer.gpkg"
     own.write_bytes(data)
-    return Parsed("GeoPackage", read_layers(own, "GeoPackage-filen"))
+    left_out = make_harmless(own)
+    return Parsed("GeoPackage", read_layers(own, "GeoPackage-filen"), statements=left_out)
 
 
 def read_shapefile(data: bytes, folder: Path) -> Parsed:

@@ -226,4 +226,9 @@ def _markup(start: bytes) -> str:
     for pattern, sentence in _REFUSED_XML:
         if re.search(pattern, low):
             raise UnreadableFileError(f"{sentence}.")
+    if b"<!doctype" in low or b"<!entity" in low:
+        raise UnreadableFileError(
+            "XML-filen innehåller en DTD eller entiteter, som inte är tillåtna av säkerhetsskäl. "
+            "Exportera den på nytt."
+        )
     raise UnreadableFileError(f"filen är XML av ett slag som inte läses. {_READABLE}")

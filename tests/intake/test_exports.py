@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from intake_exports import SURVEYS
 from intake_field_exports import FIELD
+from intake_hostile import HOSTILE
 
 from geo_trygghet.errors import TryggError
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from intake_exports import Case
 
 
-@pytest.mark.parametrize("case", [*SURVEYS, *FIELD], ids=lambda case: case.name)
+@pytest.mark.parametrize("case", [*SURVEYS, *FIELD, *HOSTILE], ids=lambda case: case.name)
 def test_a_file_is_understood_or_refused(case: Case, read: Read) -> None:
     if case.refused:
         with pytest.raises(TryggError) as refused:

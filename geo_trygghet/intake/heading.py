@@ -13,6 +13,7 @@ from geo_trygghet.intake.columns import heading_score
 from geo_trygghet.intake.dates import DateColumn
 from geo_trygghet.intake.shown import show
 from geo_trygghet.intake.subheading import join_subheading
+from geo_trygghet.intake.turned import refuse_turned
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,13 +53,14 @@ def find_heading(sheet: Sheet, kind: str) -> Headed:
     ------
     MissingColumnError
         If no row has headings that the kind of file knows: a first answer is never taken for a
-        heading in silence.
+        heading in silence. Also if the table lies the wrong way.
     """
     if sheet.columns or not sheet.rows:
         return Headed(sheet)
     at = _heading_row(sheet.rows, kind)
     if at is None:
         raise MissingColumnError(_no_heading(sheet.rows[0], kind))
+    refuse_turned(kind, sheet.rows, at)
     above = sheet.rows[at - 1] if at else None
     joined = join_subheading(sheet.rows[at], sheet.rows[at + 1 :], _looks_like_data)
     headings = _names(joined or sheet.rows[at], above)

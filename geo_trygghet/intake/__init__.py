@@ -21,6 +21,8 @@ def read_file(
     municipality: Municipality | None,
     round: str | None,  # noqa: A002 - the word of the command line and of the tables
     register: Register | None = None,
+    sheet: str | None = None,
+    date_order: str | None = None,
 ) -> Intake:
     """Read a file into batches of rows, one a municipality; nothing is written.
 
@@ -39,6 +41,11 @@ def read_file(
     register
         Where places of patrol visits are looked up; None: they are taken as they are written,
         which is said.
+    sheet
+        Name of the worksheet or layer to read, or of the file in a zip file; None: the one that
+        looks most like the kind, if one does.
+    date_order
+        "ymd", "dmy" or "mdy", for dates that can be read in several ways; None: found in the file.
 
     Raises
     ------
@@ -52,6 +59,14 @@ def read_file(
         No row is left to take.
     """
     # The reading process imports this package and must stay light.
+    from geo_trygghet.intake.choosing import Wishes  # noqa: PLC0415 - the same
     from geo_trygghet.intake.reading import read  # noqa: PLC0415
 
-    return read(path, kind, municipality=municipality, round_name=round, register=register)
+    return read(
+        path,
+        kind,
+        municipality=municipality,
+        round_name=round,
+        register=register,
+        wishes=Wishes(sheet, date_order),
+    )

@@ -12,6 +12,8 @@ from geo_trygghet.intake.body import fill_body
 from geo_trygghet.intake.columns import heading_score
 from geo_trygghet.intake.dates import DateColumn
 from geo_trygghet.intake.shown import show
+from geo_trygghet.intake.subheading import join_subheading
+from geo_trygghet.intake.turned import refuse_turned
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,15 +53,17 @@ def find_heading(sheet: Sheet, kind: str) -> Headed:
     ------
     MissingColumnError
         If no row has headings that the kind of file knows: a first answer is never taken for a
-        heading in silence.
+        heading in silence. Also if the table lies the wrong way.
     """
     if sheet.columns or not sheet.rows:
         return Headed(sheet)
     at = _heading_row(sheet.rows, kind)
     if at is None:
         raise MissingColumnError(_no_heading(sheet.rows[0], kind))
+    refuse_turned(kind, sheet.rows, at)
     above = sheet.rows[at - 1] if at else None
-    headings = _names(sheet.rows[at], above)
+    joined = join_subheading(sheet.rows[at], sheet.rows[at + 1 :], _looks_like_data)
+    headings = _names(joined or sheet.rows[at], above)
     headed = Headed(
         replace(sheet, columns=headings, rows=[], numbers=[]),
         constructed=any(CONSTRUCTED.search(cell) for row in sheet.rows[:at] for cell in row),
@@ -69,6 +73,11 @@ def find_heading(sheet: Sheet, kind: str) -> Headed:
         rows = f"Rad {first}" if first == last else f"Rad {first}–{last}"
         headed.statements.append(f"{rows} är uppgifter om filen och togs inte som svar.")
     headed.statements.append(f"Rubriker: rad {sheet.numbers[at]}.")
+    if joined:
+        at += 1
+        headed.statements.append(
+            f"Rad {sheet.numbers[at]} är svarsalternativ under rubrikerna och lästes med dem."
+        )
     fill_body(headed.sheet, sheet, at, headed.issues)
     return headed
 

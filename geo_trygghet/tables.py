@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -199,6 +199,9 @@ class Receipt:
     set_aside: int
     known: int
 
+
+NAME_REGISTER: Final = "namnregister"
+"""How the format of a source ends whose places were made of the names of a map or a register."""
 
 Reader: TypeAlias = Callable[
     [MunicipalityTables, Mapping[str, AbstractSet[int]] | None],

@@ -73,13 +73,21 @@ def parse(content: str, data: bytes, kind: str, folder: Path) -> Parsed:
     if content in {"gpx", "kml", "kmz"}:
         return _markup(content, data)
     if content == "pbf":
-        from geo_trygghet.intake.openstreetmap import read_pbf  # noqa: PLC0415 - heavy: numpy
-
-        return read_pbf(data, folder)
+        return _extract(data, kind, folder)
     from geo_trygghet.intake import layers  # noqa: PLC0415
 
     read = layers.read_geopackage if content == "geopackage" else layers.read_shapefile
     return read(data, folder)
+
+
+def _extract(data: bytes, kind: str, folder: Path) -> Parsed:
+    if kind == "gazetteer":
+        from geo_trygghet.intake.gazetteer.osm import read_named  # noqa: PLC0415 - heavy: numpy
+
+        return read_named(data, folder)
+    from geo_trygghet.intake.openstreetmap import read_pbf  # noqa: PLC0415 - heavy: numpy
+
+    return read_pbf(data, folder)
 
 
 def _markup(content: str, data: bytes) -> Parsed:

@@ -64,7 +64,7 @@ def read_places(desk: Desk, placed: Placed, file_name: str) -> PlaceRows:
     found = PlaceRows()
     ids = _Ids(desk)
     for line in desk.lines:
-        shape = _shape(desk, line, placed)
+        shape = taken_shape(desk, line, placed)
         name = desk.cell(line, "name")
         if shape is None:
             continue
@@ -105,8 +105,8 @@ def _tell_defaults(desk: Desk, found: PlaceRows) -> None:
         )
 
 
-def _shape(desk: Desk, line: Line, placed: Placed) -> BaseGeometry | None:
-    """Give a row's geometry if it can be a place; else set the row aside."""
+def taken_shape(desk: Desk, line: Line, placed: Placed) -> BaseGeometry | None:
+    """Give a row's geometry (EPSG:4326) if it can be a place; else set the row aside, with why."""
     name = desk.cell(line, "name")
     shape = placed.shapes.get(line.index)
     if shape is None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from geo_trygghet.intake.gazetteer.headings import GAZETTEER
 from geo_trygghet.intake.patrol_words import PATROLS
 from geo_trygghet.intake.street_words import STREETS
 
@@ -292,4 +293,5 @@ FIELDS: Final[dict[str, dict[str, Patterns]]] = {
     "places": PLACES,
     "patrols": PATROLS,
     "streets": STREETS,
+    "gazetteer": {**PLACES, **GAZETTEER},
 }

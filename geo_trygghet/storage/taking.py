@@ -14,6 +14,7 @@ from geo_trygghet.storage.audit import add_audit
 from geo_trygghet.storage.codec import clean_text, encode, now
 from geo_trygghet.storage.database import insert_unknown, lock_municipalities, touch
 from geo_trygghet.storage.ddl import table
+from geo_trygghet.storage.name_registers import without_kept
 from geo_trygghet.storage.places import new_places
 from geo_trygghet.storage.reading import read_tables
 from geo_trygghet.storage.same_visits import told_same, without_same
@@ -66,13 +67,17 @@ def _take_batch(
 ) -> tuple[Receipt, bool]:
     _check(batch)
     _check_places(connection, batch)
+    named: tuple[Issue, ...] = ()
+    told = len(batch.rows)
+    if batch.kind == "places" and intake.kind == "gazetteer":
+        batch, named = without_kept(connection, batch)
     new, aliases = _new_rows(connection, batch)
     same = 0
     if batch.kind == "patrols":
         unlike = without_same(connection, batch.municipality.code, new, by_file=True)
         same, new = len(new) - len(unlike), unlike
-    taken, known = len(new), len(batch.rows) - len(new)
-    set_aside = batch.read - len(batch.rows)
+    taken, known = len(new), told - len(new)
+    set_aside = batch.read - told
     if not taken:
         before = _source_before(connection, intake, batch)
         if before is not None:
@@ -80,7 +85,7 @@ def _take_batch(
     counts = {"read": batch.read, "taken": taken, "set_aside": set_aside, "known": known}
     source = _add_source(connection, intake, batch, actor, counts)
     issues = batch.issues + (_keep_rounds(connection, batch, new) if batch.kind == "survey" else ())
-    _add_issues(connection, source, (*issues, *([told_same(same)] if same else ())))
+    _add_issues(connection, source, (*issues, *named, *([told_same(same)] if same else ())))
     _insert(connection, _table_of(batch), new, source)
     _insert(connection, schema.PLACE_ALIAS, aliases, source)
     if reader is not None and taken and _table_of(batch).name in (*schema.RECORDS, "place"):

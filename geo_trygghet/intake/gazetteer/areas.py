@@ -31,7 +31,7 @@ def is_area(place: Named) -> bool:
     return ROLES[place.role].kind in AREA_KINDS
 
 
-def with_centre(places: Sequence[Named], town: str) -> list[Named]:
+def with_centre(places: Sequence[Named], town: str) -> tuple[list[Named], frozenset[str]]:
     """Let a place be the town's centre: the area of such a name, else the middle of the town.
 
     The town itself is no place: who writes its name means the municipality.
@@ -40,6 +40,12 @@ def with_centre(places: Sequence[Named], town: str) -> list[Named]:
     ----------
     town
         The municipality's name.
+
+    Returns
+    -------
+    places : list of Named
+    names
+        What the municipality is called, as names are compared.
     """
     own = plain(town)
     genitive = town if town.endswith(("s", "x", "z")) else f"{town}s"
@@ -51,13 +57,14 @@ def with_centre(places: Sequence[Named], town: str) -> list[Named]:
         spot = middle.shape.centroid
         centre = replace(middle, name=f"{genitive} centrum", shape=spot, aliases=())
     kept = [p for p in places if p is not middle]
+    of_town = frozenset({own, *(map(plain, middle.aliases) if middle is not None else ())})
     if centre is None:
-        return kept
+        return kept, of_town
     names = dict.fromkeys((*centre.aliases, f"{town} centrum", f"{genitive} centrum"))
     names |= {f"centrala {town}": None}
     aliases = tuple(name for name in names if plain(name) != centre.key)
     found = replace(centre, role="centre", aliases=aliases)
-    return [*(p for p in kept if p.rows != found.rows), found]
+    return [*(p for p in kept if p.rows != found.rows), found], of_town
 
 
 def drawn(places: Sequence[Named]) -> tuple[list[Named], frozenset[int]]:

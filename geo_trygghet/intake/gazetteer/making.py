@@ -55,9 +55,10 @@ def make_register(
     objects = _objects(desk, placed)
     places = merged(objects)
     _tell_merged(desk, origin, objects, places)
-    places, sketched = drawn(with_centre(places, municipality.name))
+    places, of_town = with_centre(places, municipality.name)
+    places, sketched = drawn(places)
     kept = named(places, parents_of(places), municipality.slug)
-    kept = with_other_names(kept, municipality.name)
+    kept = with_other_names(kept, of_town)
     _tell_made(desk, kept, len(sketched))
     return _rows(desk, kept, sketched, origin, municipality)
 

@@ -111,13 +111,14 @@ def role_of(tags: Mapping[str, str], *, name: str, is_area: bool) -> str | None:
     if tags["boundary"] == "administrative":
         return "district" if is_area and tags["admin_level"] in _DISTRICTS else None
     role = next((_ROLE[key, tags[key]] for key in _KEYS if (key, tags[key]) in _ROLE), None)
-    if role == "railway" and (tags["station"] == "subway" or tags["subway"] == "yes"):
-        return "metro"
-    if role == "sports" and name.casefold().endswith(_SWIMMING):
-        return "swimming"
-    if role == "street" and is_area and name.casefold().endswith(_SQUARES):
-        return "square"
-    return role
+    ends = name.casefold().endswith
+    finer = {
+        "railway": "metro" if tags["station"] == "subway" or tags["subway"] == "yes" else None,
+        "square": "hall" if tags["building"] else None,  # a market hall
+        "sports": "swimming" if ends(_SWIMMING) else None,
+        "street": "square" if is_area and ends(_SQUARES) else None,
+    }
+    return finer.get(role or "") or role
 
 
 def read_named(data: bytes, folder: Path) -> Parsed:

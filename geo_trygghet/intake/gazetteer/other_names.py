@@ -12,6 +12,7 @@ from geo_trygghet.intake.gazetteer.roles import ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from geo_trygghet.intake.gazetteer.naming import Kept
 
@@ -42,7 +43,7 @@ def is_too_general(name: str) -> bool:
     return plain(name) in _GENERAL or len(name.strip()) < SHORTEST
 
 
-def with_other_names(places: Sequence[Kept], town: str) -> list[Kept]:
+def with_other_names(places: Sequence[Kept], of_town: AbstractSet[str]) -> list[Kept]:
     """Give each place its other names, and the words that mean it alone.
 
     An other name is left out that is the town's, another place's, or but a common word. A word
@@ -50,8 +51,8 @@ def with_other_names(places: Sequence[Kept], town: str) -> list[Kept]:
 
     Parameters
     ----------
-    town
-        The municipality's name.
+    of_town
+        What the municipality is called, as names are compared.
     """
     called: dict[str, set[int]] = defaultdict(set)
     for i, one in enumerate(places):
@@ -60,7 +61,7 @@ def with_other_names(places: Sequence[Kept], town: str) -> list[Kept]:
     words = _words(places)
     made = []
     for i, one in enumerate(places):
-        others = [a for a in one.of.aliases if _is_name(a, town) and called[plain(a)] <= {i}]
+        others = [a for a in one.of.aliases if _is_name(a, of_town) and called[plain(a)] <= {i}]
         aliases = [a for a in dict.fromkeys((*one.aliases, *others)) if plain(a) != plain(one.name)]
         written = {*map(plain, aliases)}
         generic = tuple(w for w in words[i] if not called[w] - {i} and w not in written)
@@ -69,9 +70,9 @@ def with_other_names(places: Sequence[Kept], town: str) -> list[Kept]:
     return made
 
 
-def _is_name(alias: str, town: str) -> bool:
+def _is_name(alias: str, of_town: AbstractSet[str]) -> bool:
     key = plain(alias)
-    if not SHORTEST < len(key) <= LONGEST or key == plain(town) or key in _GENERAL:
+    if not SHORTEST < len(key) <= LONGEST or key in of_town or key in _GENERAL:
         return False
     return " " in key or not (alias[:1].islower() or language.is_word(alias))
 

@@ -42,7 +42,7 @@ def _building(word: str, *nouns: str, public: bool = True) -> Role:
     return Role("building", f"building {word}", 100.0, 60.0, nouns, word, public)
 
 
-_WAY_M: Final = 250.0
+_WAY_M: Final = 500.0
 _STATION_M: Final = 300.0
 _WATER_M: Final = 500.0
 _LIBRARY: Final = ("biblioteket", "bibblan", "biblan")
@@ -99,8 +99,8 @@ ROLES: Final[dict[str, Role]] = {
     ),
     "passage": Role("passage", "passage", 60.0, 15.0, ("tunneln", "gångtunneln"), "tunnel"),
     "bridge": Role("passage", "bridge", 60.0, 15.0, ("bron",), "bro"),
-    "path": Role("path", "way", _WAY_M, 15.0),
     "street": Role("street", "way", _WAY_M, 20.0),
+    "path": Role("path", "way", _WAY_M, 15.0),
     "stop": Role("stop", "stop", 100.0, 40.0, (), "hållplats"),
     "intersection": Role("intersection", "intersection", 60.0, 30.0),
     "problem_place": Role("problem_place", "problem place", 60.0, 40.0, public=False),

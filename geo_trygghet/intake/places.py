@@ -33,6 +33,8 @@ _LONGEST_NAME: Final = 200
 _SLIVER: Final = 0.01
 """A mended area may differ this much from the drawn one [share of its area, 0–1]."""
 
+_DRAW: Final = "Rita platsen på nytt i lagret."
+_GIVE: Final = "Lägg till latitud och longitud, eller nord och öst, i filen eller rita platsen."
 _CLOSED: Final = frozenset({"building", "problem_place"})
 """Kinds that may be somebody's home: published only where the file says that they are public."""
 _YES: Final = frozenset({"ja", "true", "1", "yes", "sant", "x"})
@@ -112,7 +114,7 @@ def taken_shape(desk: Desk, line: Line, placed: Placed) -> BaseGeometry | None:
     if shape is None:
         flaw = desk.sheet.flaws.get(line.number, "läget saknas")
         desk.set_aside(
-            line, None, name, f"Platsen togs inte: {flaw}.", "Rita platsen på nytt i lagret."
+            line, None, name, f"Platsen togs inte: {flaw}.", _DRAW if desk.sheet.shapes else _GIVE
         )
         return None
     if line.index in placed.outside:

@@ -293,5 +293,5 @@ FIELDS: Final[dict[str, dict[str, Patterns]]] = {
     "places": PLACES,
     "patrols": PATROLS,
     "streets": STREETS,
-    "gazetteer": {**PLACES, **GAZETTEER},
+    "gazetteer": GAZETTEER | {name: PLACES[name] for name in ("aliases", "precision_m")},
 }

@@ -96,13 +96,14 @@ def _is_near(row: dict[str, Any], place: dict[str, Any]) -> bool:
 
 
 def _told(names: list[str]) -> Issue:
+    places = "1 plats" if len(names) == 1 else f"{len(names)} platser"
     shown = ", ".join(names[:_SHOWN]) + (" …" if len(names) > _SHOWN else "")
     return Issue(
         row=None,
         field=None,
         value=None,
         message=(
-            f"{len(names)} platser finns redan i registret, skrivna eller ändrade för hand eller "
+            f"{places} finns redan i registret, skrivna eller ändrade för hand eller "
             f"ur en annan fil, och fick stå som de är: {shown}."
         ),
         advice="Ändra dem på sidan Platser om kartans läge är bättre.",

@@ -51,20 +51,20 @@ def with_centre(places: Sequence[Named], town: str) -> tuple[list[Named], frozen
     genitive = town if town.endswith(("s", "x", "z")) else f"{town}s"
     called = {*_CENTRAL, f"centrala {own}"}
     called |= {f"{name} {word}" for name in (own, plain(genitive)) for word in _CENTRAL}
-    centre = next((p for p in places if is_area(p) and p.key in called), None)
+    central = next((p for p in places if is_area(p) and p.key in called), None)
     middle = next((p for p in places if is_area(p) and p.key == own), None)
+    kept = [p for p in places if p is not middle and p is not central]
+    centre = central
     if centre is None and middle is not None:
         spot = middle.shape.centroid
         centre = replace(middle, name=f"{genitive} centrum", shape=spot, aliases=())
-    kept = [p for p in places if p is not middle]
     of_town = frozenset({own, *(map(plain, middle.aliases) if middle is not None else ())})
     if centre is None:
         return kept, of_town
     names = dict.fromkeys((*centre.aliases, f"{town} centrum", f"{genitive} centrum"))
     names |= {f"centrala {town}": None}
     aliases = tuple(name for name in names if plain(name) != centre.key)
-    found = replace(centre, role="centre", aliases=aliases)
-    return [*(p for p in kept if p.rows != found.rows), found], of_town
+    return [*kept, replace(centre, role="centre", aliases=aliases)], of_town
 
 
 def drawn(places: Sequence[Named]) -> tuple[list[Named], frozenset[int]]:

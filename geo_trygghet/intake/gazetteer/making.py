@@ -17,7 +17,7 @@ from geo_trygghet.intake.gazetteer.origins import role_of
 from geo_trygghet.intake.gazetteer.other_names import LONGEST, is_too_general, with_other_names
 from geo_trygghet.intake.gazetteer.roles import ROLES
 from geo_trygghet.intake.places import PlaceRows, taken_shape
-from geo_trygghet.intake.shown import show
+from geo_trygghet.intake.shown import counted, show
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +52,7 @@ def make_register(
             f"filen saknar kolumnen med namn. Kolumner i filen: {columns or 'inga'}. "
             "Ge den rubriken ”namn”."
         )
-    objects = _objects(desk, placed)
+    objects = _objects(desk, placed, origin)
     places = merged(objects)
     _tell_merged(desk, origin, objects, places)
     places, of_town = with_centre(places, municipality.name)
@@ -63,29 +63,24 @@ def make_register(
     return _rows(desk, kept, sketched, origin, municipality)
 
 
-def _objects(desk: Desk, placed: Placed) -> list[Named]:
-    """Give the rows that can be places; what is too general, or none, is told and left out."""
+def _objects(desk: Desk, placed: Placed, origin: Origin) -> list[Named]:
+    """Give the rows that can be places; of an extract what is none is counted, not set aside."""
     found: list[tuple[Line, str, str, BaseGeometry]] = []
-    general: Counter[str] = Counter()
-    no_places = 0
+    left: Counter[str] = Counter()
     for line in desk.lines:
         name = " ".join(desk.cell(line, "name").split())
-        if not name and desk.sheet.shapes is not None:
-            no_places += 1
-            continue
-        if is_too_general(name) and name:
-            general[name] += 1
+        if origin.is_extract and (not name or is_too_general(name)):
+            left[name] += 1
             continue
         shape = taken_shape(desk, line, placed)
         if shape is None or not _has_name(desk, line, name):
             continue
         role = _role(desk, line, name, is_line=shape.geom_type.endswith("LineString"))
         if role is None:
-            no_places += 1
+            left[""] += 1
         else:
             found.append((line, name, role, shape))
-    _tell_left_out(desk, general, no_places)
-    desk.read -= no_places + general.total()
+    _tell_left_out(desk, left)
     measured = crs.to_measured([shape for *_, shape in found])
     return [
         Named((line.number,), name, _aliases(desk, line, name), role, shape)
@@ -94,10 +89,12 @@ def _objects(desk: Desk, placed: Placed) -> list[Named]:
 
 
 def _has_name(desk: Desk, line: Line, name: str) -> bool:
-    if name and len(name) <= LONGEST:
+    if name and len(name) <= LONGEST and not is_too_general(name):
         return True
-    why = f"Namnet är längre än {LONGEST} tecken." if name else "Platsen saknar namn."
-    desk.set_aside(line, "name", name or None, why, "Rätta namnet i filen.")
+    why = "Namnet säger bara vad platsen är." if name else "Platsen saknar namn."
+    if len(name) > LONGEST:
+        why = f"Namnet är längre än {LONGEST} tecken."
+    desk.set_aside(line, "name", name or None, why, "Ge platsen ett eget namn i filen.")
     return False
 
 
@@ -113,18 +110,21 @@ def _aliases(desk: Desk, line: Line, name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(alias for alias in told if plain(alias) != plain(name)))
 
 
-def _tell_left_out(desk: Desk, general: Counter[str], no_places: int) -> None:
+def _tell_left_out(desk: Desk, left: Counter[str]) -> None:
+    desk.read -= left.total()
+    no_places = left.pop("", 0)
     if no_places:
         desk.statements.append(
-            f"{no_places} rader saknar namn eller är gårdar, berg och annat som inte blir platser."
+            f"{counted(no_places, 'rad', 'rader')} saknar namn eller är gårdar, berg och annat som "
+            "inte blir platser."
         )
-    if general:
-        words = ", ".join(f"”{show(w, longest=40)}” ({n})" for w, n in general.most_common(8))
+    if left:
+        words = ", ".join(f"”{show(w, longest=40)}” ({n})" for w, n in left.most_common(_MOST_TOLD))
         desk.tell(
             None,
             "name",
             None,
-            f"{general.total()} objekt heter bara vad de är och blev inga platser: {words}.",
+            f"{left.total()} objekt heter bara vad de är och blev inga platser: {words}.",
             "Ge dem egna namn på sidan Platser, om någon behövs i registret.",
         )
 
@@ -150,16 +150,16 @@ def _tell_merged(
             )
     if joined:
         desk.statements.append(
-            f"{len(objects)} objekt blev {len(places)} platser: de med samma namn intill varandra "
-            "slogs ihop."
+            f"{len(objects)} objekt blev {counted(len(places), 'plats', 'platser')}: de med samma "
+            "namn intill varandra slogs ihop."
         )
 
 
 def _tell_made(desk: Desk, kept: Sequence[Kept], sketched: int) -> None:
     if sketched:
         desk.statements.append(
-            f"{sketched} stadsdelar och orter har bara en punkt; ytan ritades som en cirkel och "
-            "är märkt som ungefärlig."
+            f"{counted(sketched, 'stadsdel eller ort', 'stadsdelar och orter')} har bara en punkt; "
+            "ytan ritades som en cirkel och är märkt som ungefärlig."
         )
     words = [f"{', '.join(one.generic)} ({one.name})" for one in kept if one.generic]
     if words:
@@ -175,7 +175,9 @@ def _tell_made(desk: Desk, kept: Sequence[Kept], sketched: int) -> None:
     apart = [one.name for one in kept if one.name != one.of.name]
     if apart:
         shown = "; ".join(f"”{show(name, longest=50)}”" for name in apart[:_MOST_TOLD])
-        desk.statements.append(f"{len(apart)} platser delar namn med andra och heter nu: {shown}.")
+        desk.statements.append(
+            f"{counted(len(apart), 'plats', 'platser')} delar namn med andra och heter nu: {shown}."
+        )
 
 
 def _rows(

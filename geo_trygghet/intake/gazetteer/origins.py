@@ -68,7 +68,7 @@ _ENDINGS: Final = tuple(
         (r"polishus(et)?|polisstation(en)?", "police"),
         (r"teater(n)?", "theatre"),
         (r"muse(um|et)", "museum"),
-        (r"buss ?station(en)?|buss ?terminal(en)?", "bus"),
+        (r"bus{1,2} ?(station|terminal)(en)?", "bus"),
         (r"simhall(en)?|badhus(et)?", "swimming"),
         (r"ishall(en)?", "ice"),
         (r"lekplats(en)?|lekpark(en)?", "playground"),

@@ -20,7 +20,7 @@ from geo_trygghet.intake.reading import (
     told_of,
 )
 from geo_trygghet.intake.reading import read as read_kind
-from geo_trygghet.intake.shown import show
+from geo_trygghet.intake.shown import counted, show
 from geo_trygghet.tables import NAME_REGISTER, ImportBatch, Intake, Municipality
 
 if TYPE_CHECKING:
@@ -90,7 +90,9 @@ def _keep_own(desk: Desk, municipality: Municipality) -> None:
     gone = len(desk.lines) - len(kept)
     if gone:
         desk.read -= gone
-        desk.statements.append(f"{gone} rader hör till andra kommuner och lästes inte.")
+        desk.statements.append(
+            f"{counted(gone, 'rad', 'rader')} hör till andra kommuner och lästes inte."
+        )
     if desk.lines and not kept:
         raise NothingToTakeError(
             f"ingen av filens {gone} rader hör till {municipality.name}. "

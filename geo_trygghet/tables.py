@@ -143,6 +143,9 @@ class ImportBatch:
         For surveys: the question that asks where, as it was worded.
     constructed
         True if the file says that its data are constructed.
+    gives_way
+        For places: true if they were made of a map's names, and give way to what people have
+        written in or changed.
     """
 
     municipality: Municipality
@@ -154,6 +157,7 @@ class ImportBatch:
     read: int
     question: str | None
     constructed: bool
+    gives_way: bool = False
 
 
 @dataclass(frozen=True)

@@ -67,17 +67,13 @@ def _take_batch(
 ) -> tuple[Receipt, bool]:
     _check(batch)
     _check_places(connection, batch)
-    named: tuple[Issue, ...] = ()
-    told = len(batch.rows)
-    if batch.kind == "places" and intake.kind == "gazetteer":
-        batch, named = without_kept(connection, batch)
-    new, aliases = _new_rows(connection, batch)
+    new, aliases, kept = _new_rows(connection, batch)
     same = 0
     if batch.kind == "patrols":
         unlike = without_same(connection, batch.municipality.code, new, by_file=True)
         same, new = len(new) - len(unlike), unlike
-    taken, known = len(new), told - len(new)
-    set_aside = batch.read - told
+    taken, known = len(new), len(batch.rows) - len(new)
+    set_aside = batch.read - len(batch.rows)
     if not taken:
         before = _source_before(connection, intake, batch)
         if before is not None:
@@ -85,7 +81,7 @@ def _take_batch(
     counts = {"read": batch.read, "taken": taken, "set_aside": set_aside, "known": known}
     source = _add_source(connection, intake, batch, actor, counts)
     issues = batch.issues + (_keep_rounds(connection, batch, new) if batch.kind == "survey" else ())
-    _add_issues(connection, source, (*issues, *named, *([told_same(same)] if same else ())))
+    _add_issues(connection, source, (*issues, *kept, *([told_same(same)] if same else ())))
     _insert(connection, _table_of(batch), new, source)
     _insert(connection, schema.PLACE_ALIAS, aliases, source)
     if reader is not None and taken and _table_of(batch).name in (*schema.RECORDS, "place"):
@@ -138,12 +134,16 @@ def _check_places(connection: sa.Connection, batch: ImportBatch) -> None:
 
 def _new_rows(
     connection: sa.Connection, batch: ImportBatch
-) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Give the rows (and, of places, the aliases) that the store does not have; source still 0."""
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[Issue]]:
+    """Give the rows (and, of places, the aliases) that the store does not have; source still 0.
+
+    Places tell too which of them stay as they are.
+    """
     if batch.kind == "places":
-        return new_places(connection, batch)
+        left, kept = without_kept(connection, batch) if batch.gives_way else (batch, ())
+        return *new_places(connection, left), list(kept)
     if batch.kind == "streets":
-        return _new_network(connection, batch), []
+        return _new_network(connection, batch), [], []
     of = RECORDS[batch.kind]
     made = table(of)
     key = [name for name in of.unique[0] if name != "municipality_code"]
@@ -157,7 +157,7 @@ def _new_rows(
         if own not in seen:
             seen.add(own)
             new.append(row)
-    return new, []
+    return new, [], []
 
 
 def _new_network(connection: sa.Connection, batch: ImportBatch) -> list[dict[str, Any]]:

@@ -24,7 +24,9 @@ def register(
     *rows: Row, sha256: str = "r" * 64, aliases: dict[str, list[str]] | None = None
 ) -> Intake:
     made = places(*rows, aliases=aliases, sha256=sha256)
-    return dataclasses.replace(made, kind="gazetteer", format=f"OpenStreetMap, {NAME_REGISTER}")
+    batch = dataclasses.replace(made.batches[0], gives_way=True)
+    told = f"OpenStreetMap, {NAME_REGISTER}"
+    return dataclasses.replace(made, kind="gazetteer", format=told, batches=(batch,))
 
 
 def named(store: Store) -> dict[str, tuple[int, str]]:

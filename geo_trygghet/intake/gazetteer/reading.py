@@ -55,7 +55,8 @@ def _read(path: Path, municipality: Municipality | None) -> Intake:
     batches: tuple[ImportBatch, ...] = (only_aside(desk, municipality),)
     streets: tuple[str, ...] = ()
     if rows.places:
-        batches = batches_of(desk, rows, municipality, None, constructed=made_up)
+        made = batches_of(desk, rows, municipality, None, constructed=made_up)
+        batches = tuple(replace(batch, gives_way=True) for batch in made)
         if origin.has_streets:
             more, streets = _streets(path, municipality)
             batches += more

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -166,6 +166,9 @@ class ImportBatch:
         True if the file says that its data are constructed.
     photos
         Those of notes, tied by the row's number.
+    gives_way
+        For places: true if they were made of a map's names, and give way to what people have
+        written in or changed.
     """
 
     municipality: Municipality
@@ -178,6 +181,7 @@ class ImportBatch:
     question: str | None
     constructed: bool
     photos: tuple[Photograph, ...] = ()
+    gives_way: bool = False
 
 
 @dataclass(frozen=True)
@@ -223,6 +227,9 @@ class Receipt:
     set_aside: int
     known: int
 
+
+NAME_REGISTER: Final = "namnregister"
+"""How the format of a source ends whose places were made of the names of a map or a register."""
 
 Reader: TypeAlias = Callable[
     [MunicipalityTables, Mapping[str, AbstractSet[int]] | None],

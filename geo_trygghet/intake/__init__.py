@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from geo_trygghet.intake.visit_places import Register
     from geo_trygghet.tables import Intake, Municipality
 
-KINDS: Final = ("survey", "walk", "dialogue", "incidents", "places", "patrols", "streets")
+KINDS: Final = (
+    "survey", "walk", "dialogue", "incidents", "places", "patrols", "streets", "gazetteer",
+)  # fmt: skip
 """What a file can be taken as."""
 
 
@@ -30,9 +32,9 @@ def read_file(
     ----------
     path
         CSV, XLSX, XLS, ODS, JSON, JSONL, GeoJSON, GeoPackage, zipped Shapefile, GPX or KML, or for
-        streets an extract of OpenStreetMap (PBF); the content decides, not the name.
+        streets and names an extract of OpenStreetMap (PBF); the content decides, not the name.
     kind
-        One of `KINDS`.
+        One of `KINDS`. Of a `gazetteer` come batches of places and, if the file has them, streets.
     municipality
         Whose the rows are; rows that name another municipality are set aside. None: shared out by
         the file's own column of municipalities.
@@ -60,8 +62,11 @@ def read_file(
     """
     # The reading process imports this package and must stay light.
     from geo_trygghet.intake.choosing import Wishes  # noqa: PLC0415 - the same
-    from geo_trygghet.intake.reading import read  # noqa: PLC0415
+    from geo_trygghet.intake.gazetteer import reading as gazetteer  # noqa: PLC0415 - the same
+    from geo_trygghet.intake.reading import read  # noqa: PLC0415 - the same
 
+    if kind == "gazetteer":
+        return gazetteer.read(path, municipality)
     return read(
         path,
         kind,

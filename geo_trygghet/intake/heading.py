@@ -31,6 +31,7 @@ _EXAMPLES: Final = {
     "dialogue": "”Plats” och ”Anteckning”",
     "incidents": "”Datum” och ”Händelsetyp”",
     "places": "”Namn”",
+    "gazetteer": "”Namn” och ”Typ”",
     "streets": "”Gatunamn” och ”Vägtyp”",
     "patrols": "”Datum”, ”Start”, ”Minuter” och ”Plats”",
 }

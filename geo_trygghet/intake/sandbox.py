@@ -92,9 +92,10 @@ def parse_file(data: bytes, kind: str, *, wanted: str | None = None) -> Parsed:
         content = sniff(data)
         if content == "packed":
             raise UnreadableFileError("zip-filen innehåller en ny zip-fil. Packa upp den först.")
-    if content == "pbf" and kind != "streets":
+    if content == "pbf" and kind not in {"streets", "gazetteer"}:
         raise UnreadableFileError(
-            "filen är ett OpenStreetMap-utdrag. Ta in det som streets, för gatorna i det."
+            "filen är ett OpenStreetMap-utdrag. Ta in det som streets, för gatorna i det, eller "
+            "som gazetteer, för platserna och gatorna."
         )
     with tempfile.TemporaryDirectory(prefix="trygghet-", ignore_cleanup_errors=True) as name:
         folder = Path(name)

@@ -58,3 +58,12 @@ def show(value: object, *, longest: int = LONGEST) -> str:
     """
     text = " ".join(_UNSEEN.sub(" ", mask_personal_number(str(value)[: 20 * longest])).split())
     return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """Write how many there are, with the word that fits.
+
+    >>> counted(1, "rad", "rader"), counted(3, "rad", "rader")
+    ('1 rad', '3 rader')
+    """
+    return f"{number} {one if number == 1 else many}"

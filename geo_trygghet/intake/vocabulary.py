@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from geo_trygghet.intake.gazetteer.headings import GAZETTEER
 from geo_trygghet.intake.note_words import DIALOGUE, WALK
 from geo_trygghet.intake.patrol_words import PATROLS
 from geo_trygghet.intake.street_words import STREETS
@@ -219,4 +220,5 @@ FIELDS: Final[dict[str, dict[str, Patterns]]] = {
     "places": PLACES,
     "patrols": PATROLS,
     "streets": STREETS,
+    "gazetteer": GAZETTEER | {name: PLACES[name] for name in ("aliases", "precision_m")},
 }

@@ -10,7 +10,7 @@ from geo_trygghet import schema
 from geo_trygghet.errors import UnknownMunicipalityError
 from geo_trygghet.issues import Issue
 from geo_trygghet.promises import periods_of
-from geo_trygghet.storage import audit, decisions, reading, taking
+from geo_trygghet.storage import audit, decisions, opening, reading, taking
 from geo_trygghet.storage.codec import encode
 from geo_trygghet.storage.database import Opened, insert_unknown, lock_municipalities, touch
 from geo_trygghet.storage.ddl import table
@@ -63,6 +63,17 @@ class Records(Opened):
         with self._database.writing() as connection:
             if taking.add_municipality(connection, municipality):
                 touch(connection)
+
+    def open_municipality(self, municipality: Municipality, *, account_id: int, actor: str) -> None:
+        """Add a municipality that is not in the store, and let an account see it.
+
+        Raises
+        ------
+        AccountError
+            If the municipality is in the store: nobody lets themselves in to others' rows.
+        """
+        with self._database.writing() as connection:
+            opening.open_municipality(connection, municipality, account_id=account_id, actor=actor)
 
     def read(self, code: str) -> MunicipalityTables:
         """Read one municipality's tables, as of one moment, with nobody else's rows.

@@ -105,6 +105,8 @@ WHO_MAY = {
     "utseende.utseende": PUBLISHERS,
     "utseende.save": PUBLISHERS,
     "administration.administration": ("administrator",),
+    "ny_kommun.form": ("administrator",),
+    "ny_kommun.add": ("administrator",),
 }
 """Written out a second time on purpose: a change of who may see what is a change of this list."""
 

@@ -157,6 +157,8 @@ DOORS: Final[dict[str, Door]] = {
     "konton.reset_password": Door(ADMINISTRATORS),
     "konton.reset_factor": Door(ADMINISTRATORS),
     "administration.administration": Door(ADMINISTRATORS),
+    "ny_kommun.form": Door(ADMINISTRATORS),
+    "ny_kommun.add": Door(ADMINISTRATORS),
 }
 """Endpoint → who may reach it. `public`: anyone, signed in or not."""
 

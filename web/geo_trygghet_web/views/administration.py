@@ -31,6 +31,7 @@ ACTIONS: Final = {
     "password-set": lazy_gettext("Bytte ett lösenord"),
     "second-factor-on": lazy_gettext("Lade in en andra faktor"),
     "second-factor-off": lazy_gettext("Stängde av en andra faktor"),
+    "municipality-added": lazy_gettext("Lade till en kommun"),
     "import": lazy_gettext("Tog in en fil"),
     "publish": lazy_gettext("Publicerade"),
     "publish_stopped": lazy_gettext("Publiceringen stoppades av vakten"),

@@ -27,6 +27,8 @@ ACTIONS: Final = {
     "account-disabled": lazy_gettext("Stängde av ett konto"),
     "account-enabled": lazy_gettext("Släppte in ett konto"),
     "password-set": lazy_gettext("Bytte ett lösenord"),
+    "key-made": lazy_gettext("Gjorde en nyckel till kartprogram"),
+    "key-revoked": lazy_gettext("Drog in en nyckel till kartprogram"),
     "import": lazy_gettext("Tog in en fil"),
     "publish": lazy_gettext("Publicerade"),
     "publish_stopped": lazy_gettext("Publiceringen stoppades av vakten"),
@@ -45,6 +47,7 @@ ACTIONS: Final = {
 FACTS: Final = {
     "account": lazy_gettext("konto"),
     "role": lazy_gettext("roll"),
+    "key": lazy_gettext("nyckel"),
     "municipalities": lazy_gettext("kommuner"),
     "file": lazy_gettext("fil"),
     "read": lazy_gettext("lästa rader"),

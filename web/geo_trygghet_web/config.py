@@ -49,6 +49,8 @@ class Config:
         A tile service for the base map, `xyz` or `wms` with its layers, and its credit; None: none.
     frame_ancestors
         Origins that may embed the published pages, besides the application itself.
+    cors_origins
+        Origins whose maps may read the layers' service in the browser, with a key.
     contact
         Address for questions and faults of accessibility, an e-mail or a web address.
     """
@@ -66,6 +68,7 @@ class Config:
     tiles_layers: str = ""
     tiles_attribution: str = ""
     frame_ancestors: tuple[str, ...] = ()
+    cors_origins: tuple[str, ...] = ()
     contact: str | None = None
 
     def __post_init__(self) -> None:
@@ -86,6 +89,8 @@ class Config:
             )
         for origin in self.frame_ancestors:
             _check_origin(origin, "TRYGGHET_FRAME_ANCESTORS")
+        for origin in self.cors_origins:
+            _check_origin(origin, "TRYGGHET_CORS_ORIGINS")
         if self.tiles_url is not None:
             _check_origin(origin_of(self.tiles_url), "TRYGGHET_TILES_URL")
 
@@ -115,6 +120,7 @@ class Config:
             tiles_layers=env.get("TRYGGHET_TILES_LAYERS") or "",
             tiles_attribution=env.get("TRYGGHET_TILES_ATTRIBUTION") or "",
             frame_ancestors=_list(env, "TRYGGHET_FRAME_ANCESTORS"),
+            cors_origins=_list(env, "TRYGGHET_CORS_ORIGINS"),
             contact=env.get("TRYGGHET_CONTACT") or None,
         )
 

@@ -149,6 +149,8 @@ VALUES: dict[str, Any] = {
     "letter": "A",
     "number": 1,
     "account_id": 1,
+    "layer_id": "halmstad-publicerat",
+    "key_id": 1,
     "key": "ingen-publicering-alls",
 }
 

@@ -51,6 +51,8 @@ class Config:
         Origins that may embed the published pages, besides the application itself.
     second_factor
         Who must have a second factor: `optional` (nobody), `administrators` or `all`.
+    cors_origins
+        Origins whose maps may read the layers' service in the browser, with a key.
     contact
         Address for questions and faults of accessibility, an e-mail or a web address.
     """
@@ -69,6 +71,7 @@ class Config:
     tiles_attribution: str = ""
     frame_ancestors: tuple[str, ...] = ()
     second_factor: Literal["optional", "administrators", "all"] = "optional"
+    cors_origins: tuple[str, ...] = ()
     contact: str | None = None
 
     def __post_init__(self) -> None:
@@ -89,6 +92,8 @@ class Config:
             )
         for origin in self.frame_ancestors:
             _check_origin(origin, "TRYGGHET_FRAME_ANCESTORS")
+        for origin in self.cors_origins:
+            _check_origin(origin, "TRYGGHET_CORS_ORIGINS")
         if self.tiles_url is not None:
             _check_origin(origin_of(self.tiles_url), "TRYGGHET_TILES_URL")
 
@@ -119,6 +124,7 @@ class Config:
             tiles_attribution=env.get("TRYGGHET_TILES_ATTRIBUTION") or "",
             frame_ancestors=_list(env, "TRYGGHET_FRAME_ANCESTORS"),
             second_factor=_second_factor(env),
+            cors_origins=_list(env, "TRYGGHET_CORS_ORIGINS"),
             contact=env.get("TRYGGHET_CONTACT") or None,
         )
 

@@ -1,4 +1,4 @@
-"""How often somebody may try to sign in."""
+"""How often somebody may try to sign in, and ask for layers."""
 
 from __future__ import annotations
 
@@ -18,6 +18,9 @@ BY_ADDRESS: Final = "30 per 15 minutes"
 """A whole town hall may share one address, so it is given more."""
 
 BY_NAME: Final = "8 per 15 minutes"
+
+BY_READER: Final = "600 per minute"
+"""Documents of the layers' service to one address: a map that is panned asks for many."""
 
 limiter: Final = Limiter(get_remote_address, storage_uri="memory://", strategy="moving-window")
 """Counts in the process's memory: with several processes each has its own count."""

@@ -32,6 +32,8 @@ ACTIONS: Final = {
     "second-factor-on": lazy_gettext("Lade in en andra faktor"),
     "second-factor-off": lazy_gettext("Stängde av en andra faktor"),
     "municipality-added": lazy_gettext("Lade till en kommun"),
+    "key-made": lazy_gettext("Gjorde en nyckel till kartprogram"),
+    "key-revoked": lazy_gettext("Drog in en nyckel till kartprogram"),
     "import": lazy_gettext("Tog in en fil"),
     "publish": lazy_gettext("Publicerade"),
     "publish_stopped": lazy_gettext("Publiceringen stoppades av vakten"),
@@ -50,6 +52,7 @@ ACTIONS: Final = {
 FACTS: Final = {
     "account": lazy_gettext("konto"),
     "role": lazy_gettext("roll"),
+    "key": lazy_gettext("nyckel"),
     "municipalities": lazy_gettext("kommuner"),
     "file": lazy_gettext("fil"),
     "read": lazy_gettext("lästa rader"),

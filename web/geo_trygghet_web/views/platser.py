@@ -69,7 +69,7 @@ LABELS: Final[dict[str, Any]] = {
 def platser() -> str:
     """List the register's places, or those that `?q=` finds."""
     tables = tables_for(current_municipality())
-    search = request.args.get("q", "").strip()[:_LONGEST_SEARCH]
+    search = read_search()
     of_places = tables.sources[tables.sources["kind"] == "places"]
     return render_template(
         "platser.html",
@@ -80,6 +80,11 @@ def platser() -> str:
         constructed=config().demo or bool(of_places["constructed"].any()),
         constructed_parts=None if config().demo else ("places",),
     )
+
+
+def read_search() -> str:
+    """Read what the register is searched for."""
+    return request.args.get("q", "").strip()[:_LONGEST_SEARCH]
 
 
 @blueprint.get("/platser/<place_id>")

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
+    from geo_trygghet.intake.mending import Mending
+    from geo_trygghet.intake.reading import Opened
     from geo_trygghet.intake.visit_places import Register
     from geo_trygghet.tables import Intake, Municipality
 
@@ -21,6 +24,8 @@ def read_file(
     municipality: Municipality | None,
     round: str | None,  # noqa: A002 - the word of the command line and of the tables
     register: Register | None = None,
+    mending: Mending | None = None,
+    look: Callable[[Opened], None] | None = None,
 ) -> Intake:
     """Read a file into batches of rows, one a municipality; nothing is written.
 
@@ -39,6 +44,11 @@ def read_file(
     register
         Where places of patrol visits are looked up; None: they are taken as they are written,
         which is said.
+    mending
+        What somebody has mended: columns that hold another field than the program would take them
+        for, cells, and how columns of a file of the same shape were read before.
+    look
+        Shown the file as soon as its columns are understood, also if it is refused then.
 
     Raises
     ------
@@ -54,4 +64,12 @@ def read_file(
     # The reading process imports this package and must stay light.
     from geo_trygghet.intake.reading import read  # noqa: PLC0415
 
-    return read(path, kind, municipality=municipality, round_name=round, register=register)
+    return read(
+        path,
+        kind,
+        municipality=municipality,
+        round_name=round,
+        register=register,
+        mending=mending,
+        look=look,
+    )

@@ -44,8 +44,14 @@ class Headed:
     constructed: bool = False
 
 
-def find_heading(sheet: Sheet, kind: str) -> Headed:
+def find_heading(sheet: Sheet, kind: str, *, lenient: bool = False) -> Headed:
     """Find the heading row, name the columns, and leave out rows that are no data.
+
+    Parameters
+    ----------
+    lenient
+        True takes the first row when none has headings that are known, unless it looks like data:
+        somebody is there to tell what the columns are.
 
     Raises
     ------
@@ -56,6 +62,8 @@ def find_heading(sheet: Sheet, kind: str) -> Headed:
     if sheet.columns or not sheet.rows:
         return Headed(sheet)
     at = _heading_row(sheet.rows, kind)
+    if at is None and lenient and not _looks_like_data(sheet.rows[0]):
+        at = 0
     if at is None:
         raise MissingColumnError(_no_heading(sheet.rows[0], kind))
     above = sheet.rows[at - 1] if at else None

@@ -21,6 +21,7 @@ from geo_trygghet.intake.dialogue import read_dialogue
 from geo_trygghet.intake.geometry_text import take_geometries
 from geo_trygghet.intake.heading import CONSTRUCTED, Headed, find_heading
 from geo_trygghet.intake.incidents import read_incidents
+from geo_trygghet.intake.mending import heading_of, patch, remap
 from geo_trygghet.intake.patrols import read_patrols
 from geo_trygghet.intake.places import PlaceRows, read_places
 from geo_trygghet.intake.positions import Placed, place_centroids, place_rows
@@ -34,12 +35,14 @@ from geo_trygghet.issues import Issue
 from geo_trygghet.tables import ImportBatch, Intake, Municipality
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from geo_trygghet.intake.mending import Mending
     from geo_trygghet.intake.sheet import Parsed, Sheet
     from geo_trygghet.intake.visit_places import Register
 
+REMEMBERED: Final = "Kolumnerna lästes som förra gången en fil med samma rubriker togs in."
 _DEEPEST: Final = 40
 _LONGEST_SENTENCE: Final = 700
 
@@ -51,10 +54,16 @@ def read(
     municipality: Municipality | None,
     round_name: str | None,
     register: Register | None = None,
+    mending: Mending | None = None,
+    look: Callable[[Opened], None] | None = None,
 ) -> Intake:
     """Read a file; see `geo_trygghet.intake.read_file`."""
     with told_of(path):
-        return _read(path, kind, municipality, round_name, register)
+        opened = open_file(path, kind, mending=mending)
+        share_out(opened.desk, municipality)
+        if look is not None:
+            look(opened)
+        return _read(opened, path.name, municipality, round_name, register)
 
 
 @contextmanager
@@ -82,8 +91,10 @@ class Opened:
     police: bool
 
 
-def open_file(path: Path, kind: str) -> Opened:
+def open_file(path: Path, kind: str, *, mending: Mending | None = None) -> Opened:
     """Read a file's bytes in the bounded process, and lay out the sheet that is most like a kind.
+
+    With a `mending`, also a sheet of which no heading is known: somebody may tell what they are.
 
     Raises
     ------
@@ -94,8 +105,8 @@ def open_file(path: Path, kind: str) -> Opened:
     sha256 = hashlib.sha256(data).hexdigest()
     parsed = parse_file(data, kind)
     del data  # up to 60 MB that nobody needs any more
-    headed, others = _choose(parsed, kind)
-    desk = _desk(kind, headed)
+    headed, others = _choose(parsed, kind, mending)
+    desk = _desk(kind, headed, mending)
     police = kind == "incidents" and events.is_police(headed.sheet)
     if police:
         desk = lay_out(kind, headed.sheet, events.understand_police(headed.sheet.columns))
@@ -106,25 +117,24 @@ def open_file(path: Path, kind: str) -> Opened:
 
 
 def _read(
-    path: Path,
-    kind: str,
+    opened: Opened,
+    file_name: str,
     municipality: Municipality | None,
     round_name: str | None,
     register: Register | None,
 ) -> Intake:
-    opened = open_file(path, kind)
     parsed, headed, desk, police = opened.parsed, opened.headed, opened.desk, opened.police
-    share_out(desk, municipality)
+    kind = desk.kind
     made_up = parsed.constructed or headed.constructed or _says_constructed(desk)
     if kind == "patrols":  # where a visit was is told by its place alone
         placed = Placed()
         rows = PlaceRows(read_patrols(desk, register=register, constructed=made_up))
     else:
-        placed, rows = _placed_rows(desk, parsed, round_name, path.name, police=police)
+        placed, rows = _placed_rows(desk, parsed, round_name, file_name, police=police)
     batches = _parted(desk, rows, municipality, round_name, constructed=made_up)
     intake = Intake(
         kind=kind,
-        file_name=show(path.name, longest=200),
+        file_name=show(file_name, longest=200),
         sha256=opened.sha256,
         format=f"{parsed.format} från polisen.se" if police else parsed.format,
         encoding=parsed.encoding,
@@ -160,7 +170,7 @@ def _bytes(path: Path) -> bytes:
         ) from error
 
 
-def _choose(parsed: Parsed, kind: str) -> tuple[Headed, list[Issue]]:
+def _choose(parsed: Parsed, kind: str, mending: Mending | None) -> tuple[Headed, list[Issue]]:
     """Take the sheet or layer that looks most like the kind; tell of the others."""
 
     def score(sheet: Sheet) -> int:
@@ -182,7 +192,7 @@ def _choose(parsed: Parsed, kind: str) -> tuple[Headed, list[Issue]]:
                 advice="Spara de andra som egna filer om de också ska med.",
             )
         )
-    headed = find_heading(chosen, kind)
+    headed = find_heading(chosen, kind, lenient=mending is not None)
     if not headed.sheet.rows:
         raise NothingToTakeError(
             "filen är tom under rubriken: den innehåller inga rader. Exportera den på nytt."
@@ -190,9 +200,13 @@ def _choose(parsed: Parsed, kind: str) -> tuple[Headed, list[Issue]]:
     return headed, issues
 
 
-def _desk(kind: str, headed: Headed) -> Desk:
-    sheet = headed.sheet
-    desk = lay_out(kind, sheet, understand(kind, sheet.columns, sheet.rows))
+def _desk(kind: str, headed: Headed, mending: Mending | None) -> Desk:
+    sheet = patch(headed.sheet, mending.cells) if mending else headed.sheet
+    understood = understand(kind, sheet.columns, sheet.rows)
+    fields, remembered = mending.of(kind, sheet.columns) if mending else ({}, False)
+    desk = lay_out(kind, sheet, remap(kind, understood, sheet.columns, fields))
+    if remembered:
+        desk.statements.append(REMEMBERED)
     for i in sorted(desk.understood.guessed):
         desk.tell(
             None,
@@ -208,7 +222,7 @@ def _desk(kind: str, headed: Headed) -> Desk:
 
 def _fields(desk: Desk) -> dict[str, str]:
     columns = desk.sheet.columns
-    return {show(columns[i], longest=300): name for i, name in desk.understood.fields.items()}
+    return {heading_of(columns[i]): name for i, name in desk.understood.fields.items()}
 
 
 def _placed_rows(

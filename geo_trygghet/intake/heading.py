@@ -14,7 +14,7 @@ from geo_trygghet.intake.dates import DateColumn
 from geo_trygghet.intake.shown import show
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from geo_trygghet.intake.sheet import Sheet
     from geo_trygghet.issues import Issue
@@ -44,14 +44,16 @@ class Headed:
     constructed: bool = False
 
 
-def find_heading(sheet: Sheet, kind: str, *, lenient: bool = False) -> Headed:
+def find_heading(
+    sheet: Sheet, kind: str, *, accept: Callable[[Sequence[str]], bool] | None = None
+) -> Headed:
     """Find the heading row, name the columns, and leave out rows that are no data.
 
     Parameters
     ----------
-    lenient
-        True takes the first row when none has headings that are known, unless it looks like data:
-        somebody is there to tell what the columns are.
+    accept
+        Tells whether the first row may be taken when none has headings that are known, because
+        somebody tells what the columns are; a row that looks like data never is.
 
     Raises
     ------
@@ -62,10 +64,11 @@ def find_heading(sheet: Sheet, kind: str, *, lenient: bool = False) -> Headed:
     if sheet.columns or not sheet.rows:
         return Headed(sheet)
     at = _heading_row(sheet.rows, kind)
-    if at is None and lenient and not _looks_like_data(sheet.rows[0]):
+    top = sheet.rows[0]
+    if at is None and accept and not _looks_like_data(top) and accept(_names(top, None)):
         at = 0
     if at is None:
-        raise MissingColumnError(_no_heading(sheet.rows[0], kind))
+        raise MissingColumnError(_no_heading(top, kind))
     above = sheet.rows[at - 1] if at else None
     headings = _names(sheet.rows[at], above)
     headed = Headed(

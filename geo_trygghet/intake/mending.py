@@ -36,11 +36,18 @@ class Mending:
         Row number → column as it is shown → what is to stand there.
     recall
         Gives how the columns of a file of that shape were read last time; None: not known.
+    asks
+        True if somebody is there to be asked what columns hold whose headings are not known.
     """
 
     fields: Fields = field(default_factory=dict)
     cells: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
     recall: Callable[[str], Fields | None] | None = None
+    asks: bool = False
+
+    def names(self, kind: str, columns: Sequence[str]) -> bool:
+        """Tell whether somebody names these columns, of which the program knows none."""
+        return self.asks or bool(self.recall and self.recall(shape_of(kind, columns)))
 
     def of(self, kind: str, columns: Sequence[str]) -> tuple[Fields, bool]:
         """Give what columns hold, and whether any of it is remembered from an earlier file."""

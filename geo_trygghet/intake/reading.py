@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from geo_trygghet.errors import (
@@ -170,14 +171,16 @@ def _bytes(path: Path) -> bytes:
         ) from error
 
 
+def sheet_score(kind: str, sheet: Sheet) -> int:
+    """Count how many headings of a sheet's best row a kind of file knows [cells]."""
+    rows = [sheet.columns] if sheet.columns else sheet.rows[:_DEEPEST]
+    return max((heading_score(kind, row) for row in rows), default=0)
+
+
 def _choose(parsed: Parsed, kind: str, mending: Mending | None) -> tuple[Headed, list[Issue]]:
     """Take the sheet or layer that looks most like the kind; tell of the others."""
-
-    def score(sheet: Sheet) -> int:
-        rows = [sheet.columns] if sheet.columns else sheet.rows[:_DEEPEST]
-        return max((heading_score(kind, row) for row in rows), default=0)
-
-    chosen = max(parsed.sheets, key=score)  # the first of those that are alike
+    # of those that are alike the first
+    chosen = max(parsed.sheets, key=lambda sheet: sheet_score(kind, sheet))
     rest = [sheet for sheet in parsed.sheets if sheet is not chosen]
     issues = []
     if rest:
@@ -192,7 +195,7 @@ def _choose(parsed: Parsed, kind: str, mending: Mending | None) -> tuple[Headed,
                 advice="Spara de andra som egna filer om de också ska med.",
             )
         )
-    headed = find_heading(chosen, kind, lenient=mending is not None)
+    headed = find_heading(chosen, kind, accept=partial(mending.names, kind) if mending else None)
     if not headed.sheet.rows:
         raise NothingToTakeError(
             "filen är tom under rubriken: den innehåller inga rader. Exportera den på nytt."

@@ -1,0 +1,29 @@
+"""What a file is likely to be taken as, told by its headings."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from geo_trygghet.intake.reading import sheet_score
+from geo_trygghet.intake.sandbox import parse_file
+
+LIKELIEST: Final = ("survey", "patrols", "incidents", "dialogue", "walk", "streets", "places")
+"""Of kinds that know as many headings the first is taken."""
+
+
+def guess_kind(data: bytes) -> str:
+    """Guess what a file is to be taken as; an OpenStreetMap extract is streets.
+
+    Raises
+    ------
+    UnreadableFileError
+        If it can't be read.
+    """
+    parsed = parse_file(data, "streets")
+    if parsed.format.startswith("OpenStreetMap"):
+        return "streets"
+
+    def known(kind: str) -> int:
+        return max((sheet_score(kind, sheet) for sheet in parsed.sheets), default=0)
+
+    return max(LIKELIEST, key=known)

@@ -42,12 +42,13 @@ def file_of(address: str, upload_id: str) -> Path:
     OSError
         If the folder is somebody else's.
     """
-    name = hashlib.sha256(f"{address} {getpass.getuser()}".encode()).hexdigest()[:16]
-    folder = Path(tempfile.gettempdir()) / f"trygghet-uppladdning-{name}"
+    user = os.getuid() if hasattr(os, "getuid") else getpass.getuser()
+    folder = Path(tempfile.gettempdir()) / f"trygghet-uppladdning-{user}"
     folder.mkdir(mode=0o700, exist_ok=True)
     if hasattr(os, "getuid") and folder.stat().st_uid != os.getuid():
         raise PermissionError(f"Mappen {folder} är någon annans.")
-    return folder / f"{hashlib.sha256(upload_id.encode()).hexdigest()[:32]}.json"
+    name = hashlib.sha256(f"{address} {upload_id}".encode()).hexdigest()[:32]
+    return folder / f"{name}.json"
 
 
 def read_progress(file: Path) -> Progress | None:

@@ -148,6 +148,7 @@ VALUES: dict[str, Any] = {
     "letter": "A",
     "number": 1,
     "key": "ingen-publicering-alls",
+    "upload_id": "fil-1",
 }
 
 

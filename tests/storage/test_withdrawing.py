@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from typing import TYPE_CHECKING
+
 import pytest
 from storage_builders import (
     HALMSTAD,
@@ -19,8 +20,12 @@ from storage_builders import (
 )
 
 from geo_trygghet.errors import StoreError
-from geo_trygghet.storage import Store
-from geo_trygghet.tables import MunicipalityTables
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from geo_trygghet.storage import Store
+    from geo_trygghet.tables import MunicipalityTables
 
 WHY = "Fel fil lades in"
 

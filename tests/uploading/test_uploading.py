@@ -68,7 +68,11 @@ def found(store: Store, own: str) -> Upload:
 
 def do(store: Store, own: str, step: str = "read") -> tuple[Upload, dict[str, Any], list[str]]:
     parts: list[str] = []
-    work(store, own, step, lambda part, done=0, total=0: parts.append(part))
+
+    def tell(part: str, *_how_much: int) -> None:
+        parts.append(part)
+
+    work(store, own, step, tell)
     upload = found(store, own)
     return upload, upload.told or {}, parts
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING, Final
 
 from flask import (
     Blueprint,
-    Response,
     abort,
     flash,
     jsonify,
     redirect,
     render_template,
     request,
+    send_file,
     url_for,
 )
 from flask_babel import gettext as _
@@ -31,6 +32,7 @@ from geo_trygghet_web.services import config, services, store
 from geo_trygghet_web.source_history import history
 
 if TYPE_CHECKING:
+    from flask import Response
     from werkzeug.wrappers import Response as Answer
 
     from geo_trygghet.storage import Upload
@@ -177,10 +179,13 @@ def deviations(upload_id: str) -> Response:
     found = _upload(upload_id)
     told = found.told or {}
     text = written(issues_of(told), aside_of(told))
-    response = Response(text.encode("utf-8-sig"), mimetype="text/csv")
     stem = found.file_name.rpartition(".")[0] or found.file_name
-    response.headers.set("Content-Disposition", "attachment", filename=f"{stem}.avvikelser.csv")
-    return response
+    return send_file(
+        io.BytesIO(text.encode("utf-8-sig")),
+        mimetype="text/csv",
+        as_attachment=True,
+        download_name=f"{stem}.avvikelser.csv",
+    )
 
 
 def _list_page(municipality: Municipality, *, wrong: str | None = None) -> str:

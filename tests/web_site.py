@@ -144,6 +144,7 @@ VALUES: dict[str, Any] = {
     "name": "platser.csv",
     "slug": "halmstad",
     "place_id": "t.torget",
+    "photo_id": 1,
     "shift_id": "pass-1",
     "letter": "A",
     "number": 1,

@@ -30,6 +30,12 @@ MOST_SHOWN: Final = 20
 @click.argument("file", type=click.Path())
 @click.option("--municipality", metavar="NAME", help="Kommunens namn eller kod.")
 @click.option("--round", "round_name", metavar="NAME", help="Omgångens namn, till exempel 2024.")
+@click.option("--sheet", metavar="NAME", help="Blad, lager eller fil i zip-filen som ska läsas.")
+@click.option(
+    "--date-order",
+    type=click.Choice(["dmy", "mdy", "ymd"]),
+    help="Datumens ordning, där de kan läsas på flera sätt.",
+)
 @click.option("--dry-run", is_flag=True, help="Läs och berätta, men spara ingenting.")
 @click.option("--json", "as_json", is_flag=True, help="Skriv ett JSON-objekt i stället för text.")
 @click.option(
@@ -44,6 +50,7 @@ def command(
     *,
     dry_run: bool,
     as_json: bool,
+    **wishes: str | None,
 ) -> None:
     """Ta in en fil som den exporterades, och säg vad som förstods.
 
@@ -72,6 +79,7 @@ def command(
                 round=round_name,
                 register=register,
                 mending=None if dry_run or asked is None else _as_before(asked.code, kind),
+                **wishes,
             )
         except NothingToTakeError as error:
             _refuse(error, kind, path, deviations, dry_run=dry_run, as_json=as_json)

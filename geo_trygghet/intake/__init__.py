@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from geo_trygghet.intake.mending import Mending
-    from geo_trygghet.intake.reading import Opened
     from geo_trygghet.intake.visit_places import Register
     from geo_trygghet.tables import Intake, Municipality
 
@@ -24,8 +22,9 @@ def read_file(
     municipality: Municipality | None,
     round: str | None,  # noqa: A002 - the word of the command line and of the tables
     register: Register | None = None,
+    sheet: str | None = None,
+    date_order: str | None = None,
     mending: Mending | None = None,
-    look: Callable[[Opened], None] | None = None,
 ) -> Intake:
     """Read a file into batches of rows, one a municipality; nothing is written.
 
@@ -44,11 +43,14 @@ def read_file(
     register
         Where places of patrol visits are looked up; None: they are taken as they are written,
         which is said.
+    sheet
+        Name of the worksheet or layer to read, or of the file in a zip file; None: the one that
+        looks most like the kind, if one does.
+    date_order
+        "ymd", "dmy" or "mdy", for dates that can be read in several ways; None: found in the file.
     mending
         What somebody has mended: columns that hold another field than the program would take them
         for, cells, and how columns of a file of the same shape were read before.
-    look
-        Shown the file as soon as its columns are understood, also if it is refused then.
 
     Raises
     ------
@@ -62,6 +64,7 @@ def read_file(
         No row is left to take.
     """
     # The reading process imports this package and must stay light.
+    from geo_trygghet.intake.choosing import Wishes  # noqa: PLC0415 - the same
     from geo_trygghet.intake.reading import read  # noqa: PLC0415
 
     return read(
@@ -70,6 +73,6 @@ def read_file(
         municipality=municipality,
         round_name=round,
         register=register,
+        wishes=Wishes(sheet, date_order),
         mending=mending,
-        look=look,
     )

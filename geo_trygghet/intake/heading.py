@@ -12,6 +12,7 @@ from geo_trygghet.intake.body import fill_body
 from geo_trygghet.intake.columns import heading_score
 from geo_trygghet.intake.dates import DateColumn
 from geo_trygghet.intake.shown import show
+from geo_trygghet.intake.subheading import join_subheading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -70,7 +71,8 @@ def find_heading(
     if at is None:
         raise MissingColumnError(_no_heading(top, kind))
     above = sheet.rows[at - 1] if at else None
-    headings = _names(sheet.rows[at], above)
+    joined = join_subheading(sheet.rows[at], sheet.rows[at + 1 :], _looks_like_data)
+    headings = _names(joined or sheet.rows[at], above)
     headed = Headed(
         replace(sheet, columns=headings, rows=[], numbers=[]),
         constructed=any(CONSTRUCTED.search(cell) for row in sheet.rows[:at] for cell in row),
@@ -80,6 +82,11 @@ def find_heading(
         rows = f"Rad {first}" if first == last else f"Rad {first}–{last}"
         headed.statements.append(f"{rows} är uppgifter om filen och togs inte som svar.")
     headed.statements.append(f"Rubriker: rad {sheet.numbers[at]}.")
+    if joined:
+        at += 1
+        headed.statements.append(
+            f"Rad {sheet.numbers[at]} är svarsalternativ under rubrikerna och lästes med dem."
+        )
     fill_body(headed.sheet, sheet, at, headed.issues)
     return headed
 

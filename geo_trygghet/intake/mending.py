@@ -16,6 +16,7 @@ from geo_trygghet.intake.vocabulary import COMMON, FIELDS, POSITION
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from geo_trygghet.intake.reading import Opened
     from geo_trygghet.intake.sheet import Sheet
 
 Fields: TypeAlias = Mapping[str, str | None]
@@ -38,12 +39,15 @@ class Mending:
         Gives how the columns of a file of that shape were read last time; None: not known.
     asks
         True if somebody is there to be asked what columns hold whose headings are not known.
+    look
+        Shown the file as soon as its columns are understood, also if it is refused then.
     """
 
     fields: Fields = field(default_factory=dict)
     cells: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
     recall: Callable[[str], Fields | None] | None = None
     asks: bool = False
+    look: Callable[[Opened], None] | None = None
 
     def names(self, kind: str, columns: Sequence[str]) -> bool:
         """Tell whether somebody names these columns, of which the program knows none."""

@@ -12,11 +12,13 @@ from geo_trygghet.errors import (
     CrsMismatchError,
     MissingColumnError,
     NothingToTakeError,
+    SeveralSheetsError,
     UnreadableFileError,
 )
 from geo_trygghet.intake import events
 from geo_trygghet.intake.batches import aside_rows, batches_of, only_aside
-from geo_trygghet.intake.columns import heading_score, understand
+from geo_trygghet.intake.choosing import Wishes, choose_sheet
+from geo_trygghet.intake.columns import understand
 from geo_trygghet.intake.desk import Desk, lay_out, share_out
 from geo_trygghet.intake.dialogue import read_dialogue
 from geo_trygghet.intake.geometry_text import take_geometries
@@ -24,6 +26,7 @@ from geo_trygghet.intake.heading import CONSTRUCTED, Headed, find_heading
 from geo_trygghet.intake.incidents import read_incidents
 from geo_trygghet.intake.mending import heading_of, patch, remap
 from geo_trygghet.intake.patrols import read_patrols
+from geo_trygghet.intake.photo_rows import tie_photos
 from geo_trygghet.intake.places import PlaceRows, read_places
 from geo_trygghet.intake.positions import Placed, place_centroids, place_rows
 from geo_trygghet.intake.sandbox import parse_file
@@ -32,19 +35,18 @@ from geo_trygghet.intake.sniff import LARGEST
 from geo_trygghet.intake.street_rows import leave_out_neighbours, origin, street_rows, tell_islands
 from geo_trygghet.intake.survey import read_survey
 from geo_trygghet.intake.walk import read_walk
-from geo_trygghet.issues import Issue
 from geo_trygghet.tables import ImportBatch, Intake, Municipality
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from geo_trygghet.intake.mending import Mending
-    from geo_trygghet.intake.sheet import Parsed, Sheet
+    from geo_trygghet.intake.sheet import Parsed
     from geo_trygghet.intake.visit_places import Register
+    from geo_trygghet.issues import Issue
 
 REMEMBERED: Final = "Kolumnerna lästes som förra gången en fil med samma rubriker togs in."
-_DEEPEST: Final = 40
 _LONGEST_SENTENCE: Final = 700
 
 
@@ -55,15 +57,15 @@ def read(
     municipality: Municipality | None,
     round_name: str | None,
     register: Register | None = None,
+    wishes: Wishes | None = None,
     mending: Mending | None = None,
-    look: Callable[[Opened], None] | None = None,
 ) -> Intake:
     """Read a file; see `geo_trygghet.intake.read_file`."""
     with told_of(path):
-        opened = open_file(path, kind, mending=mending)
+        opened = open_file(path, kind, wishes, mending)
         share_out(opened.desk, municipality)
-        if look is not None:
-            look(opened)
+        if mending is not None and mending.look is not None:
+            mending.look(opened)
         return _read(opened, path.name, municipality, round_name, register)
 
 
@@ -78,6 +80,8 @@ def told_of(path: Path) -> Iterator[None]:
         told = type(error)(f"{name}: {show(error, longest=_LONGEST_SENTENCE)}")
         if isinstance(error, NothingToTakeError) and isinstance(told, NothingToTakeError):
             told.intake = error.intake
+        if isinstance(error, SeveralSheetsError) and isinstance(told, SeveralSheetsError):
+            told.names = error.names
         raise told from error
 
 
@@ -92,7 +96,9 @@ class Opened:
     police: bool
 
 
-def open_file(path: Path, kind: str, *, mending: Mending | None = None) -> Opened:
+def open_file(
+    path: Path, kind: str, wishes: Wishes | None = None, mending: Mending | None = None
+) -> Opened:
     """Read a file's bytes in the bounded process, and lay out the sheet that is most like a kind.
 
     With a `mending`, also a sheet of which no heading is known: somebody may tell what they are.
@@ -104,13 +110,15 @@ def open_file(path: Path, kind: str, *, mending: Mending | None = None) -> Opene
     """
     data = _bytes(path)
     sha256 = hashlib.sha256(data).hexdigest()
-    parsed = parse_file(data, kind)
+    wishes = wishes or Wishes()
+    parsed = parse_file(data, kind, wanted=wishes.sheet)
     del data  # up to 60 MB that nobody needs any more
-    headed, others = _choose(parsed, kind, mending)
+    headed, others = _headed(parsed, kind, wishes, mending)
     desk = _desk(kind, headed, mending)
     police = kind == "incidents" and events.is_police(headed.sheet)
     if police:
         desk = lay_out(kind, headed.sheet, events.understand_police(headed.sheet.columns))
+    desk.date_order = wishes.date_order
     before = [*parsed.issues, *headed.issues, *others]
     desk.issues[:0] = before
     desk.owners = {i + len(before): c for i, c in desk.owners.items()}
@@ -171,30 +179,10 @@ def _bytes(path: Path) -> bytes:
         ) from error
 
 
-def sheet_score(kind: str, sheet: Sheet) -> int:
-    """Count how many headings of a sheet's best row a kind of file knows [cells]."""
-    rows = [sheet.columns] if sheet.columns else sheet.rows[:_DEEPEST]
-    return max((heading_score(kind, row) for row in rows), default=0)
-
-
-def _choose(parsed: Parsed, kind: str, mending: Mending | None) -> tuple[Headed, list[Issue]]:
-    """Take the sheet or layer that looks most like the kind; tell of the others."""
-    # of those that are alike the first
-    chosen = max(parsed.sheets, key=lambda sheet: sheet_score(kind, sheet))
-    rest = [sheet for sheet in parsed.sheets if sheet is not chosen]
-    issues = []
-    if rest:
-        names = ", ".join(f"”{show(sheet.name, longest=40)}”" for sheet in rest[:6])
-        issues.append(
-            Issue(
-                row=None,
-                field=None,
-                value=None,
-                message="Filen har flera blad eller lager; "
-                f"”{show(chosen.name, longest=40)}” lästes men inte {names}.",
-                advice="Spara de andra som egna filer om de också ska med.",
-            )
-        )
+def _headed(
+    parsed: Parsed, kind: str, wishes: Wishes, mending: Mending | None
+) -> tuple[Headed, list[Issue]]:
+    chosen, issues = choose_sheet(parsed, kind, wishes.sheet)
     headed = find_heading(chosen, kind, accept=partial(mending.names, kind) if mending else None)
     if not headed.sheet.rows:
         raise NothingToTakeError(
@@ -236,7 +224,9 @@ def _placed_rows(
     if desk.kind == "streets":
         leave_out_neighbours(desk, placed, parsed.format)
         parsed.format = origin(parsed.format, desk.sheet.columns)
-    return placed, _rows(desk, placed, round_name, file_name, police=police)
+    rows = _rows(desk, placed, round_name, file_name, police=police)
+    rows.photos = tie_photos(desk, parsed, rows.places)
+    return placed, rows
 
 
 def _parted(

@@ -11,6 +11,7 @@ from geo_trygghet.storage.engine import VARIABLE, parse_address, sqlite_file
 from geo_trygghet.storage.ledger import Ledgers
 from geo_trygghet.storage.patrols import Patrols
 from geo_trygghet.storage.people import People
+from geo_trygghet.storage.photos import Photos
 from geo_trygghet.storage.published import Published
 from geo_trygghet.storage.records import Records
 from geo_trygghet.storage.uploads import Uploads
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from geo_trygghet.storage.copies import Progress
 
 
-class Store(Records, Uploads, Withdrawals, Ledgers, Patrols, Published, People):
+class Store(Records, Uploads, Withdrawals, Photos, Ledgers, Patrols, Published, People):
     """One transactional store: a SQLite file, or PostgreSQL with PostGIS.
 
     Every method is one transaction. Reads see one moment; writes are kept as a whole or not at

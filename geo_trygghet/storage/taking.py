@@ -13,6 +13,7 @@ from geo_trygghet.storage.audit import add_audit
 from geo_trygghet.storage.codec import encode, now
 from geo_trygghet.storage.database import insert_unknown, lock_municipalities, touch
 from geo_trygghet.storage.ddl import table
+from geo_trygghet.storage.photos import add_photos
 from geo_trygghet.storage.places import new_places
 from geo_trygghet.storage.reading import read_tables
 from geo_trygghet.storage.rounds import keep_rounds
@@ -79,6 +80,7 @@ def _take_batch(
     _add_issues(connection, source, (*issues, *([told_same(same)] if same else ())))
     _insert(connection, _table_of(batch), new, source)
     _insert(connection, schema.PLACE_ALIAS, aliases, source)
+    add_photos(connection, batch, _table_of(batch), source)
     if reader is not None and taken and _table_of(batch).name in (*schema.RECORDS, "place"):
         _read_texts(connection, batch, reader, source)
     add_audit(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from geo_trygghet.intake.reading import sheet_score
+from geo_trygghet.intake.choosing import sheet_score
 from geo_trygghet.intake.sandbox import parse_file
 
 LIKELIEST: Final = ("survey", "patrols", "incidents", "dialogue", "walk", "streets", "places")

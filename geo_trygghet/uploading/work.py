@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
@@ -133,8 +133,7 @@ def _read(store: Store, upload: Upload, path: Path, kind: str) -> _Read:
             municipality=find_municipality(upload.municipality_code),
             round=upload.round,
             register=store.register,
-            mending=mending_of(store, upload, kind),
-            look=seen.append,
+            mending=replace(mending_of(store, upload, kind), look=seen.append),
         )
     except TryggError as error:
         told = understood.of_opened(seen[0]) if seen else {"kind": kind}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -42,8 +43,7 @@ def read(
         "survey",
         municipality=find_municipality("Halmstad"),
         round="2024",
-        mending=mending,
-        look=None if look is None else look.append,
+        mending=mending if look is None else replace(mending or Mending(), look=look.append),
     )
 
 

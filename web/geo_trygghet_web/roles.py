@@ -97,6 +97,7 @@ DOORS: Final[dict[str, Door]] = {
     "sok.sok": Door(READERS, municipal=True),
     "platser.platser": Door(READERS, municipal=True),
     "platser.plats": Door(READERS, municipal=True),
+    "foto.foto": Door(EVIDENCE, municipal=True),
     "lofte.lofte": Door(READERS, municipal=True),
     "rapporter.rapporter": Door(READERS, municipal=True),
     "rapporter.file": Door(READERS, municipal=True),

@@ -11,19 +11,25 @@ LIKELIEST: Final = ("survey", "patrols", "incidents", "dialogue", "walk", "stree
 """Of kinds that know as many headings the first is taken."""
 
 
-def guess_kind(data: bytes) -> str:
+def guess_kind(data: bytes, *, sheet: str | None = None) -> str:
     """Guess what a file is to be taken as; an OpenStreetMap extract is streets.
+
+    Parameters
+    ----------
+    sheet
+        The sheet, layer or member of a zip file that is to be read; None: any.
 
     Raises
     ------
     UnreadableFileError
         If it can't be read.
     """
-    parsed = parse_file(data, "streets")
+    parsed = parse_file(data, "streets", wanted=sheet)
     if parsed.format.startswith("OpenStreetMap"):
         return "streets"
+    sheets = [one for one in parsed.sheets if one.name == sheet] or parsed.sheets
 
     def known(kind: str) -> int:
-        return max((sheet_score(kind, sheet) for sheet in parsed.sheets), default=0)
+        return max((sheet_score(kind, one) for one in sheets), default=0)
 
     return max(LIKELIEST, key=known)

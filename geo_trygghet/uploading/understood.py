@@ -53,6 +53,8 @@ def of_opened(opened: Opened) -> dict[str, Any]:
         "shape": shape_of(desk.kind, desk.sheet.columns),
         "columns": columns,
         "police": opened.police,
+        "sheet": desk.sheet.name,
+        "sheets": [sheet.name for sheet in parsed.sheets],
         "read": desk.read,
     }
 

@@ -10,7 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from geo_trygghet import text_reading
-from geo_trygghet.errors import NothingToTakeError, StoreError, TryggError, UnreadableFileError
+from geo_trygghet.errors import (
+    NothingToTakeError,
+    SeveralSheetsError,
+    StoreError,
+    TryggError,
+    UnreadableFileError,
+)
 from geo_trygghet.intake import read_file
 from geo_trygghet.intake.mending import Mending
 from geo_trygghet.municipalities import find_municipality
@@ -69,11 +75,11 @@ def _read_step(store: Store, upload: Upload, tell: Tell) -> None:
             kind = upload.kind
             if kind is None:
                 tell("guess")
-                kind = guess_kind(path.read_bytes())
+                kind = guess_kind(path.read_bytes(), sheet=upload.choices.get("sheet"))
             tell("read")
             read = _read(store, upload, path, kind)
     except TryggError as error:  # told of the file as a whole: not even its kind is known
-        told = {"refused": _sentence(error)}
+        told = _refusal(error)
         store.change_upload(upload.upload_id, before=("reading",), state="refused", told=told)
         return
     if read.intake is not None:
@@ -133,14 +139,14 @@ def _read(store: Store, upload: Upload, path: Path, kind: str) -> _Read:
             municipality=find_municipality(upload.municipality_code),
             round=upload.round,
             register=store.register,
+            sheet=upload.choices.get("sheet"),
+            date_order=upload.choices.get("date_order"),
             mending=replace(mending_of(store, upload, kind), look=seen.append),
         )
     except TryggError as error:
         told = understood.of_opened(seen[0]) if seen else {"kind": kind}
         left = error.intake if isinstance(error, NothingToTakeError) else None
-        return _Read(
-            told | {"refused": _sentence(error)}, left if isinstance(left, Intake) else None
-        )
+        return _Read(told | _refusal(error), left if isinstance(left, Intake) else None)
     return _Read(understood.of_opened(seen[0]), intake)
 
 
@@ -169,6 +175,14 @@ def _to_remember(
 def accepted(upload: Upload, actor: str) -> dict[str, Any]:
     """Give the choices of a file with who accepted it."""
     return {**upload.choices, _ACCEPTED_BY: actor}
+
+
+def _refusal(error: TryggError) -> dict[str, Any]:
+    """Tell why a file is refused, and what there is to choose among if it is to be chosen."""
+    told: dict[str, Any] = {"refused": _sentence(error)}
+    if isinstance(error, SeveralSheetsError):
+        told["sheets"] = list(error.names)
+    return told
 
 
 def _sentence(error: TryggError) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import zipfile
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -136,7 +137,8 @@ def test_another_kind_begins_anew(own_town: Site, planner: Client) -> None:
     planner.send(f"{url}/ratta", omgang="2024", **{"falt-3": ""})
     planner.send(f"{url}/ratta", slag="walk", **{"falt-2": "note"})
     kept = state(own_town, url)
-    assert (kept.kind, kept.choices) == ("walk", {})
+    assert kept.kind == "walk"
+    assert "fields" not in kept.choices
 
 
 def test_a_file_without_a_known_column_is_mended_on_the_page(
@@ -158,6 +160,26 @@ def test_a_round_that_is_missing_is_asked_for_on_the_page(planner: Client) -> No
     assert "--round" not in page
     planner.send(f"{url}/ratta", omgang="Våren")
     assert "Ta emot 2 svar" in planner.get(url).text
+
+
+def test_which_sheet_and_which_order_of_dates_is_asked(own_town: Site, planner: Client) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("norr.csv", SURVEY)
+        archive.writestr("soder.csv", SURVEY.replace("2024-05-0", "05/06/200"))
+    answer = post_file(planner, packed.getvalue(), "bada.zip")
+    url = answer.headers["Location"]
+    page = planner.get(url).text
+    assert "Välj i rutan Blad" in page
+    assert state(own_town, url).state == "refused"
+    planner.send(f"{url}/ratta", omgang="2024", blad="soder.csv")
+    kept = state(own_town, url)
+    assert (kept.state, kept.kind) == ("read", "survey")
+    page = planner.get(url).text
+    assert "välj månad, dag, år i rutan Datumens ordning" in page
+    assert '<option value="soder.csv" selected>' in page
+    planner.send(f"{url}/ratta", omgang="2024", blad="soder.csv", datum="mdy")
+    assert "2001-05-06" in str((state(own_town, url).told or {})["first"])
 
 
 def test_rows_set_aside_are_downloaded_safe_for_excel(planner: Client) -> None:

@@ -6,6 +6,9 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from flask_babel import lazy_gettext
+
+from geo_trygghet.intake import KINDS
 from geo_trygghet.intake.mending import fields_of
 from geo_trygghet.intake.shown import show
 from geo_trygghet.uploading.understood import aside_of, issues_of
@@ -26,6 +29,13 @@ GOING_ON: Final = ("waiting", "reading", "taking")
 
 ROWS_A_PAGE: Final = 25
 """So many rows that are set aside are shown at once [rows]."""
+
+DATE_ORDERS: Final = {
+    "ymd": lazy_gettext("år, månad, dag"),
+    "dmy": lazy_gettext("dag, månad, år"),
+    "mdy": lazy_gettext("månad, dag, år"),
+}
+"""Orders in which a date may stand in a file."""
 
 LONGEST_CELL: Final = 2000
 _GRACE_S: Final = 5.0
@@ -151,28 +161,43 @@ def mended_choices(upload: Upload, form: MultiDict[str, str], kind: str) -> dict
     Parameters
     ----------
     form
-        `falt-COLUMN` (a field or empty: not read) and `cell-ROW-COLUMN`, columns by their place
-        in the file from 0; what stands as it is shown changes nothing.
+        `blad` (a sheet), `datum` (one of `DATE_ORDERS`), `falt-COLUMN` (a field or empty: not read)
+        and `cell-ROW-COLUMN`, columns by their place in the file from 0; what stands as it is shown
+        changes nothing. Cells are those of a sheet: with another they begin anew.
     """
-    if kind != upload.kind or "borja_om" in form:
+    if "borja_om" in form:
         return {}
-    told = upload.told or {}
-    columns = told.get("columns", [])
+    wishes = {
+        "sheet": form.get("blad") or None,
+        "date_order": order if (order := form.get("datum")) in DATE_ORDERS else None,
+    }
+    if kind != upload.kind:
+        return wishes
+    fields = _mended_fields(upload, form, kind)
+    same = wishes["sheet"] == upload.choices.get("sheet")
+    return {**wishes, "fields": fields, "cells": _mended_cells(upload, form) if same else {}}
+
+
+def _mended_fields(upload: Upload, form: MultiDict[str, str], kind: str) -> dict[str, str | None]:
     fields = dict(upload.choices.get("fields", {}))
-    allowed = set(fields_of(kind))
-    for i, column in enumerate(columns):
+    allowed = set(fields_of(kind)) if kind in KINDS else set()
+    for i, column in enumerate((upload.told or {}).get("columns", ())):
         chosen = form.get(f"falt-{i}")
-        if chosen is None or chosen == (column["field"] or ""):
-            continue
-        fields[column["heading"]] = chosen if chosen in allowed else None
+        if chosen is not None and chosen != (column["field"] or ""):
+            fields[column["heading"]] = chosen if chosen in allowed else None
+    return fields
+
+
+def _mended_cells(upload: Upload, form: MultiDict[str, str]) -> dict[str, dict[str, str]]:
+    told = upload.told or {}
     cells = {row: dict(own) for row, own in upload.choices.get("cells", {}).items()}
     for row, own in aside_of(told).items():
-        for i, column in enumerate(columns):
+        for i, column in enumerate(told.get("columns", ())):
             text = form.get(f"cell-{row}-{i}")
             heading = column["heading"]
             if text is not None and text != _as_sent(own.get(heading, "")):
                 cells.setdefault(str(row), {})[heading] = text[:LONGEST_CELL]
-    return {"fields": fields, "cells": cells}
+    return cells
 
 
 def _as_sent(text: str) -> str:

@@ -102,6 +102,7 @@ FIELDS: Final = {
     "y": lazy_gettext("y"),
     "point": lazy_gettext("punkt"),
     "geometry": lazy_gettext("läge"),
+    "photo": lazy_gettext("foto"),
     "municipality": lazy_gettext("kommun"),
     "constructed": lazy_gettext("konstruerad"),
 }
@@ -130,7 +131,23 @@ PARTS: Final = {
 """Part of the work (`uploading.work.PARTS`) → what goes on."""
 
 _ELSEWHERE: Final = re.compile(r"--municipality ([^.]+?)(?: för att få med den)?\.")
-_ROUND: Final = re.compile(r"Ange den med --round.*$")
+_AT_A_PROMPT: Final = (
+    (r"Ange den med --round.*$", lazy_gettext("Skriv omgången i rutan Omgång.")),
+    (
+        r"Ange vilket som ska läsas med --sheet.*$|Ta in filen en gång till med --sheet.*$",
+        lazy_gettext("Välj i rutan Blad, lager eller fil i zip-filen."),
+    ),
+    (r"eller ange rätt kommun med --municipality\.", lazy_gettext("eller byt kommun.")),
+    (
+        r"eller ange ordningen med --date-order",
+        lazy_gettext("eller välj i rutan Datumens ordning"),
+    ),
+    (
+        r"ta in filen med --date-order mdy\.",
+        lazy_gettext("välj månad, dag, år i rutan Datumens ordning."),
+    ),
+)
+"""Advice for a command line → the same for a page."""
 
 
 def kind_name(kind: str | None) -> LazyString | str:
@@ -153,4 +170,6 @@ def advice_here(text: str) -> str:
     found = _ELSEWHERE.search(text)
     if found is not None:
         return str(_("Byt kommun till %(name)s och lägg in filen där.", name=found[1]))
-    return str(_ROUND.sub(str(_("Skriv omgången i rutan Omgång.")), text))
+    for pattern, here in _AT_A_PROMPT:
+        text = re.sub(pattern, str(here), text)
+    return text

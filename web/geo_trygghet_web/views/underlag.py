@@ -85,6 +85,7 @@ def upload(upload_id: str) -> str:
     first = request.args.get("fran", 0, type=int)
     aside, aside_count = underlag_page.aside_rows(found, max(first, 0))
     told = found.told or {}
+    remarks = underlag_page.remarks_of(found)
     return render_template(
         "underlag_fil.html",
         upload=found,
@@ -96,7 +97,9 @@ def upload(upload_id: str) -> str:
         aside_count=aside_count,
         first=max(first, 0),
         a_page=underlag_page.ROWS_A_PAGE,
-        remarks=underlag_page.remarks_of(found),
+        date_orders=underlag_page.DATE_ORDERS,
+        remarks=remarks,
+        whole_file=any(issue.row is None for issue, _advice in remarks),
         words=underlag_words,
         kinds=KINDS,
         rounds=_rounds(found.municipality_code),

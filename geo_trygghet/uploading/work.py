@@ -25,7 +25,7 @@ from geo_trygghet.uploading import understood
 from geo_trygghet.uploading.guessing import guess_kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from geo_trygghet.intake.reading import Opened
     from geo_trygghet.storage import Store, Upload
@@ -144,10 +144,16 @@ def _read(store: Store, upload: Upload, path: Path, kind: str) -> _Read:
             mending=replace(mending_of(store, upload, kind), look=seen.append),
         )
     except TryggError as error:
-        told = understood.of_opened(seen[0]) if seen else {"kind": kind}
         left = error.intake if isinstance(error, NothingToTakeError) else None
-        return _Read(told | _refusal(error), left if isinstance(left, Intake) else None)
-    return _Read(understood.of_opened(seen[0]), intake)
+
+        told = _opened(seen, kind) | _refusal(error)
+        return _Read(told, left if isinstance(left, Intake) else None)
+    return _Read(_opened(seen, kind), intake)
+
+
+def _opened(seen: Sequence[Opened], kind: str) -> dict[str, Any]:
+    """Tell the columns of a file, if it has any to tell: an extract of a map has none."""
+    return understood.of_opened(seen[0]) if seen else {"kind": kind}
 
 
 def mending_of(store: Store, upload: Upload, kind: str) -> Mending:
@@ -164,10 +170,9 @@ def _to_remember(
     store: Store, upload: Upload, read: _Read
 ) -> tuple[str, dict[str, str | None]] | None:
     """Give the shape and the columns to remember, if somebody mended any."""
-    fields = upload.choices.get("fields")
-    if not fields:
+    fields, shape = upload.choices.get("fields"), read.told.get("shape")
+    if not fields or shape is None:
         return None
-    shape = str(read.told["shape"])
     before = store.column_fields(upload.municipality_code, str(upload.kind), shape)
     return shape, {**(before or {}), **fields}
 

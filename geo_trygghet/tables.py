@@ -44,6 +44,7 @@ class MunicipalityTables:
     mentions : DataFrame, schema.MENTION
     readings : DataFrame, schema.READING
     sources : DataFrame, schema.SOURCE
+        Those that hold: what was withdrawn is left out.
     decisions : DataFrame, schema.DECISION
         Those that hold: what was undone is left out.
     """

@@ -152,6 +152,7 @@ VALUES: dict[str, Any] = {
     "layer_id": "halmstad-publicerat",
     "key_id": 1,
     "key": "ingen-publicering-alls",
+    "upload_id": "fil-1",
 }
 
 

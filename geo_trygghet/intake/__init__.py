@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from geo_trygghet.intake.mending import Mending
     from geo_trygghet.intake.visit_places import Register
     from geo_trygghet.tables import Intake, Municipality
 
@@ -25,6 +26,7 @@ def read_file(
     register: Register | None = None,
     sheet: str | None = None,
     date_order: str | None = None,
+    mending: Mending | None = None,
 ) -> Intake:
     """Read a file into batches of rows, one a municipality; nothing is written.
 
@@ -48,6 +50,9 @@ def read_file(
         looks most like the kind, if one does.
     date_order
         "ymd", "dmy" or "mdy", for dates that can be read in several ways; None: found in the file.
+    mending
+        What somebody has mended: columns that hold another field than the program would take them
+        for, cells, and how columns of a file of the same shape were read before.
 
     Raises
     ------
@@ -74,4 +79,5 @@ def read_file(
         round_name=round,
         register=register,
         wishes=Wishes(sheet, date_order),
+        mending=mending,
     )

@@ -99,10 +99,15 @@ def _best(sheets: Sequence[Sheet], kind: str) -> Sheet:
     return first
 
 
+def sheet_score(kind: str, sheet: Sheet) -> int:
+    """Count how many headings of a sheet's best row a kind of file knows [cells]."""
+    rows = [sheet.columns] if sheet.columns else sheet.rows[:_DEEPEST]
+    return max((heading_score(kind, row) for row in rows), default=0)
+
+
 def _weight(sheet: Sheet, kind: str) -> tuple[int, bool, bool, bool, bool]:
     """Weigh a sheet: known headings, rows, shapes where the kind has them, a name of its own."""
-    rows = [sheet.columns] if sheet.columns else sheet.rows[:_DEEPEST]
-    known = max((heading_score(kind, row) for row in rows), default=0)
+    known = sheet_score(kind, sheet)
     drawn = kind in {"places", "streets"} and sheet.shapes is not None
     filled = len(sheet.rows) > (0 if sheet.columns else 1)
     own = re.search(_OWN.get(kind, "$^"), sheet.name, re.IGNORECASE) is not None

@@ -126,7 +126,7 @@ def understand(kind: str, columns: Sequence[str], rows: Sequence[Sequence[str]])
     vocabulary = {**COMMON, **FIELDS[kind], **POSITION}
     _by_words(vocabulary, folded, profiles, taken)
     guessed = _fall_back(kind, columns, folded, profiles, taken)
-    return Understood(_number(taken), choices, guessed)
+    return Understood(number_fields(taken), choices, guessed)
 
 
 def _by_words(
@@ -276,7 +276,8 @@ def _fall_back(
     return frozenset(fallen)
 
 
-def _number(taken: Mapping[int, str]) -> dict[int, str]:
+def number_fields(taken: Mapping[int, str]) -> dict[int, str]:
+    """Give a field a number from the second column on that holds it."""
     seen: Counter[str] = Counter()
     numbered = {}
     for i in sorted(taken):

@@ -16,7 +16,7 @@ from geo_trygghet.intake.subheading import join_subheading
 from geo_trygghet.intake.turned import refuse_turned
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from geo_trygghet.intake.sheet import Sheet
     from geo_trygghet.issues import Issue
@@ -47,8 +47,16 @@ class Headed:
     constructed: bool = False
 
 
-def find_heading(sheet: Sheet, kind: str) -> Headed:
+def find_heading(
+    sheet: Sheet, kind: str, *, accept: Callable[[Sequence[str]], bool] | None = None
+) -> Headed:
     """Find the heading row, name the columns, and leave out rows that are no data.
+
+    Parameters
+    ----------
+    accept
+        Tells whether the first row may be taken when none has headings that are known, because
+        somebody tells what the columns are; a row that looks like data never is.
 
     Raises
     ------
@@ -59,8 +67,11 @@ def find_heading(sheet: Sheet, kind: str) -> Headed:
     if sheet.columns or not sheet.rows:
         return Headed(sheet)
     at = _heading_row(sheet.rows, kind)
+    top = sheet.rows[0]
+    if at is None and accept and not _looks_like_data(top) and accept(_names(top, None)):
+        at = 0
     if at is None:
-        raise MissingColumnError(_no_heading(sheet.rows[0], kind))
+        raise MissingColumnError(_no_heading(top, kind))
     refuse_turned(kind, sheet.rows, at)
     above = sheet.rows[at - 1] if at else None
     joined = join_subheading(sheet.rows[at], sheet.rows[at + 1 :], _looks_like_data)

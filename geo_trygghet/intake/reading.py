@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from geo_trygghet.errors import (
@@ -23,6 +24,7 @@ from geo_trygghet.intake.dialogue import read_dialogue
 from geo_trygghet.intake.geometry_text import take_geometries
 from geo_trygghet.intake.heading import CONSTRUCTED, Headed, find_heading
 from geo_trygghet.intake.incidents import read_incidents
+from geo_trygghet.intake.mending import heading_of, patch, remap
 from geo_trygghet.intake.patrols import read_patrols
 from geo_trygghet.intake.photo_rows import tie_photos
 from geo_trygghet.intake.places import PlaceRows, read_places
@@ -39,10 +41,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from geo_trygghet.intake.mending import Mending
     from geo_trygghet.intake.sheet import Parsed
     from geo_trygghet.intake.visit_places import Register
     from geo_trygghet.issues import Issue
 
+REMEMBERED: Final = "Kolumnerna lästes som förra gången en fil med samma rubriker togs in."
 _LONGEST_SENTENCE: Final = 700
 
 
@@ -54,10 +58,15 @@ def read(
     round_name: str | None,
     register: Register | None = None,
     wishes: Wishes | None = None,
+    mending: Mending | None = None,
 ) -> Intake:
     """Read a file; see `geo_trygghet.intake.read_file`."""
     with told_of(path):
-        return _read(path, kind, municipality, round_name, register, wishes or Wishes())
+        opened = open_file(path, kind, wishes, mending)
+        share_out(opened.desk, municipality)
+        if mending is not None and mending.look is not None:
+            mending.look(opened)
+        return _read(opened, path.name, municipality, round_name, register)
 
 
 @contextmanager
@@ -87,8 +96,12 @@ class Opened:
     police: bool
 
 
-def open_file(path: Path, kind: str, wishes: Wishes | None = None) -> Opened:
+def open_file(
+    path: Path, kind: str, wishes: Wishes | None = None, mending: Mending | None = None
+) -> Opened:
     """Read a file's bytes in the bounded process, and lay out the sheet that is most like a kind.
+
+    With a `mending`, also a sheet of which no heading is known: somebody may tell what they are.
 
     Raises
     ------
@@ -100,8 +113,8 @@ def open_file(path: Path, kind: str, wishes: Wishes | None = None) -> Opened:
     wishes = wishes or Wishes()
     parsed = parse_file(data, kind, wanted=wishes.sheet)
     del data  # up to 60 MB that nobody needs any more
-    headed, others = _headed(parsed, kind, wishes)
-    desk = _desk(kind, headed)
+    headed, others = _headed(parsed, kind, wishes, mending)
+    desk = _desk(kind, headed, mending)
     police = kind == "incidents" and events.is_police(headed.sheet)
     if police:
         desk = lay_out(kind, headed.sheet, events.understand_police(headed.sheet.columns))
@@ -113,26 +126,24 @@ def open_file(path: Path, kind: str, wishes: Wishes | None = None) -> Opened:
 
 
 def _read(
-    path: Path,
-    kind: str,
+    opened: Opened,
+    file_name: str,
     municipality: Municipality | None,
     round_name: str | None,
     register: Register | None,
-    wishes: Wishes,
 ) -> Intake:
-    opened = open_file(path, kind, wishes)
     parsed, headed, desk, police = opened.parsed, opened.headed, opened.desk, opened.police
-    share_out(desk, municipality)
+    kind = desk.kind
     made_up = parsed.constructed or headed.constructed or says_constructed(desk)
     if kind == "patrols":  # where a visit was is told by its place alone
         placed = Placed()
         rows = PlaceRows(read_patrols(desk, register=register, constructed=made_up))
     else:
-        placed, rows = _placed_rows(desk, parsed, round_name, path.name, police=police)
+        placed, rows = _placed_rows(desk, parsed, round_name, file_name, police=police)
     batches = _parted(desk, rows, municipality, round_name, constructed=made_up)
     intake = Intake(
         kind=kind,
-        file_name=show(path.name, longest=200),
+        file_name=show(file_name, longest=200),
         sha256=opened.sha256,
         format=f"{parsed.format} från polisen.se" if police else parsed.format,
         encoding=parsed.encoding,
@@ -168,9 +179,11 @@ def _bytes(path: Path) -> bytes:
         ) from error
 
 
-def _headed(parsed: Parsed, kind: str, wishes: Wishes) -> tuple[Headed, list[Issue]]:
+def _headed(
+    parsed: Parsed, kind: str, wishes: Wishes, mending: Mending | None
+) -> tuple[Headed, list[Issue]]:
     chosen, issues = choose_sheet(parsed, kind, wishes.sheet)
-    headed = find_heading(chosen, kind)
+    headed = find_heading(chosen, kind, accept=partial(mending.names, kind) if mending else None)
     if not headed.sheet.rows:
         raise NothingToTakeError(
             "filen är tom under rubriken: den innehåller inga rader. Exportera den på nytt."
@@ -178,9 +191,13 @@ def _headed(parsed: Parsed, kind: str, wishes: Wishes) -> tuple[Headed, list[Iss
     return headed, issues
 
 
-def _desk(kind: str, headed: Headed) -> Desk:
-    sheet = headed.sheet
-    desk = lay_out(kind, sheet, understand(kind, sheet.columns, sheet.rows))
+def _desk(kind: str, headed: Headed, mending: Mending | None) -> Desk:
+    sheet = patch(headed.sheet, mending.cells) if mending else headed.sheet
+    understood = understand(kind, sheet.columns, sheet.rows)
+    fields, remembered = mending.of(kind, sheet.columns) if mending else ({}, False)
+    desk = lay_out(kind, sheet, remap(kind, understood, sheet.columns, fields))
+    if remembered:
+        desk.statements.append(REMEMBERED)
     for i in sorted(desk.understood.guessed):
         desk.tell(
             None,
@@ -197,7 +214,7 @@ def _desk(kind: str, headed: Headed) -> Desk:
 def fields_of(desk: Desk) -> dict[str, str]:
     """Give the headings that were understood, and the field that each holds."""
     columns = desk.sheet.columns
-    return {show(columns[i], longest=300): name for i, name in desk.understood.fields.items()}
+    return {heading_of(columns[i]): name for i, name in desk.understood.fields.items()}
 
 
 def _placed_rows(

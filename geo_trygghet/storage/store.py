@@ -15,6 +15,8 @@ from geo_trygghet.storage.people import People
 from geo_trygghet.storage.photos import Photos
 from geo_trygghet.storage.published import Published
 from geo_trygghet.storage.records import Records
+from geo_trygghet.storage.uploads import Uploads
+from geo_trygghet.storage.withdrawing import Withdrawals
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from geo_trygghet.storage.copies import Progress
 
 
-class Store(Records, Photos, Ledgers, Patrols, Published, People, Keys):
+class Store(Records, Uploads, Withdrawals, Photos, Ledgers, Patrols, Published, People, Keys):
     """One transactional store: a SQLite file, or PostgreSQL with PostGIS.
 
     Every method is one transaction. Reads see one moment; writes are kept as a whole or not at

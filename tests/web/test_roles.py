@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 READERS = ("planner", "police", "communicator", "administrator")
 GATE = ("planner", "communicator", "administrator")
 PUBLISHERS = ("planner", "communicator")
+WRITERS = ("planner", "administrator")
 HOURS = ("planner", "police", "administrator")
 WHO_MAY = {
     "static": EVERYONE,
@@ -119,6 +120,18 @@ WHO_MAY = {
     "utgavor.compare": GATE,
     "utseende.utseende": PUBLISHERS,
     "utseende.save": PUBLISHERS,
+    "underlag.underlag": WRITERS,
+    "underlag.add": WRITERS,
+    "underlag.upload": WRITERS,
+    "underlag.state": WRITERS,
+    "underlag.mend": WRITERS,
+    "underlag.accept": WRITERS,
+    "underlag.cancel": WRITERS,
+    "underlag.retry": WRITERS,
+    "underlag.deviations": WRITERS,
+    "kalla.kalla": WRITERS,
+    "kalla.withdraw_form": WRITERS,
+    "kalla.withdraw": WRITERS,
     "administration.administration": ("administrator",),
     "ny_kommun.form": ("administrator",),
     "ny_kommun.add": ("administrator",),

@@ -9,6 +9,7 @@ from flask import abort, current_app, redirect, request, url_for
 from flask_login import current_user
 
 from geo_trygghet.codes import ROLES
+from geo_trygghet.intake.sniff import LARGEST
 from geo_trygghet_web.journal import note
 from geo_trygghet_web.security import never_keep
 
@@ -28,7 +29,7 @@ QUOTES: Final[frozenset[str]] = frozenset({"planner", "administrator"})
 """Who reads what people answered, in their own words, with what points out a person masked."""
 
 WRITERS: Final[frozenset[str]] = frozenset({"planner", "administrator"})
-"""Who writes in reports and enters decisions; the others read them."""
+"""Who writes in reports, enters decisions, and brings in and withdraws files; others read."""
 
 POLICE: Final[frozenset[str]] = frozenset({"police"})
 """Who plans patrols; when and where they go never leaves the house."""
@@ -38,6 +39,9 @@ HOURS: Final[frozenset[str]] = frozenset({"planner", "police", "administrator"})
 
 MOST_UPLOADED: Final = 1024 * 1024
 """Of a request with a file [bytes]."""
+
+MOST_MENDED: Final = 1024 * 1024
+"""Of a form with rows that are mended, or of what surrounds a file [bytes]."""
 
 PATROLS: Final[frozenset[str]] = frozenset({"planner", "police"})
 """Who sees what patrols did and found, and draws which places they go to."""
@@ -171,11 +175,26 @@ DOORS: Final[dict[str, Door]] = {
     "konton.set_active": Door(ADMINISTRATORS),
     "konton.reset_password": Door(ADMINISTRATORS),
     "konton.reset_factor": Door(ADMINISTRATORS),
+    "underlag.underlag": Door(WRITERS, municipal=True),
+    "underlag.add": Door(WRITERS, municipal=True, most_bytes=LARGEST + MOST_MENDED),
+    "underlag.upload": Door(WRITERS, municipal=True),
+    "underlag.state": Door(WRITERS, municipal=True),
+    "underlag.mend": Door(WRITERS, municipal=True, most_bytes=MOST_MENDED),
+    "underlag.accept": Door(WRITERS, municipal=True),
+    "underlag.cancel": Door(WRITERS, municipal=True),
+    "underlag.retry": Door(WRITERS, municipal=True),
+    "underlag.deviations": Door(WRITERS, municipal=True),
+    "kalla.kalla": Door(WRITERS, municipal=True),
+    "kalla.withdraw_form": Door(WRITERS, municipal=True),
+    "kalla.withdraw": Door(WRITERS, municipal=True),
     "administration.administration": Door(ADMINISTRATORS),
     "ny_kommun.form": Door(ADMINISTRATORS),
     "ny_kommun.add": Door(ADMINISTRATORS),
 }
 """Endpoint → who may reach it. `public`: anyone, signed in or not."""
+
+MOST_SENT: Final = max(door.most_bytes or 0 for door in DOORS.values())
+"""Of any request at all [bytes]: what the server lets through to where its door is asked."""
 
 
 def may(endpoint: str) -> bool:

@@ -65,6 +65,7 @@ FIELDS: Final = {
     "kind": lazy_gettext("slag"),
     "size_class": lazy_gettext("plats eller område"),
     "aliases": lazy_gettext("andra namn"),
+    "role": lazy_gettext("vad kartan säger att det är"),
     "generic_aliases": lazy_gettext("allmänna namn"),
     "radius_m": lazy_gettext("räckvidd (m)"),
     "coord_quality": lazy_gettext("lägets kvalitet"),

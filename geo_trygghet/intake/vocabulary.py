@@ -47,7 +47,8 @@ POSITION: Final[dict[str, Patterns]] = {
     "point": _any(
         r"^(koordinat(er)?|geopoint|coordinates?|position|gps( position| punkt)?|lat ?(lon|"
         r"lng|long)"
-        r"|latlong|wgs ?84|punkt|kartpunkt|kartnal|nal|pin|geo ?location|geolocation|wkt|geom|"
+        r"|latlong|wgs ?84|punkt|kartpunkt|kartnal|nal|pin|geo ?location|geolocation|"
+        r"wkt( geom)?|geom|"
         r"geometry|geometri|the geom|shape|location gps|point)$",
         r"\b(koordinat(er)?|geopoint|geopunkt|gps)\b",
         r"\b(markera|peka ut|satt ut|klicka)\b.*\b(plats(en)?|karta(n)?|punkt(en)?|laget)\b",

@@ -8,7 +8,7 @@ import click
 
 from geo_trygghet.commands._operator import operator
 from geo_trygghet.commands._progress import progress
-from geo_trygghet.errors import NothingToTakeError, UnreadableFileError
+from geo_trygghet.errors import NothingToTakeError, StoreError, UnreadableFileError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -111,8 +111,13 @@ def _as_before(code: str, kind: str) -> Mending:
     from geo_trygghet.storage import Store  # noqa: PLC0415 - heavy: sqlalchemy
 
     def recall(shape: str) -> Mapping[str, str | None] | None:
-        with Store.open() as store:
-            return store.column_fields(code, kind, shape)
+        try:
+            with Store.open(make=False) as store:
+                return store.column_fields(code, kind, shape)
+        except (
+            StoreError
+        ):  # absent: nothing is remembered; otherwise it is told when rows are taken
+            return None
 
     return Mending(recall=recall)
 

@@ -27,7 +27,8 @@ MOST_ASIDE: Final = 5000
 """So many rows that are set aside are kept with their cells, to be mended or downloaded."""
 
 _ELSEWHERE: Final = "Raden hör till "
-_HIDDEN: Final = frozenset({"municipality_code", "dedup_key", "row"})
+_HIDDEN: Final = frozenset({"municipality_code", "dedup_key", "row", "answered_minute"})
+"""Columns that nobody needs to see to know whether a file was understood."""
 
 
 def of_opened(opened: Opened) -> dict[str, Any]:

@@ -25,6 +25,7 @@ LONGEST_S: Final = 900
 
 BROKEN: Final = "Arbetet avbröts: filen tog mer minne eller tid än den får, eller servern stängdes."
 _QUEUED: Final = Progress(0, "queue", None)
+_BEGINNING: Final = Progress(0, "start", None)
 
 
 class Workers:
@@ -50,7 +51,9 @@ class Workers:
         if found is not None:
             return found
         with self._lock:
-            return _QUEUED if upload_id in self._here else None
+            if upload_id not in self._here:
+                return None
+            return _QUEUED if self._here[upload_id] is None else _BEGINNING
 
     def stop(self, upload_id: str) -> None:
         """End the process that works on a file, with all that it started."""

@@ -13,9 +13,10 @@ import pytest
 from geo_trygghet_web import underlag_page
 from geo_trygghet_web.roles import MOST_MENDED
 from geo_trygghet_web.services import services
-from geo_trygghet_web.underlag_words import FIELDS, advice_here
+from geo_trygghet_web.underlag_words import FIELDS, advice_here, cell_told
 from tiny_town import CODE
 
+from geo_trygghet.codes import CATEGORIES
 from geo_trygghet.intake import KINDS
 from geo_trygghet.intake.by_hand import FORMAT
 from geo_trygghet.intake.mending import fields_of
@@ -320,6 +321,15 @@ def test_an_empty_municipality_is_told_where_to_begin(own_town: Site) -> None:
 def test_every_field_has_a_name() -> None:
     unnamed = {field for kind in KINDS for field in fields_of(kind)} - set(FIELDS)
     assert not unnamed
+
+
+def test_a_cell_is_told_with_words(own_town: Site) -> None:
+    with own_town.app.test_request_context():
+        assert cell_told("mode", "paper") == "papper"
+        assert cell_told("chosen_categories", "klotter, okänt") == "klotter, okänt".replace(
+            "klotter", CATEGORIES["klotter"]
+        )
+        assert cell_told("note", "paper") == "paper"
 
 
 def test_advice_is_given_for_a_page(own_town: Site) -> None:

@@ -8,7 +8,22 @@ from typing import TYPE_CHECKING, Final
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 
+from geo_trygghet.codes import (
+    CATEGORIES,
+    FINDINGS,
+    MODES,
+    PLACE_KINDS,
+    PRECISIONS,
+    SIGNS,
+    SIZE_CLASSES,
+    SKIP_REASONS,
+    SPEAKERS,
+    VISIT_STATES,
+)
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from flask_babel import LazyString
 
 KINDS: Final = {
@@ -29,7 +44,6 @@ FIELDS: Final = {
     "feeling": lazy_gettext("hur trygg man är"),
     "respondent": lazy_gettext("svarsnummer"),
     "answered_on": lazy_gettext("svarsdag"),
-    "answered_minute": lazy_gettext("minut på dygnet"),
     "mode": lazy_gettext("svarssätt"),
     "age": lazy_gettext("ålder"),
     "gender": lazy_gettext("kön"),
@@ -131,6 +145,20 @@ PARTS: Final = {
 }
 """Part of the work (`uploading.work.PARTS`) → what goes on."""
 
+_CELLS: Final[dict[str, Mapping[str, str]]] = {
+    "mode": MODES,
+    "sign": SIGNS,
+    "party": SPEAKERS,
+    "status": VISIT_STATES,
+    "precision": PRECISIONS,
+    "size_class": SIZE_CLASSES,
+    "kind": PLACE_KINDS,
+    "chosen_categories": CATEGORIES,
+    "found": FINDINGS,
+    "reason": SKIP_REASONS,
+}
+"""Column of a table → its codes → what they are called."""
+
 _ELSEWHERE: Final = re.compile(r"--municipality ([^.]+?)(?: för att få med den)?\.")
 _AT_A_PROMPT: Final = (
     (r"Ange den med --round.*$", lazy_gettext("Skriv omgången i rutan Omgång.")),
@@ -164,6 +192,14 @@ def rows_name(kind: str | None) -> LazyString | str:
 def field_name(field: str) -> LazyString | str:
     """Name a field; one that has no name of its own stands as it is."""
     return FIELDS.get(field, field)
+
+
+def cell_told(column: str, text: str) -> str:
+    """Tell a cell of a table with words instead of its codes."""
+    codes = _CELLS.get(column)
+    if codes is None:
+        return text
+    return ", ".join(str(_(codes[one])) if one in codes else one for one in text.split(", "))
 
 
 def advice_here(text: str) -> str:

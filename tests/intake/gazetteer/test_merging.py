@@ -8,6 +8,7 @@ import pytest
 from shapely.geometry import LineString, Point, box
 
 from geo_trygghet.intake.gazetteer.areas import drawn, parents_of, with_centre
+from geo_trygghet.intake.gazetteer.languages import in_swedish
 from geo_trygghet.intake.gazetteer.merging import Named, merged, to_degrees
 from geo_trygghet.intake.gazetteer.naming import named
 from geo_trygghet.intake.gazetteer.origins import role_of
@@ -138,6 +139,23 @@ def test_names_that_say_nothing(name: str, *, is_it: bool) -> None:
 )
 def test_what_a_row_is(kind: str, name: str, role: str | None, *, is_line: bool) -> None:
     assert role_of(kind, name, is_line=is_line) == role
+
+
+def test_a_name_in_another_language_is_an_other_name_of_the_swedish_one() -> None:
+    places = [
+        one(1, "Haaparanta", "town", Point(10, 0)),
+        one(2, "Haparanda", "town", Point(0, 0)),
+        one(3, "Torniojoki", "river", Point(0, 5)),
+        one(4, "Sámi", "town", Point(9000, 0)),
+    ]
+    told = {1: "Finska", 2: "Svenska", 3: "fi", 4: "Nordsamiska"}
+    found = in_swedish(places, told)
+    assert [(p.name, p.aliases) for p in found] == [
+        ("Haparanda", ("Haaparanta",)),
+        ("Torniojoki", ()),
+        ("Sámi", ()),
+    ]
+    assert in_swedish(places, {}) == places
 
 
 def test_shapes_go_back_to_degrees_and_stay_valid() -> None:

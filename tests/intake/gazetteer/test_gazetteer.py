@@ -127,10 +127,10 @@ Fyllinge;stadsdel;"POLYGON ((12.95 56.67, 12.97 56.67, 12.97 56.68, 12.95 56.68,
 """
     intake = read(text, "gazetteer")
     made = of_name(intake)
-    assert list(made) == ["Storgatan", "Storgatan, Fyllinge", "Fyllinge"]
+    assert list(made) == ["Storgatan", "Storgatan i Fyllinge", "Fyllinge"]
     assert made["Storgatan"]["place_id"] == "halmstad.storgatan"
     assert made["Storgatan"]["geometry"].geom_type == "LineString"
-    other = made["Storgatan, Fyllinge"]
+    other = made["Storgatan i Fyllinge"]
     assert other["place_id"] == "halmstad.storgatan_fyllinge"
     assert words_of(intake, other["place_id"], generic=False) == ["Storgatan"]
     assert other["parent_id"] == made["Fyllinge"]["place_id"]

@@ -99,7 +99,7 @@ def test_ids_and_names_do_not_hang_on_the_order() -> None:
     for places in (first, first[::-1]):
         kept = {k.of.rows[0]: k for k in named(places, parents_of(places), "by")}
         assert kept[4].place_id == "by.storgatan"  # the longest
-        assert (kept[3].place_id, kept[3].name) == ("by.storgatan_norr", "Storgatan, Norr")
+        assert (kept[3].place_id, kept[3].name) == ("by.storgatan_norr", "Storgatan i Norr")
         assert (kept[5].name, kept[5].parent_id) == ("Norr station", "by.norr")
         assert kept[1].name == "Norr"
 
@@ -108,10 +108,11 @@ def test_another_places_name_is_nobodys_other_name() -> None:
     places = [
         one(1, "Öster", "suburb", box(0, 0, 9, 9), ("Österbo", "station", "By")),
         one(2, "Österbo", "library", Point(50, 50)),
-        one(3, "Torget", "square", Point(90, 90)),
+        one(3, "Torget", "square", Point(90, 90), ("Rautatientori",)),
+        one(4, "Planens hållplats", "bus", Point(95, 90), ("Rautatientori", "Terminalen Öst")),
     ]
-    kept = with_other_names(named(places, [None] * 3, "by"), frozenset({"by"}))
-    assert [k.aliases for k in kept] == [(), (), ()]
+    kept = with_other_names(named(places, [None] * 4, "by"), frozenset({"by"}))
+    assert [k.aliases for k in kept] == [(), (), ("Rautatientori",), ("Terminalen Öst",)]
     assert kept[1].generic == ("biblioteket", "bibblan", "biblan")
     assert kept[2].generic == ()  # it is called so already
 

@@ -44,6 +44,7 @@ class MunicipalityTables:
     mentions : DataFrame, schema.MENTION
     readings : DataFrame, schema.READING
     sources : DataFrame, schema.SOURCE
+        Those that hold: what was withdrawn is left out.
     decisions : DataFrame, schema.DECISION
         Those that hold: what was undone is left out.
     """
@@ -124,6 +125,27 @@ class Decision:
     instead_of: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Photograph:
+    """A photo of a note on its way into the store, see schema.PHOTO.
+
+    Attributes
+    ----------
+    row
+        Number of the row that names it.
+    content
+        JPEG.
+    width, height
+        In pixels.
+    """
+
+    row: int
+    name: str
+    content: bytes
+    width: int
+    height: int
+
+
 @dataclass(frozen=True)
 class ImportBatch:
     """The rows of one file that belong to one municipality, ready to be taken.
@@ -143,6 +165,8 @@ class ImportBatch:
         For surveys: the question that asks where, as it was worded.
     constructed
         True if the file says that its data are constructed.
+    photos
+        Those of notes, tied by the row's number.
     gives_way
         For places: true if they were made of a map's names, and give way to what people have
         written in or changed.
@@ -157,6 +181,7 @@ class ImportBatch:
     read: int
     question: str | None
     constructed: bool
+    photos: tuple[Photograph, ...] = ()
     gives_way: bool = False
 
 

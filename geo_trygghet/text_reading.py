@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
@@ -12,14 +12,20 @@ from geo_trygghet.resolve import Gazetteer, resolve_text
 from geo_trygghet.review import replayed, with_decided_names
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from collections.abc import Set as AbstractSet
 
     from geo_trygghet.tables import MunicipalityTables
 
+_TOLD_EVERY: Final = 50
+"""So many records [records] are read between two words of progress."""
+
 
 def read_texts(
-    tables: MunicipalityTables, only: Mapping[str, AbstractSet[int]] | None = None
+    tables: MunicipalityTables,
+    only: Mapping[str, AbstractSet[int]] | None = None,
+    *,
+    progress: Callable[[int, int], None] | None = None,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Read the places, times, causes and negations that texts name: a Reader for the store.
 
@@ -29,6 +35,8 @@ def read_texts(
         The municipality's tables.
     only
         Record of schema.RECORDS → ids to read; None: all.
+    progress
+        Told now and then how many of how many records are read.
 
     Returns
     -------
@@ -39,9 +47,15 @@ def read_texts(
     gazetteer = Gazetteer.from_tables(tables.places, names)
     mentions: list[dict[str, object]] = []
     readings: list[dict[str, object]] = []
-    for record, frame in tables.texts.items():
-        chosen = frame if only is None else frame[frame["id"].isin(only.get(record, set()))]
-        for row in chosen.to_dict("records"):
+    chosen = {
+        record: frame if only is None else frame[frame["id"].isin(only.get(record, set()))]
+        for record, frame in tables.texts.items()
+    }
+    total = sum(map(len, chosen.values()))
+    for record, frame in chosen.items():
+        for row in frame.to_dict("records"):
+            if progress is not None and len(readings) % _TOLD_EVERY == 0:
+                progress(len(readings), total)
             found, reading = _read_record(row, record, gazetteer, tables)
             mentions += found
             readings.append(reading)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from geo_trygghet.intake.mending import Mending
     from geo_trygghet.intake.visit_places import Register
     from geo_trygghet.tables import Intake, Municipality
 
@@ -23,6 +24,9 @@ def read_file(
     municipality: Municipality | None,
     round: str | None,  # noqa: A002 - the word of the command line and of the tables
     register: Register | None = None,
+    sheet: str | None = None,
+    date_order: str | None = None,
+    mending: Mending | None = None,
 ) -> Intake:
     """Read a file into batches of rows, one a municipality; nothing is written.
 
@@ -41,6 +45,14 @@ def read_file(
     register
         Where places of patrol visits are looked up; None: they are taken as they are written,
         which is said.
+    sheet
+        Name of the worksheet or layer to read, or of the file in a zip file; None: the one that
+        looks most like the kind, if one does.
+    date_order
+        "ymd", "dmy" or "mdy", for dates that can be read in several ways; None: found in the file.
+    mending
+        What somebody has mended: columns that hold another field than the program would take them
+        for, cells, and how columns of a file of the same shape were read before.
 
     Raises
     ------
@@ -54,10 +66,18 @@ def read_file(
         No row is left to take.
     """
     # The reading process imports this package and must stay light.
-    from geo_trygghet.intake.gazetteer import reading as gazetteer  # noqa: PLC0415
-    from geo_trygghet.intake.reading import read  # noqa: PLC0415
+    from geo_trygghet.intake.choosing import Wishes  # noqa: PLC0415 - the same
+    from geo_trygghet.intake.gazetteer import reading as gazetteer  # noqa: PLC0415 - the same
+    from geo_trygghet.intake.reading import read  # noqa: PLC0415 - the same
 
     if kind == "gazetteer":
         return gazetteer.read(path, municipality)
-
-    return read(path, kind, municipality=municipality, round_name=round, register=register)
+    return read(
+        path,
+        kind,
+        municipality=municipality,
+        round_name=round,
+        register=register,
+        wishes=Wishes(sheet, date_order),
+        mending=mending,
+    )

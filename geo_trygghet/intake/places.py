@@ -43,10 +43,17 @@ _NO: Final = frozenset({"nej", "false", "0", "no", "falskt"})
 
 @dataclass
 class PlaceRows:
-    """Rows of schema.PLACE and of schema.PLACE_ALIAS, less source and version."""
+    """Rows of schema.PLACE and of schema.PLACE_ALIAS, less source and version; or other rows.
+
+    Attributes
+    ----------
+    photos
+        Photos of notes: row's number, name, content, width and height [pixels].
+    """
 
     places: list[dict[str, Any]] = field(default_factory=list)
     aliases: list[dict[str, Any]] = field(default_factory=list)
+    photos: list[dict[str, Any]] = field(default_factory=list)
 
 
 def read_places(desk: Desk, placed: Placed, file_name: str) -> PlaceRows:

@@ -41,10 +41,11 @@ def read_walk(desk: Desk, placed: Placed, round_name: str | None) -> list[dict[s
 def _note(desk: Desk, line: Line, placed: Placed, round_name: str | None) -> dict[str, Any]:
     texts = {
         name: desk.cell(line, name) or None
-        for name in ("place_text", "category", "action", "responsible", "status")
+        for name in ("place_text", "action", "responsible", "status")
     }
     return {
         **texts,
+        "category": desk.joined(line, "category") or None,
         "note": desk.joined(line, "note") or None,
         "municipality_code": line.municipality.code if line.municipality else None,
         "round": round_name,

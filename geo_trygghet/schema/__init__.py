@@ -8,7 +8,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from geo_trygghet.schema.accounts import ACCOUNT, ACCOUNT_MUNICIPALITY, AUDIT, SETTING
+from geo_trygghet.schema.accounts import (
+    ACCOUNT,
+    ACCOUNT_MUNICIPALITY,
+    API_KEY,
+    AUDIT,
+    SETTING,
+)
 from geo_trygghet.schema.figures import NATIONAL_FIGURE, PUBLISHED_FIGURE
 from geo_trygghet.schema.gathered import (
     ANSWER,
@@ -60,6 +66,7 @@ __all__ = [
     "ACCOUNT_MUNICIPALITY",
     "ACTION",
     "ANSWER",
+    "API_KEY",
     "AUDIT",
     "COLUMN_MAPPING",
     "DECISION",
@@ -145,6 +152,7 @@ TABLES: Final[tuple[Table, ...]] = (
     PUBLIC_PROFILE,
     ACCOUNT,
     ACCOUNT_MUNICIPALITY,
+    API_KEY,
     AUDIT,
     SETTING,
 )

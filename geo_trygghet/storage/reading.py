@@ -80,7 +80,14 @@ def read_tables(connection: sa.Connection, municipality: Municipality) -> Munici
         incidents=placed(schema.INCIDENT),
         mentions=frame_of(connection, schema.MENTION, code),
         readings=frame_of(connection, schema.READING, code),
-        sources=frame_of(connection, schema.SOURCE, code),
+        sources=frame_of(
+            connection,
+            schema.SOURCE,
+            code,
+            table(schema.SOURCE).c.id.not_in(
+                sa.select(table(schema.SOURCE_WITHDRAWAL).c.source_id)
+            ),
+        ),
         decisions=frame_of(
             connection, schema.DECISION, code, table(schema.DECISION).c.undone_at.is_(None)
         ),

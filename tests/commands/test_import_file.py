@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from intake_samples import ANSWERS, HEADINGS, QUESTION, SQUARES, collection, table
 
 from geo_trygghet.cli import main
-from geo_trygghet.commands.import_file import safe_for_excel
+from geo_trygghet.intake.aside import safe_for_excel
 from geo_trygghet.storage import Store
 
 if TYPE_CHECKING:

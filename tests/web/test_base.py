@@ -22,10 +22,18 @@ def menu(text: str) -> list[str]:
     ("role", "entries"),
     [
         ("public", ["Publicerat", "Om kartan", "Metod"]),
-        ("planner", ["Lägesbild", "Platser", "Löften", "Rapporter", "Publicera"]),
+        ("planner", ["Lägesbild", "Platser", "Underlag", "Löften", "Rapporter", "Publicera"]),
         (
             "administrator",
-            ["Lägesbild", "Platser", "Löften", "Rapporter", "Publicera", "Administration"],
+            [
+                "Lägesbild",
+                "Platser",
+                "Underlag",
+                "Löften",
+                "Rapporter",
+                "Publicera",
+                "Administration",
+            ],
         ),
     ],
 )

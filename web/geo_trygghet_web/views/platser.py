@@ -41,6 +41,9 @@ from geo_trygghet_web.scope import current_municipality
 from geo_trygghet_web.services import config, store
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from geo_trygghet.place_sheet import PlaceSheet
     from geo_trygghet.tables import Municipality
 
 blueprint = Blueprint("platser", __name__)
@@ -66,7 +69,7 @@ LABELS: Final[dict[str, Any]] = {
 def platser() -> str:
     """List the register's places, or those that `?q=` finds."""
     tables = tables_for(current_municipality())
-    search = request.args.get("q", "").strip()[:_LONGEST_SEARCH]
+    search = read_search()
     of_places = tables.sources[tables.sources["kind"] == "places"]
     return render_template(
         "platser.html",
@@ -77,6 +80,11 @@ def platser() -> str:
         constructed=config().demo or bool(of_places["constructed"].any()),
         constructed_parts=None if config().demo else ("places",),
     )
+
+
+def read_search() -> str:
+    """Read what the register is searched for."""
+    return request.args.get("q", "").strip()[:_LONGEST_SEARCH]
 
 
 @blueprint.get("/platser/<place_id>")
@@ -108,6 +116,7 @@ def plats(place_id: str) -> str:
         talks=sheet.talks.to_dict("records") if role in roles.EVIDENCE else None,
         incidents=sheet.incidents.to_dict("records") if role in roles.EVIDENCE else None,
         incident_types=sheet.incidents["type"].value_counts().to_dict(),
+        photos=_photos(municipality, sheet) if role in roles.EVIDENCE else {},
         masked=masked_note,
         hours=hours(sheet.time_counts),
         promises=_promises(municipality, place_id),
@@ -116,6 +125,16 @@ def plats(place_id: str) -> str:
         told_sources=told_sources(tables),
         **LABELS,
     )
+
+
+def _photos(municipality: Municipality, sheet: PlaceSheet) -> dict[str, Mapping[int, Any]]:
+    """Find the photos of a sheet's notes: record → note's id → its photos."""
+    noted = {"walk_note": sheet.notes, "dialogue_note": sheet.talks}
+    return {
+        record: store().photos(municipality.code, record, notes["id"].tolist())
+        for record, notes in noted.items()
+        if len(notes)
+    }
 
 
 def _promises(municipality: Municipality, place_id: str) -> list[dict[str, object]]:

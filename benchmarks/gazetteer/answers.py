@@ -108,8 +108,10 @@ def _answer(
     text, named = pieces[0], []
     for own, rest in zip(chosen, pieces[1:], strict=True):
         way = str(source.choice(list(WAYS), p=list(WAYS.values())))
-        written, way = _written(words[own], way, source)
-        named.append(Named(own, way, len(text), len(text) + len(written)))
+        fit = [one for one in words if words[one].get(way)] if way == "generic word" else []
+        meant = str(source.choice(fit)) if fit else own
+        written, way = _written(words[meant], way, source)
+        named.append(Named(meant, way, len(text), len(text) + len(written)))
         text += written + rest
     return Answer(text, tuple(named))
 

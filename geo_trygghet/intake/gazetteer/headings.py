@@ -24,6 +24,7 @@ GAZETTEER: Final[dict[str, tuple[re.Pattern[str], ...]]] = {
             r"^(kind|typ|type|plats ?typ|slag|kategori|category|klass|objekt ?typ|undertyp)$",
         )
     ),
+    "language": (re.compile(r"^(sprak|namnets sprak|language)$"),),
     "role": (re.compile(r"^role$"),),
 }
 """Field → patterns of its folded heading; the other fields are those of places."""

@@ -11,6 +11,7 @@ from geo_trygghet.errors import MissingColumnError
 from geo_trygghet.intake.coordinates import read_number
 from geo_trygghet.intake.desk import split_choices
 from geo_trygghet.intake.gazetteer.areas import drawn, is_area, parents_of, with_centre
+from geo_trygghet.intake.gazetteer.languages import in_swedish
 from geo_trygghet.intake.gazetteer.merging import Named, merged, plain, to_degrees
 from geo_trygghet.intake.gazetteer.naming import named
 from geo_trygghet.intake.gazetteer.origins import role_of
@@ -53,6 +54,9 @@ def make_register(
             "Ge den rubriken ”namn”."
         )
     objects = _objects(desk, placed, origin)
+    if desk.has("language"):
+        told = {line.number: desk.cell(line, "language") for line in desk.lines}
+        objects = in_swedish(objects, told)
     places = merged(objects)
     _tell_merged(desk, origin, objects, places)
     places, of_town = with_centre(places, municipality.name)

@@ -48,7 +48,7 @@ def named(places: Sequence[Named], parents: Sequence[int | None], slug: str) -> 
     """Tell places of one name apart, and give each an id.
 
     An area or a square keeps its name bare; what has a word of its own beside it gets that
-    ("Hagnäs station"); the rest are told apart by the area that they lie in ("Storgatan, Knäred").
+    ("Hagnäs station"); the rest are told apart by the area that they lie in ("Storgatan i Knäred").
     The largest of one name has the bare id.
 
     Parameters
@@ -75,7 +75,7 @@ def named(places: Sequence[Named], parents: Sequence[int | None], slug: str) -> 
         own = _free(bare if bare not in ids else f"{bare}_{_word(where or places[i].role)}", ids)
         ids.add(own)
         kept[i] = (
-            Kept(places[i], f"{name}, {where}", own, aliases=(name,))
+            Kept(places[i], f"{name} i {where}", own, aliases=(name,))
             if apart
             else Kept(places[i], name, own)
         )

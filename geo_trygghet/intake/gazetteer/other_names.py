@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from geo_trygghet import language
 from geo_trygghet.intake.gazetteer.merging import plain
-from geo_trygghet.intake.gazetteer.roles import ROLES
+from geo_trygghet.intake.gazetteer.roles import ORDER, ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -46,7 +46,8 @@ def is_too_general(name: str) -> bool:
 def with_other_names(places: Sequence[Kept], of_town: AbstractSet[str]) -> list[Kept]:
     """Give each place its other names, and the words that mean it alone.
 
-    An other name is left out that is the town's, another place's, or but a common word. A word
+    An other name is left out that is the town's, another place's, or but a common word; of places
+    of several roles that share one, those of the most telling role have it. A word
     such as "biblioteket" is given where one place alone offers it and none is called so.
 
     Parameters
@@ -58,16 +59,26 @@ def with_other_names(places: Sequence[Kept], of_town: AbstractSet[str]) -> list[
     for i, one in enumerate(places):
         for name in (one.name, one.of.name):
             called[plain(name)].add(i)
+    first = _first_of(places)
     words = _words(places)
     made = []
     for i, one in enumerate(places):
         others = [a for a in one.of.aliases if _is_name(a, of_town) and called[plain(a)] <= {i}]
+        others = [a for a in others if first[plain(a)] == ORDER[one.of.role]]
         aliases = [a for a in dict.fromkeys((*one.aliases, *others)) if plain(a) != plain(one.name)]
-        written = {*map(plain, aliases)}
-        generic = tuple(w for w in words[i] if not called[w] - {i} and w not in written)
-        generic = tuple(w for w in generic if w != plain(one.name))
+        used = {plain(one.name), *map(plain, aliases)}
+        generic = tuple(w for w in words[i] if not called[w] - {i} and w not in used)
         made.append(replace(one, aliases=tuple(aliases), generic=generic))
     return made
+
+
+def _first_of(places: Sequence[Kept]) -> Mapping[str, int]:
+    """Give the most telling role that has each other name: the square, not the stop beside it."""
+    first: dict[str, int] = {}
+    for one in places:
+        for alias in map(plain, one.of.aliases):
+            first[alias] = min(first.get(alias, len(ORDER)), ORDER[one.of.role])
+    return first
 
 
 def _is_name(alias: str, of_town: AbstractSet[str]) -> bool:

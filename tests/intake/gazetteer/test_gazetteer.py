@@ -13,7 +13,8 @@ from plain_arrow import plain_arrow
 from shapely.geometry import LineString, Point, box, mapping
 
 from geo_trygghet import schema
-from geo_trygghet.errors import MissingColumnError, NothingToTakeError
+from geo_trygghet.errors import MissingColumnError, NothingToTakeError, UnreadableFileError
+from geo_trygghet.intake.gazetteer import reading
 from geo_trygghet.municipalities import OUTLINES_VARIABLE, find_municipality
 
 if TYPE_CHECKING:
@@ -126,17 +127,17 @@ Fyllinge;stadsdel;"POLYGON ((12.95 56.67, 12.97 56.67, 12.97 56.68, 12.95 56.68,
 """
     intake = read(text, "gazetteer")
     made = of_name(intake)
-    assert list(made) == ["Storgatan", "Storgatan, Fyllinge", "Fyllinge"]
+    assert list(made) == ["Storgatan", "Storgatan i Fyllinge", "Fyllinge"]
     assert made["Storgatan"]["place_id"] == "halmstad.storgatan"
     assert made["Storgatan"]["geometry"].geom_type == "LineString"
-    other = made["Storgatan, Fyllinge"]
+    other = made["Storgatan i Fyllinge"]
     assert other["place_id"] == "halmstad.storgatan_fyllinge"
     assert words_of(intake, other["place_id"], generic=False) == ["Storgatan"]
     assert other["parent_id"] == made["Fyllinge"]["place_id"]
     assert not made["Fyllinge"]["approximate"]
 
 
-def test_lantmaterietss_names(read: Read, tmp_path: Path) -> None:
+def test_lantmateriets_names(read: Read, tmp_path: Path) -> None:
     columns = {
         "lopnummer": [1, 2, 3, 4, 5, 6, 7],
         "ortnamn": ["Halmstad", "Storgården", "Nissan", "Nikolai kyrka", "Vallås", "Lund", "Lomma"],
@@ -183,6 +184,35 @@ def test_nvdb_gives_streets_as_places_and_as_a_network(read: Read, tmp_path: Pat
     assert (places.kind, list(places.rows["name"])) == ("places", ["Storgatan"])
     assert (streets.kind, len(streets.rows)) == ("streets", 3)
     assert places.rows["position_source"].tolist() == ["NVDB (CC0)"]
+
+
+def test_streets_that_cannot_be_read_do_not_hinder_the_places(
+    read: Read, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_arguments: object, **_more: object) -> None:
+        raise UnreadableFileError("o.gpkg: inga vägar.")
+
+    monkeypatch.setattr(reading, "read_kind", refuse)
+    columns = {"ELEMENT_ID": ["a"], "Gatunamn": ["Storgatan"]}
+    shapes = [LineString([(12.857, 56.674), (12.858, 56.674)])]
+    intake = read(layer(tmp_path, columns, shapes), "gazetteer", name="o.gpkg")
+    assert [batch.kind for batch in intake.batches] == ["places"]
+    assert intake.statements[-1] == "Gatorna togs inte med: o.gpkg: inga vägar."
+
+
+def test_words_and_other_languages_of_an_extract(read: Read, tmp_path: Path) -> None:
+    columns = {
+        "ortnamn": ["Vallås", "Vallaskylä", "Sjö", "Sjö"],
+        "detaljtyp": ["TRAKTTX", "TRAKTTX", "VATTTX", "VATTTX"],
+        "sprak": ["Svenska", "Finska", "Svenska", "Svenska"],
+    }
+    spots = [Point(12.9, 56.69), Point(12.9001, 56.69), Point(12.87, 56.7), Point(12.8, 56.7)]
+    intake = read(layer(tmp_path, columns, spots), "gazetteer", name="o.gpkg")
+    assert list(of_name(intake)) == ["Vallås"]
+    assert words_of(intake, "halmstad.vallas", generic=False) == ["Vallaskylä"]
+    assert intake.batches[0].read == 1
+    (told,) = [i.message for i in intake.issues if "heter bara vad de är" in i.message]
+    assert told == "2 objekt heter bara vad de är och blev inga platser: ”Sjö” (2)."
 
 
 def test_the_same_bytes_give_the_same_register(read: Read) -> None:

@@ -8,6 +8,7 @@ import pytest
 from shapely.geometry import LineString, Point, box
 
 from geo_trygghet.intake.gazetteer.areas import drawn, parents_of, with_centre
+from geo_trygghet.intake.gazetteer.languages import in_swedish
 from geo_trygghet.intake.gazetteer.merging import Named, merged, to_degrees
 from geo_trygghet.intake.gazetteer.naming import named
 from geo_trygghet.intake.gazetteer.origins import role_of
@@ -98,7 +99,7 @@ def test_ids_and_names_do_not_hang_on_the_order() -> None:
     for places in (first, first[::-1]):
         kept = {k.of.rows[0]: k for k in named(places, parents_of(places), "by")}
         assert kept[4].place_id == "by.storgatan"  # the longest
-        assert (kept[3].place_id, kept[3].name) == ("by.storgatan_norr", "Storgatan, Norr")
+        assert (kept[3].place_id, kept[3].name) == ("by.storgatan_norr", "Storgatan i Norr")
         assert (kept[5].name, kept[5].parent_id) == ("Norr station", "by.norr")
         assert kept[1].name == "Norr"
 
@@ -107,10 +108,11 @@ def test_another_places_name_is_nobodys_other_name() -> None:
     places = [
         one(1, "Öster", "suburb", box(0, 0, 9, 9), ("Österbo", "station", "By")),
         one(2, "Österbo", "library", Point(50, 50)),
-        one(3, "Torget", "square", Point(90, 90)),
+        one(3, "Torget", "square", Point(90, 90), ("Rautatientori",)),
+        one(4, "Planens hållplats", "bus", Point(95, 90), ("Rautatientori", "Terminalen Öst")),
     ]
-    kept = with_other_names(named(places, [None] * 3, "by"), frozenset({"by"}))
-    assert [k.aliases for k in kept] == [(), (), ()]
+    kept = with_other_names(named(places, [None] * 4, "by"), frozenset({"by"}))
+    assert [k.aliases for k in kept] == [(), (), ("Rautatientori",), ("Terminalen Öst",)]
     assert kept[1].generic == ("biblioteket", "bibblan", "biblan")
     assert kept[2].generic == ()  # it is called so already
 
@@ -138,6 +140,23 @@ def test_names_that_say_nothing(name: str, *, is_it: bool) -> None:
 )
 def test_what_a_row_is(kind: str, name: str, role: str | None, *, is_line: bool) -> None:
     assert role_of(kind, name, is_line=is_line) == role
+
+
+def test_a_name_in_another_language_is_an_other_name_of_the_swedish_one() -> None:
+    places = [
+        one(1, "Haaparanta", "town", Point(10, 0)),
+        one(2, "Haparanda", "town", Point(0, 0)),
+        one(3, "Torniojoki", "river", Point(0, 5)),
+        one(4, "Sámi", "town", Point(9000, 0)),
+    ]
+    told = {1: "Finska", 2: "Svenska", 3: "fi", 4: "Nordsamiska"}
+    found = in_swedish(places, told)
+    assert [(p.name, p.aliases) for p in found] == [
+        ("Haparanda", ("Haaparanta",)),
+        ("Torniojoki", ()),
+        ("Sámi", ()),
+    ]
+    assert in_swedish(places, {}) == places
 
 
 def test_shapes_go_back_to_degrees_and_stay_valid() -> None:

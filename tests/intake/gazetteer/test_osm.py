@@ -6,11 +6,14 @@ from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import geopandas as gpd
 import pyrosm
 import pytest
 from plain_arrow import plain_arrow
+from shapely.geometry import LineString
 
 from geo_trygghet.errors import UnreadableFileError
+from geo_trygghet.intake.gazetteer import osm
 from geo_trygghet.intake.gazetteer.osm import COLUMNS, read_named, role_of
 from geo_trygghet.intake.gazetteer.roles import ROLES
 from geo_trygghet.intake.openstreetmap import refuse_large
@@ -69,6 +72,32 @@ def test_shops_restaurants_and_stops_are_left_out_and_told(helsinki: Parsed) -> 
 )
 def test_roles(tags: dict[str, str], name: str, role: str | None, *, is_area: bool) -> None:
     assert role_of(defaultdict(str, tags), name=name, is_area=is_area) == role
+
+
+def objects(**tags: str | None) -> gpd.GeoDataFrame:
+    columns = {name: [value] for name, value in tags.items()}
+    line = LineString([(12.85, 56.67), (12.86, 56.67)])
+    return gpd.GeoDataFrame({"osm_type": ["way"], "id": [1], **columns}, geometry=[line], crs=4326)
+
+
+def read_these(found: object, monkeypatch: pytest.MonkeyPatch) -> Parsed:
+    monkeypatch.setattr(osm, "objects_of", lambda *_args, **_more: found)
+    return read_named(b"", Path())
+
+
+def test_a_tunnel_with_a_name_of_its_own_is_a_place_besides_its_way(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    found = objects(**{"name": "Storgatan", "highway": "footway", "tunnel:name": "Grottan"})
+    (sheet,) = read_these(found, monkeypatch).sheets
+    assert sheet.rows == [["Storgatan", "", "path"], ["Grottan", "", "passage"]]
+
+
+def test_an_extract_without_names_or_places_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(UnreadableFileError, match="inga namn"):
+        read_these(None, monkeypatch)
+    with pytest.raises(UnreadableFileError, match="inga gator, torg"):
+        read_these(objects(name="Hos Anna", shop="hairdresser"), monkeypatch)
 
 
 def test_too_many_objects_are_refused() -> None:

@@ -13,6 +13,7 @@ from geo_trygghet.storage.patrols import Patrols
 from geo_trygghet.storage.people import People
 from geo_trygghet.storage.published import Published
 from geo_trygghet.storage.records import Records
+from geo_trygghet.storage.written import ByHand
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from geo_trygghet.storage.copies import Progress
 
 
-class Store(Records, Ledgers, Patrols, Published, People):
+class Store(Records, ByHand, Ledgers, Patrols, Published, People):
     """One transactional store: a SQLite file, or PostgreSQL with PostGIS.
 
     Every method is one transaction. Reads see one moment; writes are kept as a whole or not at

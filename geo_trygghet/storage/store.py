@@ -17,6 +17,7 @@ from geo_trygghet.storage.published import Published
 from geo_trygghet.storage.records import Records
 from geo_trygghet.storage.uploads import Uploads
 from geo_trygghet.storage.withdrawing import Withdrawals
+from geo_trygghet.storage.written import ByHand
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
     from geo_trygghet.storage.copies import Progress
 
 
-class Store(Records, Uploads, Withdrawals, Photos, Ledgers, Patrols, Published, People, Keys):
+class Store(
+    Records, ByHand, Uploads, Withdrawals, Photos, Ledgers, Patrols, Published, People, Keys
+):
     """One transactional store: a SQLite file, or PostgreSQL with PostGIS.
 
     Every method is one transaction. Reads see one moment; writes are kept as a whole or not at

@@ -29,7 +29,7 @@ QUOTES: Final[frozenset[str]] = frozenset({"planner", "administrator"})
 """Who reads what people answered, in their own words, with what points out a person masked."""
 
 WRITERS: Final[frozenset[str]] = frozenset({"planner", "administrator"})
-"""Who writes in reports, enters decisions, and brings in and withdraws files; others read."""
+"""Who writes in reports and answers, enters decisions, and brings in files; the others read."""
 
 POLICE: Final[frozenset[str]] = frozenset({"police"})
 """Who plans patrols; when and where they go never leaves the house."""
@@ -135,6 +135,13 @@ DOORS: Final[dict[str, Door]] = {
     "lofte_skriv.action": Door(PLAN, municipal=True),
     "lofte_skriv.follow_up_form": Door(PLAN, municipal=True),
     "lofte_skriv.follow_up": Door(PLAN, municipal=True),
+    "skriv_in.survey_form": Door(WRITERS, municipal=True),
+    "skriv_in.survey": Door(WRITERS, municipal=True),
+    "skriv_in.walk_form": Door(WRITERS, municipal=True),
+    "skriv_in.walk": Door(WRITERS, municipal=True),
+    "skriv_in.dialogue_form": Door(WRITERS, municipal=True),
+    "skriv_in.dialogue": Door(WRITERS, municipal=True),
+    "skriv_in.undo": Door(WRITERS, municipal=True),
     "patrull.patrull": Door(POLICE, municipal=True),
     "patrull.save": Door(POLICE, municipal=True),
     "patrull.shift": Door(POLICE, municipal=True),

@@ -70,14 +70,15 @@ def read_file(
     from geo_trygghet.intake.gazetteer import reading as gazetteer  # noqa: PLC0415 - the same
     from geo_trygghet.intake.reading import read  # noqa: PLC0415 - the same
 
+    wishes = Wishes(sheet, date_order)
     if kind == "gazetteer":
-        return gazetteer.read(path, municipality)
+        return gazetteer.read(path, municipality, wishes=wishes, mending=mending)
     return read(
         path,
         kind,
         municipality=municipality,
         round_name=round,
         register=register,
-        wishes=Wishes(sheet, date_order),
+        wishes=wishes,
         mending=mending,
     )

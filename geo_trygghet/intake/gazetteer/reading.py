@@ -26,25 +26,36 @@ from geo_trygghet.tables import NAME_REGISTER, ImportBatch, Intake, Municipality
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from geo_trygghet.intake.choosing import Wishes
     from geo_trygghet.intake.desk import Desk
+    from geo_trygghet.intake.mending import Mending
     from geo_trygghet.intake.positions import Placed
+    from geo_trygghet.intake.reading import Opened
 
 
-def read(path: Path, municipality: Municipality | None) -> Intake:
+def read(
+    path: Path,
+    municipality: Municipality | None,
+    *,
+    wishes: Wishes | None = None,
+    mending: Mending | None = None,
+) -> Intake:
     """Read a file of names; see `geo_trygghet.intake.read_file`."""
     with told_of(path):
-        return _read(path, municipality)
+        if municipality is None:
+            raise MissingColumnError(
+                "ett register görs för en kommun i taget. Ange kommunen med --municipality."
+            )
+        opened = open_file(path, "gazetteer", wishes, mending)
+        _keep_own(opened.desk, municipality)
+        if mending is not None and mending.look is not None:
+            mending.look(opened)
+        return _read(opened, path, municipality, wishes)
 
 
-def _read(path: Path, municipality: Municipality | None) -> Intake:
-    if municipality is None:
-        raise MissingColumnError(
-            "ett register görs för en kommun i taget. Ange kommunen med --municipality."
-        )
-    opened = open_file(path, "gazetteer")
+def _read(opened: Opened, path: Path, municipality: Municipality, wishes: Wishes | None) -> Intake:
     parsed, headed, desk = opened.parsed, opened.headed, opened.desk
     origin = origin_of(parsed.format, desk.sheet.columns, path.name)
-    _keep_own(desk, municipality)
     take_geometries(desk)
     placed = place_rows(desk)
     if origin.is_extract:
@@ -58,7 +69,7 @@ def _read(path: Path, municipality: Municipality | None) -> Intake:
         made = batches_of(desk, rows, municipality, None, constructed=made_up)
         batches = tuple(replace(batch, gives_way=True) for batch in made)
         if origin.has_streets:
-            more, streets = _streets(path, municipality)
+            more, streets = _streets(path, municipality, wishes)
             batches += more
     intake = Intake(
         kind="gazetteer",
@@ -122,11 +133,13 @@ def _leave_out_neighbours(desk: Desk, placed: Placed, municipality: Municipality
 
 
 def _streets(
-    path: Path, municipality: Municipality
+    path: Path, municipality: Municipality, wishes: Wishes | None
 ) -> tuple[tuple[ImportBatch, ...], tuple[str, ...]]:
     """Read the same file's streets; that there are none does not hinder the register."""
     try:
-        intake = read_kind(path, "streets", municipality=municipality, round_name=None)
+        intake = read_kind(
+            path, "streets", municipality=municipality, round_name=None, wishes=wishes
+        )
     except TryggError as error:
         return (), (f"Gatorna togs inte med: {error}",)
     # The rows of streets are counted otherwise than those of names: what was odd is told of all.

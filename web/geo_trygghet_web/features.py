@@ -74,7 +74,10 @@ class Told:
 
 
 class LayerProvider(BaseProvider):  # type: ignore[misc]  # pygeoapi is untyped
-    """Gives pygeoapi the rows of a layer, ordered by key so that pages hold together."""
+    """Gives pygeoapi the rows of a layer, ordered by key so that pages hold together.
+
+    What it gave stands in `options` too, as it was before pygeoapi wrote it.
+    """
 
     def __init__(self, definition: dict[str, Any]) -> None:
         super().__init__(definition)
@@ -132,15 +135,16 @@ class LayerProvider(BaseProvider):  # type: ignore[misc]  # pygeoapi is untyped
         page = [] if resulttype == "hits" else found[offset : offset + limit]
         names = [n for n in self._fields if not select_properties or n in select_properties]
         shapes = _shapes([shape for _, shape in page], crs_transform_spec)
+        self.options["features"] = [
+            self._feature(row, None if skip_geometry else shape, names)
+            for (row, _), shape in zip(page, shapes, strict=True)
+        ]
         return {
             "type": "FeatureCollection",
             "om": dict(self._layer.facts),
             "numberMatched": len(found),
             "numberReturned": len(page),
-            "features": [
-                self._feature(row, None if skip_geometry else shape, names)
-                for (row, _), shape in zip(page, shapes, strict=True)
-            ],
+            "features": self.options["features"],
         }
 
     def get(
@@ -154,7 +158,9 @@ class LayerProvider(BaseProvider):  # type: ignore[misc]  # pygeoapi is untyped
         for row, shape in self._rows:
             if row[self.id_field] == identifier:
                 (carried_there,) = _shapes([shape], crs_transform_spec)
-                return self._feature(row, carried_there, list(self._fields))
+                found = self._feature(row, carried_there, list(self._fields))
+                self.options["properties"] = found["properties"]
+                return found
         raise ProviderItemNotFoundError
 
     def _feature(
@@ -217,8 +223,11 @@ def answer(what: str, layers: Mapping[str, Live], base: str, asked: Asked, *key:
     if wrong:
         return _refusal(f"Parametern {', '.join(wrong)[:60]} förstås inte här: ta bort den.")
     request = pygeoapi.APIRequest(asked, ["sv-SE"])
-    headers, status, content = _DOCUMENTS[what](_service(layers, base), request, *key)
-    document = _cleaned(json.loads(content))
+    held: dict[str, Any] = {}
+    service = _service(layers, base, held)
+    headers, status, content = _DOCUMENTS[what](service, request, *key)
+    # pygeoapi from 0.24 writes < and > in its documents as HTML does; our rows stay as they are.
+    document = _cleaned(json.loads(content)) | held
     if "numberMatched" in document:
         _end_pages(document, asked)
     rows = "features" in document or "geometry" in document
@@ -294,10 +303,13 @@ def _elsewhere(link: Mapping[str, str]) -> bool:
     return any(one in link["href"] for one in _NOT_HERE) or link.get("type") == "text/html"
 
 
-def _service(layers: Mapping[str, Live], base: str) -> Any:  # noqa: ANN401 - pygeoapi's
+def _service(layers: Mapping[str, Live], base: str, held: dict[str, Any]) -> Any:  # noqa: ANN401 - pygeoapi's
     """Give the service over the layers that the caller may see."""
     service = copy.copy(_bare())
-    service.config = {**_settings(base), "resources": {i: _resource(o) for i, o in layers.items()}}
+    service.config = {
+        **_settings(base),
+        "resources": {i: _resource(o, held) for i, o in layers.items()},
+    }
     service.base_url = base
     return service
 
@@ -347,7 +359,7 @@ def _settings(base: str) -> dict[str, Any]:
     }
 
 
-def _resource(live: Live) -> dict[str, Any]:
+def _resource(live: Live, held: dict[str, Any]) -> dict[str, Any]:
     shape = outline(live.municipality.code)
     systems = [CRS84, *(f"{EPSG}{n}" for n in (crs.STORED, crs.MEASURED, local_zone(shape).epsg))]
     return {
@@ -362,6 +374,7 @@ def _resource(live: Live) -> dict[str, Any]:
                 "type": "feature",
                 "name": f"{__name__}.{LayerProvider.__name__}",
                 "data": live.layer,
+                "options": held,
                 "id_field": "place_id",
                 "crs": systems,
                 "storage_crs": CRS84,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from flask import Blueprint, abort, request
+from flask import Blueprint, abort, redirect, request, url_for
 
 from geo_trygghet import municipalities
 from geo_trygghet.exports import FORMATS, local_zone, systems_of, write_layer
@@ -20,6 +20,7 @@ from geo_trygghet_web.views.platser import read_search
 
 if TYPE_CHECKING:
     from flask import Response
+    from werkzeug.wrappers import Response as Redirect
 
     from geo_trygghet.exports import Layer
     from geo_trygghet.tables import Municipality
@@ -45,16 +46,15 @@ def platser() -> Response:
 
 
 @blueprint.get("/andrat/hamta")
-def andrat() -> Response:
-    """Give what changed between two rounds; 404 when they can't be compared."""
+def andrat() -> Response | Redirect:
+    """Give what changed between two rounds; back to the page, which says why, if nothing can be."""
     municipality = current_municipality()
     tables = tables_for(municipality)
-    if len(round_names(tables)) < 2:  # noqa: PLR2004 - one round has none to be compared with
-        abort(404)
-    wanted = (request.args.get(name) or None for name in ("fran", "till"))
-    found = changes_for(municipality, *wanted)
-    if not found.comparable:
-        abort(404)
+    before, after = (request.args.get(name) or None for name in ("fran", "till"))
+    two = len(round_names(tables)) > 1
+    found = changes_for(municipality, before, after) if two else None
+    if found is None or not found.comparable:
+        return redirect(url_for("andrat.andrat", fran=before, till=after))
     rounds = f"{found.before} {found.after}"
     return _file(municipality, changes_layer(tables, found, parts_of(found)), rounds)
 

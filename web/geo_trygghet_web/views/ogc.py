@@ -7,18 +7,17 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, request
 from flask_limiter.errors import RateLimitExceeded
-from flask_limiter.util import get_remote_address
 
+from geo_trygghet_web import limits
 from geo_trygghet_web.collections import live_layers
 from geo_trygghet_web.credentials import CHALLENGE, NoSuchKeyError, allow_origins, reader
-from geo_trygghet_web.limits import BY_READER, limiter, seconds_left
+from geo_trygghet_web.limits import limiter, seconds_left
 from geo_trygghet_web.services import config
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 blueprint = Blueprint("ogc", __name__, url_prefix="/ogc")
-limiter.limit(BY_READER, key_func=get_remote_address)(blueprint)
 
 
 @blueprint.get("")
@@ -75,6 +74,7 @@ def item(layer_id: str, place_id: str) -> Response:
     return _answer("item", layer_id, place_id)
 
 
+@limiter.shared_limit(lambda: limits.BY_READER, scope="layers")
 def _answer(what: str, *key: str) -> Response:
     """Answer with a document; who is nobody and asks for what is not public is asked for a key."""
     from geo_trygghet_web import features  # noqa: PLC0415 - heavy: pygeoapi

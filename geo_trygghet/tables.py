@@ -110,11 +110,11 @@ class Decision:
     form, words
         The words as they are compared, and as they were written.
     verdict
-        `place`, `none`, `skip` or `dismissed`.
+        Of schema.VERDICTS.
     place_id
         The place, if it is one.
     instead_of
-        The decision that the reviewer saw in force for the form; None: none.
+        The decision of the same kind that the reviewer saw in force for the form; None: none.
     """
 
     form: str

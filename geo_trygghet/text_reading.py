@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from geo_trygghet import place_figures, schema
 from geo_trygghet.codes import CATEGORIES
 from geo_trygghet.resolve import Gazetteer, resolve_text
-from geo_trygghet.review import replayed, with_decided_names
+from geo_trygghet.review import by_form, replayed, with_decided_names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,12 +37,13 @@ def read_texts(
     """
     names = with_decided_names(tables.aliases, tables.decisions)
     gazetteer = Gazetteer.from_tables(tables.places, names)
+    decided = by_form(tables.decisions)
     mentions: list[dict[str, object]] = []
     readings: list[dict[str, object]] = []
     for record, frame in tables.texts.items():
         chosen = frame if only is None else frame[frame["id"].isin(only.get(record, set()))]
         for row in chosen.to_dict("records"):
-            found, reading = _read_record(row, record, gazetteer, tables)
+            found, reading = _read_record(row, record, gazetteer, decided, tables.municipality.code)
             mentions += found
             readings.append(reading)
     mention_columns = [name for name in schema.MENTION.names if name != "id"]
@@ -53,9 +54,12 @@ def read_texts(
 
 
 def _read_record(
-    row: Mapping[str, object], record: str, gazetteer: Gazetteer, tables: MunicipalityTables
+    row: Mapping[str, object],
+    record: str,
+    gazetteer: Gazetteer,
+    decided: Mapping[str, Any],
+    code: str,
 ) -> tuple[list[dict[str, object]], dict[str, object]]:
-    code = tables.municipality.code
     key: dict[str, object] = {
         "municipality_code": code,
         "record": record,
@@ -70,7 +74,7 @@ def _read_record(
         if not isinstance(text, str) or not text.strip():
             continue
         read = resolve_text(text, gazetteer, municipality_code=code)
-        told = replayed([m.as_row() for m in read.mentions], text, tables.decisions)
+        told = replayed([m.as_row() for m in read.mentions], text, decided)
         mentions += [{**key, "field": column, **mention} for mention in told]
         if column != "safe_text":
             bands += [b for b in read.time_bands if b not in bands]

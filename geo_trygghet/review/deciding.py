@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from geo_trygghet.errors import UnknownPlaceError
+from geo_trygghet.resolve.normalise import words_of
 from geo_trygghet.review.replay import form_of
 from geo_trygghet.schema import TEXT_FIELDS
 from geo_trygghet.tables import Decision
@@ -13,6 +14,12 @@ from geo_trygghet.tables import Decision
 if TYPE_CHECKING:
     from geo_trygghet.storage import Store
     from geo_trygghet.tables import Municipality, MunicipalityTables, Reader
+
+LONG: Final = 5
+"""A form with so many letters may stand within a longer word [letters]."""
+
+ENDING: Final = 2
+"""A short one may have so long an ending [letters]."""
 
 
 def decide(
@@ -33,11 +40,12 @@ def decide(
     words
         As they were written.
     verdict
-        `place`, `none` (no place), `skip` (later) or `dismissed` (no new place).
+        `place`, `none` (no place), `skip` (later), `dismissed` (no new place), or, of words that
+        point out a person or do not, `hide` and `open`.
     place_id
         The place, if it is one.
     instead_of
-        The decision in force that the reviewer saw for the same words, or None.
+        The decision of the kind in force that the reviewer saw for the same words, or None.
     actor
         Who decides.
     reader
@@ -58,19 +66,12 @@ def decide(
     form = form_of(words)
     if not form:
         raise UnknownPlaceError(f"”{words}” har inga bokstäver: ange orden som de skrevs.")
-    if verdict == "place":
-        known = set(store.read(municipality.code).places["place_id"])
-        if place_id not in known:
-            raise UnknownPlaceError(
-                f"Platsen {place_id} finns inte i registret för {municipality.name}: "
-                "ange ett id ur registret."
-            )
     return store.decide(
         municipality,
         Decision(form, words.strip(), verdict, place_id, instead_of),
         actor=actor,
         reader=reader,
-        touched=partial(_records_with, form=form),
+        touched=partial(_records_with, form=form, place_id=place_id),
     )
 
 
@@ -95,8 +96,18 @@ def undo(
     )
 
 
-def _records_with(tables: MunicipalityTables, *, form: str) -> dict[str, frozenset[int]]:
-    """Give the records whose text holds a form: their words are read anew."""
+def _records_with(
+    tables: MunicipalityTables, *, form: str, place_id: str | None = None
+) -> dict[str, frozenset[int]]:
+    """Give the records whose text holds a form: their words are read anew.
+
+    It is asked within the transaction, so that the place is in the register when it is decided.
+    """
+    if place_id is not None and place_id not in set(tables.places["place_id"]):
+        raise UnknownPlaceError(
+            f"Platsen {place_id} finns inte i registret för {tables.municipality.name}: "
+            "ange ett id ur registret."
+        )
     if not form:
         return {}
     frames = tables.texts
@@ -105,7 +116,22 @@ def _records_with(tables: MunicipalityTables, *, form: str) -> dict[str, frozens
             int(number)
             for field in fields
             for number, text in zip(frames[record]["id"], frames[record][field], strict=True)
-            if isinstance(text, str) and form in form_of(text)
+            if isinstance(text, str) and _holds(text, form)
         )
         for record, fields in TEXT_FIELDS.items()
     }
+
+
+def _holds(text: str, form: str) -> bool:
+    """Tell whether a form stands in a text; a short one as whole words: "ån" is not in "stan"."""
+    words = words_of(text)
+    if form not in words.joined:
+        return False
+    if len(form) >= LONG:
+        return True
+    begins = set(words.ends)
+    return any(
+        words.joined.startswith(form, begin)
+        and any(begin + len(form) + more in begins for more in range(ENDING + 1))
+        for begin in words.ends
+    )

@@ -20,6 +20,7 @@ from geo_trygghet.schema.gathered import (
     RECORDS,
     SURVEY_ROUND,
     TEXT_FIELDS,
+    VERDICTS,
     WALK_NOTE,
 )
 from geo_trygghet.schema.incoming import (
@@ -98,6 +99,7 @@ __all__ = [
     "UPLOAD",
     "UPLOAD_FILE",
     "UPLOAD_STATES",
+    "VERDICTS",
     "WALK_NOTE",
     "Column",
     "ColumnType",

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 from geo_trygghet.errors import UnknownPlaceError
 from geo_trygghet.resolve.normalise import words_of
 from geo_trygghet.review.replay import form_of
-from geo_trygghet.schema import TEXT_FIELDS
+from geo_trygghet.schema import TEXT_FIELDS, VERDICTS
 from geo_trygghet.tables import Decision
 
 if TYPE_CHECKING:
     from geo_trygghet.storage import Store
-    from geo_trygghet.tables import Municipality, MunicipalityTables, Reader
+    from geo_trygghet.tables import FloodKey, Municipality, MunicipalityTables, Reader
 
 LONG: Final = 5
 """A form with so many letters may stand within a longer word [letters]."""
@@ -71,7 +71,51 @@ def decide(
         Decision(form, words.strip(), verdict, place_id, instead_of),
         actor=actor,
         reader=reader,
-        touched=partial(_records_with, form=form, place_id=place_id),
+        touched=partial(
+            _records_with,
+            form=form if verdict in VERDICTS["words"] else "",
+            place_id=place_id,
+        ),
+    )
+
+
+def decide_flood(
+    store: Store,
+    municipality: Municipality,
+    key: FloodKey,
+    verdict: str,
+    *,
+    words: str,
+    instead_of: int | None = None,
+    actor: str,
+    reader: Reader,
+) -> int:
+    """Decide how many of some equal answers count: all, one, or none of them.
+
+    Parameters
+    ----------
+    key
+        What they are known by, also when their file is taken again.
+    verdict
+        `all`, `one` or `drop`.
+    words
+        What they all say, as it was written.
+    instead_of, actor, reader
+        As for `decide`.
+
+    Returns
+    -------
+    int
+        The decision's number.
+
+    Raises
+    ------
+    DecisionConflictError
+        If somebody else decided about them in the meantime.
+    """
+    decision = Decision(key.form, words.strip(), verdict, instead_of=instead_of)
+    return store.decide(
+        municipality, decision, actor=actor, reader=reader, touched=partial(_records_with, form="")
     )
 
 
@@ -86,7 +130,14 @@ def undo(
         If there is none such that holds.
     """
     forms = store.decisions(municipality.code)
-    form = next((str(row.form) for row in forms.itertuples() if row.id == number), "")
+    form = next(
+        (
+            str(row.form)
+            for row in forms.itertuples()
+            if row.id == number and row.verdict in VERDICTS["words"]
+        ),
+        "",
+    )
     store.undo_decision(
         municipality,
         number,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
 from geo_trygghet.errors import UnknownPlaceError
@@ -175,14 +175,20 @@ def _records_with(
 
 def _holds(text: str, form: str) -> bool:
     """Tell whether a form stands in a text; a short one as whole words: "ån" is not in "stan"."""
-    words = words_of(text)
-    if form not in words.joined:
+    joined, ends = _joined(text)
+    if form not in joined:
         return False
     if len(form) >= LONG:
         return True
-    begins = set(words.ends)
     return any(
-        words.joined.startswith(form, begin)
-        and any(begin + len(form) + more in begins for more in range(ENDING + 1))
-        for begin in words.ends
+        joined.startswith(form, begin)
+        and any(begin + len(form) + more in ends for more in range(ENDING + 1))
+        for begin in ends
     )
+
+
+@lru_cache(maxsize=65_536)
+def _joined(text: str) -> tuple[str, frozenset[int]]:
+    """Give a text's words as one string, and where in it words begin and end."""
+    words = words_of(text)
+    return words.joined, frozenset(words.ends)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
@@ -53,11 +53,14 @@ class Stake:
         The places that most name now, the most named first.
     unsettled
         Those that are among them or not depending on what is decided.
+    cast
+        The votes that it was reckoned from, areas with all that lies in them.
     """
 
     reaches: Mapping[str, Reach]
     top: tuple[str, ...]
     unsettled: frozenset[str]
+    cast: pd.DataFrame = field(repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +98,15 @@ def stake_of(tables: MunicipalityTables, doubts: Sequence[Doubt], round_name: st
         The survey round.
     """
     doubtful = {number for doubt in doubts for number in doubt.mention_ids}
-    cast = _cast(tables, round_name)
+    cast = _with_areas(evidence.votes(tables, round_name or "", field="unsafe_text"), tables)
+    sure = cast[~cast["mention"].isin(doubtful)].groupby("place_id")["respondent"].nunique()
+    missed = (1 - cast["probability"]).groupby([cast["place_id"], cast["respondent"]]).prod()
+    of_place = (1 - missed).groupby(level="place_id")
     reaches = {
-        str(place_id): Reach(
-            now=_expected(rows),
-            low=int(rows.loc[~rows["mention"].isin(doubtful), "respondent"].nunique()),
-            high=int(rows["respondent"].nunique()),
+        str(place_id): Reach(float(now), int(sure.get(place_id, 0)), int(high))
+        for place_id, now, high in zip(
+            of_place.groups, of_place.sum(), of_place.size(), strict=True
         )
-        for place_id, rows in cast.groupby("place_id")
     }
     ranked = _ranked(tables)
     own = {place_id: reach for place_id, reach in reaches.items() if place_id in ranked}
@@ -110,12 +114,11 @@ def stake_of(tables: MunicipalityTables, doubts: Sequence[Doubt], round_name: st
         reaches=reaches,
         top=_top({place_id: reach.now for place_id, reach in own.items()}),
         unsettled=frozenset(place_id for place_id in own if _is_unsettled(place_id, own)),
+        cast=cast,
     )
 
 
-def choices_of(
-    tables: MunicipalityTables, doubt: Doubt, round_name: str | None, stake: Stake
-) -> tuple[Choice, ...]:
+def choices_of(tables: MunicipalityTables, doubt: Doubt, stake: Stake) -> tuple[Choice, ...]:
     """Tell what each answer to a doubt would change: its candidates, and last no place.
 
     Parameters
@@ -124,12 +127,10 @@ def choices_of(
         The municipality's tables.
     doubt
         The doubt.
-    round_name
-        The survey round.
     stake
-        Of the same round.
+        What is left, in the round that it is asked about.
     """
-    cast = _cast(tables, round_name)
+    cast = stake.cast
     touched = [place_id for place_id, _ in doubt.candidates]
     near = cast[cast["place_id"].isin([*touched, *stake.top])]
     others = near[~near["mention"].isin(doubt.mention_ids)]
@@ -140,7 +141,7 @@ def choices_of(
     for place_id in (*touched, None):
         moved = own.assign(place_id=place_id, probability=1.0) if place_id else own.iloc[:0]
         rows = pd.concat([others, _with_areas(moved, tables)], ignore_index=True)
-        votes = {p: _expected(rows[rows["place_id"] == p]) for p in touched}
+        votes = {p: expected(rows[rows["place_id"] == p]) for p in touched}
         top = _top({**now, **{p: n for p, n in votes.items() if p in ranked}})
         choices.append(
             Choice(
@@ -180,13 +181,8 @@ def tail_of(doubts: Sequence[Doubt], *, most: int = TOUCHED) -> tuple[int, froze
     return length, places
 
 
-def _cast(tables: MunicipalityTables, round_name: str | None) -> pd.DataFrame:
-    """Give the votes for places, and for areas with all that lies in them."""
-    cast = evidence.votes(tables, round_name or "", field="unsafe_text")
-    return _with_areas(cast, tables)
-
-
 def _with_areas(cast: pd.DataFrame, tables: MunicipalityTables) -> pd.DataFrame:
+    """Give the votes for places, and for areas with all that lies in them."""
     if cast.empty:
         return cast
     summed = evidence.roll_up(cast, tables.places)
@@ -204,8 +200,14 @@ def _ranked(tables: MunicipalityTables) -> frozenset[str]:
     return frozenset(known - above)
 
 
-def _expected(rows: pd.DataFrame) -> float:
-    """Give how many respondents name a place, each by the chance that any mention means it."""
+def expected(rows: pd.DataFrame) -> float:
+    """Give how many name a place [respondents], each by the chance that any mention means it.
+
+    Parameters
+    ----------
+    rows : table
+        The votes for one place, as evidence.votes gives them.
+    """
     missed = (1 - rows["probability"]).groupby(rows["respondent"]).prod()
     return float((1 - missed).sum())
 

@@ -102,7 +102,7 @@ def _undo(connection: sa.Connection, number: int, actor: str) -> None:
 def _read_anew(
     connection: sa.Connection, municipality: Municipality, reader: Reader, touched: Touched
 ) -> None:
-    tables = read_tables(connection, municipality)
+    tables = read_tables(connection, municipality, read=False)
     only = {record: ids for record, ids in touched(tables).items() if ids}
     if not only:
         return

@@ -22,10 +22,10 @@ def menu(text: str) -> list[str]:
     ("role", "entries"),
     [
         ("public", ["Publicerat", "Om kartan", "Metod"]),
-        ("planner", ["Lägesbild", "Platser", "Löften", "Rapporter", "Publicera"]),
+        ("planner", ["Lägesbild", "Platser", "Granska", "Löften", "Rapporter", "Publicera"]),
         (
             "administrator",
-            ["Lägesbild", "Platser", "Löften", "Rapporter", "Publicera", "Administration"],
+            ["Lägesbild", "Platser", "Granska", "Löften", "Rapporter", "Publicera", "Administration"],
         ),
     ],
 )

@@ -11,6 +11,7 @@ from geo_trygghet_web import assets, demo, i18n, pages, roles, scope, security, 
 from geo_trygghet_web.config import Config
 from geo_trygghet_web.limits import limiter
 from geo_trygghet_web.pictures import Kept, Pictures
+from geo_trygghet_web.presence import Presence
 from geo_trygghet_web.services import KEY, Services
 from geo_trygghet_web.works import Works
 
@@ -55,6 +56,7 @@ def make_app(config: Config | None = None) -> Flask:
             plans=Kept(MOST_KEPT),
             streets=Kept(MOST_STREETS),
             works=Works(MOST_WORKS),
+            presence=Presence(),
         )
         if config.demo:
             demo.make_accounts(store)

@@ -44,10 +44,16 @@ def allow_worker() -> None:
     g.allow_worker = True
 
 
+def allow_fetch() -> None:
+    """Let this page's script ask us for more."""
+    g.allow_fetch = True
+
+
 def page_policy() -> str:
     """Write the policy of the application's own pages."""
     tiles = config().tiles_origin
-    worker = ["connect-src 'self'", "worker-src 'self'"] if g.get("allow_worker") else []
+    worker = ["worker-src 'self'"] if g.get("allow_worker") else []
+    fetch = ["connect-src 'self'"] if worker or g.get("allow_fetch") else []
     return "; ".join(
         [
             "default-src 'none'",
@@ -55,6 +61,7 @@ def page_policy() -> str:
             f"style-src 'self' 'nonce-{nonce()}'",
             f"img-src 'self' data:{f' {tiles}' if tiles else ''}",
             "frame-src 'self'",
+            *fetch,
             *worker,
             "base-uri 'none'",
             "form-action 'self'",

@@ -9,6 +9,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Self, TypeAlias
 
+from geo_trygghet.errors import DecisionError
+
 if TYPE_CHECKING:
     import geopandas as gpd
     import pandas as pd
@@ -159,8 +161,18 @@ class FloodKey:
 
     @classmethod
     def of_form(cls, form: str) -> Self:
-        """Read it back."""
-        return cls(*json.loads(form))
+        """Read it back.
+
+        Raises
+        ------
+        DecisionError
+            If it is none.
+        """
+        try:
+            key = cls(*json.loads(form))
+        except (ValueError, TypeError) as error:
+            raise DecisionError("Massvaret känns inte igen: hämta kön igen.") from error
+        return key
 
     def among(self, answers: pd.DataFrame) -> pd.DataFrame:
         """Give those of some answers that it is about, in the order that they came.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
-from geo_trygghet.errors import UnknownPlaceError
+from geo_trygghet.errors import DecisionError, UnknownPlaceError
 from geo_trygghet.resolve.normalise import words_of
 from geo_trygghet.review.replay import form_of
 from geo_trygghet.schema import TEXT_FIELDS, VERDICTS
@@ -14,6 +14,9 @@ from geo_trygghet.tables import Decision
 if TYPE_CHECKING:
     from geo_trygghet.storage import Store
     from geo_trygghet.tables import FloodKey, Municipality, MunicipalityTables, Reader
+
+READ: Final = frozenset({"place", "none"})
+"""Verdicts that change how texts are read."""
 
 LONG: Final = 5
 """A form with so many letters may stand within a longer word [letters]."""
@@ -60,9 +63,13 @@ def decide(
     ------
     UnknownPlaceError
         If the register has no such place, or the words hold no letter.
+    DecisionError
+        If that is said of floods alone.
     DecisionConflictError
         If somebody else decided the same words in the meantime.
     """
+    if verdict in VERDICTS["flood"]:
+        raise DecisionError(f"”{words}” är ord, inte ett massvar: avgör vad orden betyder.")
     form = form_of(words)
     if not form:
         raise UnknownPlaceError(f"”{words}” har inga bokstäver: ange orden som de skrevs.")
@@ -73,7 +80,7 @@ def decide(
         reader=reader,
         touched=partial(
             _records_with,
-            form=form if verdict in VERDICTS["words"] else "",
+            form=form if verdict in READ or instead_of is not None else "",
             place_id=place_id,
         ),
     )
@@ -131,11 +138,7 @@ def undo(
     """
     forms = store.decisions(municipality.code)
     form = next(
-        (
-            str(row.form)
-            for row in forms.itertuples()
-            if row.id == number and row.verdict in VERDICTS["words"]
-        ),
+        (str(row.form) for row in forms.itertuples() if row.id == number and row.verdict in READ),
         "",
     )
     store.undo_decision(

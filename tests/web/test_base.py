@@ -25,7 +25,15 @@ def menu(text: str) -> list[str]:
         ("planner", ["Lägesbild", "Platser", "Granska", "Löften", "Rapporter", "Publicera"]),
         (
             "administrator",
-            ["Lägesbild", "Platser", "Granska", "Löften", "Rapporter", "Publicera", "Administration"],
+            [
+                "Lägesbild",
+                "Platser",
+                "Granska",
+                "Löften",
+                "Rapporter",
+                "Publicera",
+                "Administration",
+            ],
         ),
     ],
 )

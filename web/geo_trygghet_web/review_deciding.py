@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
 from geo_trygghet import review
-from geo_trygghet.errors import UnknownPlaceError
+from geo_trygghet.errors import DecisionError
 from geo_trygghet.floods import Flood
 from geo_trygghet.schema import VERDICTS
 from geo_trygghet.tables import FloodKey
@@ -60,8 +60,8 @@ class Wish:
 
         Raises
         ------
-        UnknownPlaceError
-            If the button is none of ours.
+        DecisionError
+            If the button is none of the queue's.
         """
         value, _, place_id = form.get("val", "").partition(":")
         queue = form.get("ko", MENTIONS)
@@ -70,8 +70,8 @@ class Wish:
             value, place_id = "plats", _place_named(tables, form.get("namn", "")) or ""
             if not place_id:
                 return None
-        if value not in VALUES:
-            raise UnknownPlaceError("Knappen finns inte: hämta sidan igen.")
+        if value not in VALUES or (VALUES[value] in VERDICTS["flood"]) is not (queue == FLOODS):
+            raise DecisionError("Knappen finns inte: hämta sidan igen.")
         seen = form.get("sett", "")
         return cls(
             queue=queue,
@@ -106,7 +106,7 @@ def settle(store: Store, municipality: Municipality, wish: Wish, actor: str, rea
     UnknownPlaceError
         If the place is unknown, or the words hold no letter.
     """
-    if wish.queue == FLOODS and wish.verdict in VERDICTS["flood"]:
+    if wish.queue == FLOODS:
         return review.decide_flood(
             store, municipality, FloodKey.of_form(wish.form), wish.verdict, words=wish.words,
             instead_of=wish.instead_of, actor=actor, reader=reader,

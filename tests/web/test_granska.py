@@ -175,12 +175,13 @@ def test_a_flood_counts_as_decided(doubting: Site) -> None:
     client = doubting.as_("planner")
     text = told(client, "/granska?ko=massvar")
     assert "7 lika svar" in text
-    assert "Parken 7 1 0" in text.replace("Parken 6 1 0", "Parken 7 1 0")
+    assert "Parken 6 1 0" in text
     (key,) = queues(doubting, "massvar")
     client.send("/granska", ko="massvar", nr=key, val="ett")
     assert [row[1] for row in held(doubting)] == ["one"]
     assert "Kön är tom" in told(client, "/granska?ko=massvar")
-    assert "54 svar" in told(client, "/lagesbild").replace(" 54 ", " 54 svar ")
+    picture = told(client, "/lagesbild")
+    assert "6 svar räknas inte: de är avgjorda som massvar" in picture
 
 
 @pytest.mark.parametrize(

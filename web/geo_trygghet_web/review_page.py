@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext
 
 from geo_trygghet import crs, evidence, review
 from geo_trygghet.codes import PLACE_KINDS
@@ -33,14 +34,14 @@ LETTER_OF: Final = {"answer": "E", "walk_note": "V", "dialogue_note": "D", "inci
 """Record → the letter of its source."""
 
 VERDICT_WORDS: Final = {
-    "none": "ingen plats",
-    "skip": "hoppades över",
-    "dismissed": "ingen ny plats",
-    "all": "alla räknas",
-    "one": "räknas som ett",
-    "drop": "räknas inte",
-    "hide": "döljs",
-    "open": "visas",
+    "none": lazy_gettext("ingen plats"),
+    "skip": lazy_gettext("hoppades över"),
+    "dismissed": lazy_gettext("ingen ny plats"),
+    "all": lazy_gettext("alla räknas"),
+    "one": lazy_gettext("räknas som ett"),
+    "drop": lazy_gettext("räknas inte"),
+    "hide": lazy_gettext("döljs"),
+    "open": lazy_gettext("visas"),
 }
 """What was decided, in the words of a list; a place is told by its name."""
 
@@ -169,9 +170,7 @@ def told_decision(row: Mapping[Any, Any], names: Mapping[str, str]) -> dict[str,
         place_id → name.
     """
     place = row["verdict"] == "place"
-    meant = (
-        names.get(row["place_id"], row["place_id"]) if place else _(VERDICT_WORDS[row["verdict"]])
-    )
+    meant = names.get(row["place_id"], row["place_id"]) if place else VERDICT_WORDS[row["verdict"]]
     hidden = row["verdict"] in VERDICTS["personal"]
     return {
         "number": int(row["id"]),

@@ -98,6 +98,10 @@
     setTimeout(() => told.replaceChildren(...words), 150);
   }
 
+  // On a narrow screen the queues do not all have room: the one shown comes into view.
+  const current = document.querySelector(".review-queues [aria-current]");
+  if (current) current.parentElement.parentElement.scrollLeft = current.offsetLeft - 16;
+
   // ---- the others ----
   const asks = document.getElementById("narvaro");
   const news = document.getElementById("nytt");

@@ -18,7 +18,6 @@ from flask import (
     url_for,
 )
 from flask_babel import gettext as _
-from flask_babel import ngettext
 from flask_login import current_user
 
 from geo_trygghet import maps, review
@@ -288,7 +287,6 @@ def presence() -> Response:
             }
             if told
             else None,
-            "left": ngettext("%(num)s kvar", "%(num)s kvar", queues.counts.get(queue, 0)),
         }
     )
 

@@ -10,7 +10,7 @@ from geo_trygghet.errors import DecisionError
 from geo_trygghet.floods import Flood
 from geo_trygghet.schema import VERDICTS
 from geo_trygghet.tables import FloodKey
-from geo_trygghet_web.review_queues import FLOODS, MENTIONS, VALUES
+from geo_trygghet_web.review_queues import FLOODS, MENTIONS, VALUES, form_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -75,7 +75,7 @@ class Wish:
         seen = form.get("sett", "")
         return cls(
             queue=queue,
-            form=_form_of(item) if item else form.get("form", "")[:1000],
+            form=form_of(item) if item else form.get("form", "")[:1000],
             words=_words_of(item) if item else form.get("ord", "")[:1000],
             verdict=VALUES[value],
             place_id=place_id or None,
@@ -145,10 +145,6 @@ def conflict_of(decisions: pd.DataFrame, wish: Wish) -> dict[Any, Any] | None:
         & decisions["undone_at"].isna()
     ]
     return None if held.empty else held.iloc[-1].to_dict()
-
-
-def _form_of(item: Item) -> str:
-    return item.key.form if isinstance(item, Flood) else item.form
 
 
 def _words_of(item: Item) -> str:

@@ -99,10 +99,15 @@ class Queues:
         return next((key for key in keys if key not in taken), keys[0] if keys else None)
 
 
+def form_of(item: Item) -> str:
+    """Give the form by which the store keeps what is decided about an item."""
+    return item.key.form if isinstance(item, Flood) else item.form
+
+
 def key_of(item: Item) -> str:
     """Give the word that stands for an item in its address."""
     if isinstance(item, Flood):
-        return hashlib.sha256(item.key.form.encode()).hexdigest()[:16]
+        return hashlib.sha256(form_of(item).encode()).hexdigest()[:16]
     return item.form
 
 

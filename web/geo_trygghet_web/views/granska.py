@@ -37,7 +37,9 @@ from geo_trygghet_web.review_queues import (
     MENTIONS,
     NAMES,
     QUEUE_OF,
+    SUGGESTIONS,
     TITLES,
+    form_of,
     key_of,
     queues_for,
     words_of,
@@ -48,6 +50,8 @@ from geo_trygghet_web.security import allow_fetch, never_keep
 from geo_trygghet_web.services import services, store
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from werkzeug.wrappers import Response
 
     from geo_trygghet.tables import Municipality, MunicipalityTables
@@ -127,7 +131,9 @@ def _today(held: Any) -> dict[str, int]:  # noqa: ANN401 - a table of schema.DEC
 def _new_place(item: Item | None, queue: str, key: str | None) -> str | None:
     """Give the address where a place of that name is made, if there is such a page."""
     rule = next((r for r in current_app.url_map.iter_rules() if r.rule == "/platser/ny"), None)
-    if rule is None or item is None or isinstance(item, Flood) or not may(rule.endpoint):
+    if rule is None or not isinstance(item, (review.Doubt, review.Suggestion)):
+        return None
+    if not may(rule.endpoint):
         return None
     back = url_for("granska.granska", ko=queue, nr=key)
     return url_for(rule.endpoint, namn=words_of(item), tillbaka=back)
@@ -228,16 +234,19 @@ def undo() -> Response:
     except DecisionConflictError as error:
         flash(str(error), "error")
         return redirect(_address())
-    row = own.iloc[0].to_dict()
-    flash(_("Ångrat. Här är det igen."))
-    items = queues_for(municipality).items
-    queue = QUEUE_OF[row["verdict"]]
-    key = next((k for k, item in items[queue].items() if _form_of(item) == row["form"]), None)
+    queue, key = _found(queues_for(municipality), own.iloc[0].to_dict())
+    flash(_("Ångrat. Här är det igen.") if key else _("Ångrat."))
     return redirect(_address(ko=queue, nr=key))
 
 
-def _form_of(item: Item) -> str:
-    return item.key.form if isinstance(item, Flood) else item.form
+def _found(queues: Queues, row: Mapping[Any, Any]) -> tuple[str, str | None]:
+    """Find the queue and the key of what a decision that was undone is about."""
+    first = QUEUE_OF[row["verdict"]]
+    for queue in (first, SUGGESTIONS):
+        for key, item in queues.items[queue].items():
+            if form_of(item) == row["form"]:
+                return queue, key
+    return first, None
 
 
 @blueprint.post("/dolj")

@@ -34,6 +34,13 @@ def test_candidates_are_numbered_with_how_far_they_lie_from_the_likeliest() -> N
     assert len(page.candidates_of(tiny_town(), [("t.torget", 0.1)] * 12)) == page.MOST_CANDIDATES
 
 
+def test_no_place_may_be_the_likeliest() -> None:
+    assert page.Nowhere.beside([("a", 0.6), ("b", 0.3)]).first is False
+    assert page.Nowhere.beside([("a", 0.3), ("b", 0.1)]).first is True
+    assert page.Nowhere.beside([]) == page.Nowhere(1.0, first=True)
+    assert page.Nowhere.beside([("a", 0.7), ("b", 0.4)]).chance == 0
+
+
 def test_a_flood_tells_what_each_answer_to_it_would_give() -> None:
     key = FloodKey("2023", "2023-09-02", None, None, folded_text(TEXTS[0][0]))
     flood = Flood(key, TEXTS[0][0], tuple(range(1, 7)), (), "2023-09-02", None, 0.1, ("t.torget",))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
@@ -56,6 +56,20 @@ class Candidate:
     kind: str
     away_m: float | None
     chance: float
+
+
+@dataclass(frozen=True)
+class Nowhere:
+    """That no place is meant: how likely, and whether that is the likeliest of all."""
+
+    chance: float
+    first: bool
+
+    @classmethod
+    def beside(cls, chances: Sequence[tuple[str, float]]) -> Self:
+        """Give what is left by the candidates' chances, the likeliest first."""
+        left = max(0.0, 1 - sum(chance for _place, chance in chances))
+        return cls(left, first=not chances or left > chances[0][1])
 
 
 def candidates_of(

@@ -146,6 +146,7 @@ def _details(
     search = request.args.get("sok")
     told: dict[str, Any] = {
         "candidates": [],
+        "nowhere": None,
         "choices": [],
         "karta": None,
         "map_scripts": [],
@@ -159,6 +160,7 @@ def _details(
     }
     if isinstance(item, review.Doubt):
         told["candidates"] = page.candidates_of(tables, item.candidates)
+        told["nowhere"] = page.Nowhere.beside(item.candidates)
         told["choices"] = review.choices_of(tables, item, told["stake"])
     if isinstance(item, Flood):
         told["candidates"] = page.candidates_of(tables, [(p, 1.0) for p in item.place_ids])

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
 from geo_trygghet import place_figures, schema
 from geo_trygghet.codes import CATEGORIES
 from geo_trygghet.resolve import Gazetteer, resolve_text
-from geo_trygghet.review import replayed, with_decided_names
+from geo_trygghet.review import by_form, replayed, with_decided_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -45,6 +45,7 @@ def read_texts(
     """
     names = with_decided_names(tables.aliases, tables.decisions)
     gazetteer = Gazetteer.from_tables(tables.places, names)
+    decided = by_form(tables.decisions)
     mentions: list[dict[str, object]] = []
     readings: list[dict[str, object]] = []
     chosen = {
@@ -56,7 +57,7 @@ def read_texts(
         for row in frame.to_dict("records"):
             if progress is not None and len(readings) % _TOLD_EVERY == 0:
                 progress(len(readings), total)
-            found, reading = _read_record(row, record, gazetteer, tables)
+            found, reading = _read_record(row, record, gazetteer, decided, tables.municipality.code)
             mentions += found
             readings.append(reading)
     mention_columns = [name for name in schema.MENTION.names if name != "id"]
@@ -67,9 +68,12 @@ def read_texts(
 
 
 def _read_record(
-    row: Mapping[str, object], record: str, gazetteer: Gazetteer, tables: MunicipalityTables
+    row: Mapping[str, object],
+    record: str,
+    gazetteer: Gazetteer,
+    decided: Mapping[str, Any],
+    code: str,
 ) -> tuple[list[dict[str, object]], dict[str, object]]:
-    code = tables.municipality.code
     key: dict[str, object] = {
         "municipality_code": code,
         "record": record,
@@ -84,7 +88,7 @@ def _read_record(
         if not isinstance(text, str) or not text.strip():
             continue
         read = resolve_text(text, gazetteer, municipality_code=code)
-        told = replayed([m.as_row() for m in read.mentions], text, tables.decisions)
+        told = replayed([m.as_row() for m in read.mentions], text, decided)
         mentions += [{**key, "field": column, **mention} for mention in told]
         if column != "safe_text":
             bands += [b for b in read.time_bands if b not in bands]

@@ -26,6 +26,7 @@ from geo_trygghet.schema.gathered import (
     RECORDS,
     SURVEY_ROUND,
     TEXT_FIELDS,
+    VERDICTS,
     WALK_NOTE,
 )
 from geo_trygghet.schema.incoming import (
@@ -105,6 +106,7 @@ __all__ = [
     "UPLOAD",
     "UPLOAD_FILE",
     "UPLOAD_STATES",
+    "VERDICTS",
     "WALK_NOTE",
     "Column",
     "ColumnType",

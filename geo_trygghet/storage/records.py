@@ -12,6 +12,7 @@ from geo_trygghet.issues import Issue
 from geo_trygghet.promises import periods_of
 from geo_trygghet.storage import audit, decisions, opening, reading, taking
 from geo_trygghet.storage.codec import encode
+from geo_trygghet.storage.counted import counted
 from geo_trygghet.storage.database import Opened, insert_unknown, lock_municipalities, touch
 from geo_trygghet.storage.ddl import table
 
@@ -78,6 +79,8 @@ class Records(Opened):
     def read(self, code: str) -> MunicipalityTables:
         """Read one municipality's tables, as of one moment, with nobody else's rows.
 
+        Answers that were decided to be a flood are left out.
+
         Raises
         ------
         UnknownMunicipalityError
@@ -87,7 +90,7 @@ class Records(Opened):
             every = {one.code: one for one in reading.municipalities(connection)}
             if code not in every:
                 raise UnknownMunicipalityError(f"Kommunkoden {code} finns inte i lagret.")
-            return reading.read_tables(connection, every[code])
+            return counted(reading.read_tables(connection, every[code]))
 
     def register(self, code: str) -> tuple[pd.DataFrame, pd.DataFrame]:
         """Read a municipality's places and aliases in force, schema.PLACE and PLACE_ALIAS."""

@@ -83,7 +83,7 @@ def test_no_page_asks_another_site_for_anything(site: Site) -> None:
 
 PARAMETERS = (
     "kommun", "lang", "omgang", "visa", "kalla", "orsak", "tid", "minst", "q", "plats", "next",
-    "filter", "v", "rapport", "period", "format", "slag", "sok", "fran",
+    "filter", "v", "rapport", "period", "format", "slag", "sok", "fran", "ko", "nr", "efter",
 )  # fmt: skip
 
 

@@ -81,7 +81,6 @@ FIELDS: Final = {
     "role": lazy_gettext("vad det är"),
     "language": lazy_gettext("språk"),
     "aliases": lazy_gettext("andra namn"),
-    "role": lazy_gettext("vad kartan säger att det är"),
     "generic_aliases": lazy_gettext("allmänna namn"),
     "radius_m": lazy_gettext("räckvidd (m)"),
     "coord_quality": lazy_gettext("lägets kvalitet"),

@@ -44,6 +44,14 @@ class DecisionConflictError(TryggError, RuntimeError):
     """Somebody else decided the same words in the meantime."""
 
 
+class PlaceError(TryggError, ValueError):
+    """A place can't be as it was given, or be changed so."""
+
+
+class PlaceConflictError(PlaceError):
+    """Somebody else changed the same place in the meantime."""
+
+
 class LedgerError(TryggError, ValueError):
     """A promise, an action or a follow-up can't be as it was given."""
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Final
 
+from geo_trygghet.codes import BY_HAND
 from geo_trygghet.tables import ImportBatch, Intake
 
 if TYPE_CHECKING:
     import geopandas as gpd
     import pandas as pd
 
-    from geo_trygghet.tables import Municipality
+from geo_trygghet.tables import Municipality
 
-FORMAT: Final = "för hand"
-"""What the history of sources calls it, in the place of a file's format."""
+FORMAT: Final = BY_HAND
 
 
 def by_hand(

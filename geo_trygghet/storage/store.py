@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 from geo_trygghet.errors import StoreError
 from geo_trygghet.storage import audit, copies, layers
 from geo_trygghet.storage.database import VERSION_SETTING, Database, get_setting
+from geo_trygghet.storage.editing import Edits
 from geo_trygghet.storage.engine import VARIABLE, parse_address, sqlite_file
 from geo_trygghet.storage.ledger import Ledgers
 from geo_trygghet.storage.patrols import Patrols
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from geo_trygghet.storage.copies import Progress
 
 
-class Store(Records, Ledgers, Patrols, Published, People):
+class Store(Records, Edits, Ledgers, Patrols, Published, People):
     """One transactional store: a SQLite file, or PostgreSQL with PostGIS.
 
     Every method is one transaction. Reads see one moment; writes are kept as a whole or not at

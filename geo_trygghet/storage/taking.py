@@ -66,7 +66,7 @@ def _take_batch(
 ) -> tuple[Receipt, bool]:
     _check(batch)
     _check_places(connection, batch)
-    new, aliases = _new_rows(connection, batch)
+    new, aliases, kept = _new_rows(connection, batch)
     same = 0
     if batch.kind == "patrols":
         unlike = without_same(connection, batch.municipality.code, new, by_file=True)
@@ -78,13 +78,13 @@ def _take_batch(
         if before is not None:
             return Receipt(before, taken, set_aside, known), False
     counts = {"read": batch.read, "taken": taken, "set_aside": set_aside, "known": known}
-    source = _add_source(connection, intake, batch, actor, counts)
+    source = add_source(connection, intake, batch, actor, counts)
     issues = batch.issues + (_keep_rounds(connection, batch, new) if batch.kind == "survey" else ())
-    _add_issues(connection, source, (*issues, *([told_same(same)] if same else ())))
-    _insert(connection, _table_of(batch), new, source)
-    _insert(connection, schema.PLACE_ALIAS, aliases, source)
+    _add_issues(connection, source, (*issues, *kept, *([told_same(same)] if same else ())))
+    insert_rows(connection, _table_of(batch), new, source)
+    insert_rows(connection, schema.PLACE_ALIAS, aliases, source)
     if reader is not None and taken and _table_of(batch).name in (*schema.RECORDS, "place"):
-        _read_texts(connection, batch, reader, source)
+        read_texts(connection, batch, reader, source)
     add_audit(
         connection,
         actor=actor,
@@ -133,12 +133,15 @@ def _check_places(connection: sa.Connection, batch: ImportBatch) -> None:
 
 def _new_rows(
     connection: sa.Connection, batch: ImportBatch
-) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Give the rows (and, of places, the aliases) that the store does not have; source still 0."""
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[Issue]]:
+    """Give the rows (and, of places, the aliases) that the store does not have; source still 0.
+
+    Places tell too which of them stay as they are, closed.
+    """
     if batch.kind == "places":
         return new_places(connection, batch)
     if batch.kind == "streets":
-        return _new_network(connection, batch), []
+        return _new_network(connection, batch), [], []
     of = RECORDS[batch.kind]
     made = table(of)
     key = [name for name in of.unique[0] if name != "municipality_code"]
@@ -152,7 +155,7 @@ def _new_rows(
         if own not in seen:
             seen.add(own)
             new.append(row)
-    return new, []
+    return new, [], []
 
 
 def _new_network(connection: sa.Connection, batch: ImportBatch) -> list[dict[str, Any]]:
@@ -178,13 +181,14 @@ def _source_before(connection: sa.Connection, intake: Intake, batch: ImportBatch
     return before
 
 
-def _add_source(
+def add_source(
     connection: sa.Connection,
     intake: Intake,
     batch: ImportBatch,
     actor: str,
     counts: dict[str, int],
 ) -> int:
+    """Keep where rows came from: what was read, by whom, and how many; gives its number."""
     row = {
         "municipality_code": batch.municipality.code,
         "kind": batch.kind,
@@ -212,12 +216,13 @@ def _add_issues(connection: sa.Connection, source: int, issues: Sequence[Issue])
         [[getattr(issue, name) for name in names] for issue in issues], columns=names, dtype=object
     )
     rows = encode(frame, schema.SOURCE_ISSUE, {"source_id": source})
-    _insert(connection, schema.SOURCE_ISSUE, rows, source)
+    insert_rows(connection, schema.SOURCE_ISSUE, rows, source)
 
 
-def _insert(
+def insert_rows(
     connection: sa.Connection, of: schema.Table, rows: Sequence[dict[str, Any]], source: int
 ) -> None:
+    """Insert rows, all of one source."""
     if rows:
         connection.execute(table(of).insert(), [{**row, "source_id": source} for row in rows])
 
@@ -256,7 +261,7 @@ def _other_question(name: str, question: str, first: str) -> Issue:
     )
 
 
-def _read_texts(connection: sa.Connection, batch: ImportBatch, reader: Reader, source: int) -> None:
+def read_texts(connection: sa.Connection, batch: ImportBatch, reader: Reader, source: int) -> None:
     """Let the reader read the new texts (after places: all of the municipality's), and keep it."""
     code = batch.municipality.code
     only = None

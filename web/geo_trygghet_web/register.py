@@ -7,17 +7,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
+from flask_babel import gettext as _
 
 from geo_trygghet import evidence, privacy
 from geo_trygghet.codes import PLACE_KINDS, TIME_BANDS
+from geo_trygghet.register import known_places
 from geo_trygghet_web.formats import swedish_order
+from geo_trygghet_web.pictures import tables_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from geo_trygghet.place_sheet import PlaceSheet
     from geo_trygghet.quotes import Quote
-    from geo_trygghet.tables import MunicipalityTables
+    from geo_trygghet.tables import Municipality, MunicipalityTables
 
 SHADES: Final = 5
 """Steps of the ramp that counts are shaded with."""
@@ -57,6 +60,17 @@ def register_rows(tables: MunicipalityTables, search: str) -> list[dict[str, Any
         if all(word in text for word in words):
             found.append(row)
     return sorted(found, key=lambda row: (swedish_order(row["name"]), row["place_id"]))
+
+
+def place_names(municipality: Municipality) -> dict[str, str]:
+    """Give place_id → name of every place that there is or was; of a closed one it is said."""
+    tables = tables_for(municipality)
+    in_force = set(tables.places["place_id"])
+    told = known_places(tables)[["place_id", "name"]].itertuples(index=False)
+    return {
+        place_id: name if place_id in in_force else _("%(name)s (avslutad)", name=name)
+        for place_id, name in told
+    }
 
 
 def plain(row: Mapping[str, object]) -> dict[str, Any]:

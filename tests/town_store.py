@@ -154,6 +154,15 @@ def fill(store: Store, *, hostile: bool = False) -> None:
     store.add_figures(figures("2016", "2023"), actor="test")
 
 
+def fill_places(store: Store, *, name: str | None = None) -> None:
+    """Take the town's places once more; with `name`, the place of that id under another name."""
+    rows = _frames(tiny_town(), hostile=False)["places"]
+    if name is not None:
+        rows.loc[rows["place_id"] == name, "name"] = "Ett annat namn"
+    aliases = _aliases("t.torget", "Stortorget")
+    _take(store, "places", rows, file_name="igen.csv", round_name=None, aliases=aliases)
+
+
 def open_town(ready_store: Path, folder: Path, *, hostile: bool = False) -> Site:
     """Run an application over a copy of the ready store with the tiny town in it."""
     file = folder / "town.db"

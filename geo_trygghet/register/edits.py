@@ -81,10 +81,11 @@ def split(register: Register, place_id: str, parts: Sequence[Draft]) -> PlaceEdi
         child: _moved_into(register.draft(child), made, whole.parent_id)
         for child in register.children(place_id)
     }
-    forms: dict[str, str] = {}
+    named: dict[str, set[str]] = {}
     for own, part in made.items():
         for name in (part.name, *(alias for alias, _ in part.aliases)):
-            forms.setdefault(form_of(name), own)
+            named.setdefault(form_of(name), set()).add(own)
+    forms = {form: own for form, (own, *others) in named.items() if not others}
     heirs = {place_id: tuple(made)}
     return _edit(register, "split", place_id, {**made, **children}, heirs=heirs, forms=forms)
 

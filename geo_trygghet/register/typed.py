@@ -103,6 +103,28 @@ def read_shape(text: str, municipality: Municipality, *, form: str = "point") ->
     )
 
 
+def write_shape(geometry: BaseGeometry | None) -> tuple[str, str]:
+    """Write a shape so that people can change it and `read_shape` reads the same.
+
+    Returns
+    -------
+    text, form
+        Pairs of degrees, latitude first, one a line, and what they make: `point`, `line` or
+        `area`. What has several parts or holes is GeoJSON.
+    """
+    if geometry is None:
+        return "", "point"
+    form = "area" if geometry.geom_type.endswith("Polygon") else "line"
+    form = "point" if geometry.geom_type.endswith("Point") else form
+    if geometry.geom_type in {"Point", "LineString"}:
+        pairs = shapely.get_coordinates(geometry)
+    elif geometry.geom_type == "Polygon" and not geometry.interiors:
+        pairs = shapely.get_coordinates(geometry.exterior)[:-1]
+    else:
+        return shapely.to_geojson(geometry), form
+    return "\n".join(f"{lat:.7f}, {lon:.7f}" for lon, lat in pairs.tolist()), form
+
+
 def street_shape(streets: gpd.GeoDataFrame, name: str) -> BaseGeometry:
     """Give a street's line out of an imported network, all its parts joined.
 
@@ -182,8 +204,11 @@ def _settled(raw: BaseGeometry, municipality: Municipality, *, stated: int, type
     own = outline(municipality.code)
     xy = shapely.get_coordinates(raw)
     zone = crs.zone(stated)
-    if not typed and zone.epsg == crs.STORED and shapely.contains_xy(own, xy[:1, 0], xy[:1, 1])[0]:
-        return Typed(_carried(raw, crs.STORED, swapped=False), zone, swapped=False, typed=typed)
+    for swapped in (False, True) if typed else (False,):
+        # Degrees are by far the most common, and quickly tried.
+        lon, lat = (xy[:, 1], xy[:, 0]) if swapped else (xy[:, 0], xy[:, 1])
+        if zone.epsg == crs.STORED and bool(shapely.contains_xy(own, lon, lat).all()):
+            return Typed(_carried(raw, crs.STORED, swapped=swapped), zone, swapped, typed)
     fits = crs.find_zones(xy[:, 0], xy[:, 1], own)
     chosen = next((fit for fit in fits if fit.zone == zone and not fit.north_first), None)
     chosen = chosen or (fits[0] if fits else None)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import geopandas as gpd
 import pytest
-from shapely.geometry import LineString, Point, mapping, shape
+from shapely.geometry import LineString, MultiPoint, Point, box, mapping, shape
 from tiny_town import LAT, LON, tiny_town
 
 from geo_trygghet import crs
 from geo_trygghet.errors import PlaceError
-from geo_trygghet.register import read_shape, street_shape
+from geo_trygghet.register import read_shape, street_shape, write_shape
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
 
 TOWN = tiny_town().municipality
 
@@ -117,3 +121,24 @@ def test_a_street_is_taken_by_name_with_all_its_parts_joined() -> None:
 def test_a_street_that_is_not_there_is_told(name: str) -> None:
     with pytest.raises(PlaceError, match="Ingen gata"):
         street_shape(streets(), name)
+
+
+@pytest.mark.parametrize(
+    ("shape_", "form"),
+    [
+        (Point(LON, LAT), "point"),
+        (LineString([(LON, LAT), (LON + 0.01, LAT)]), "line"),
+        (box(LON, LAT, LON + 0.01, LAT + 0.01), "area"),
+        (
+            box(LON, LAT, LON + 0.03, LAT + 0.03)
+            - box(LON + 0.01, LAT + 0.01, LON + 0.02, LAT + 0.02),
+            "area",
+        ),
+        (MultiPoint([(LON, LAT), (LON + 0.01, LAT)]), "point"),
+    ],
+)
+def test_a_shape_is_written_as_it_is_read(shape_: BaseGeometry, form: str) -> None:
+    text, told = write_shape(shape_)
+    assert told == form
+    assert read_shape(text, TOWN, form=told).geometry.equals_exact(shape_, 2e-7)
+    assert write_shape(None) == ("", "point")

@@ -1,7 +1,7 @@
 """Maps by Folium and Leaflet, without a foreign file, with every text as data."""
 
 from geo_trygghet.maps.assets import leaflet_files, map_files, patrol_files
-from geo_trygghet.maps.drawing import drawing_map
+from geo_trygghet.maps.drawing import Sketch, drawing_map
 from geo_trygghet.maps.legend import LEGEND_TEXTS, legend_html, symbol_svg
 from geo_trygghet.maps.parts import BaseMap, MapParts
 from geo_trygghet.maps.patrols import Drawn, DrawnRoute, DrawnStop, mark_svg, patrol_map
@@ -19,6 +19,7 @@ __all__ = [
     "DrawnRoute",
     "DrawnStop",
     "MapParts",
+    "Sketch",
     "drawing_map",
     "leaflet_files",
     "legend_html",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 import shapely
@@ -32,13 +33,30 @@ NEAR_M: Final = 800.0
 PLAIN: Final = BaseMap()
 
 
+@dataclass(frozen=True)
+class Sketch:
+    """What lies on a map to draw on, EPSG:4326.
+
+    Attributes
+    ----------
+    shapes
+        What is drawn, one for each field of the page; None where nothing is yet.
+    proposals
+        Shapes that would mend it.
+    former
+        What it was before.
+    """
+
+    shapes: tuple[BaseGeometry | None, ...] = ()
+    proposals: tuple[BaseGeometry, ...] = ()
+    former: BaseGeometry | None = None
+
+
 def drawing_map(
     municipality: Municipality,
     places: gpd.GeoDataFrame,
     *,
-    shapes: Sequence[BaseGeometry | None] = (),
-    proposals: Sequence[BaseGeometry] = (),
-    former: BaseGeometry | None = None,
+    sketch: Sketch = Sketch(),
     streets: gpd.GeoDataFrame | None = None,
     base: BaseMap = PLAIN,
     texts: Mapping[str, str] = MAP_TEXTS,
@@ -50,12 +68,8 @@ def drawing_map(
     ----------
     places : GeoDataFrame
         The other places: `name`, `geometry` (EPSG:4326).
-    shapes
-        What is drawn, one for each field of the page; None where nothing is yet. EPSG:4326.
-    proposals
-        Shapes that would mend it.
-    former
-        What it was before.
+    sketch
+        What is drawn.
     streets : GeoDataFrame, schema.STREET
         To find one's way by.
     base, texts
@@ -63,7 +77,8 @@ def drawing_map(
     words
         The drawing's own words; None: the map is only looked at.
     """
-    own = [one for one in (*shapes, *proposals, former) if one is not None and not one.is_empty]
+    drawn = (*sketch.shapes, *sketch.proposals, sketch.former)
+    own = [one for one in drawn if one is not None and not one.is_empty]
     view = own or list(places.geometry) or [municipalities.outline(municipality.code)]
     bounds = _around(view) if own else view_of(view)
     payload = {
@@ -75,9 +90,9 @@ def drawing_map(
             for name, shape in zip(places["name"], places.geometry, strict=True)
         ],
         "streets": _streets(streets, bounds),
-        "shapes": [None if one is None else shape_of(one) for one in shapes],
-        "proposals": [shape_of(one) for one in proposals],
-        "former": None if former is None else shape_of(former),
+        "shapes": [None if one is None else shape_of(one) for one in sketch.shapes],
+        "proposals": [shape_of(one) for one in sketch.proposals],
+        "former": None if sketch.former is None else shape_of(sketch.former),
         "texts": {key: texts[key] for key in SCRIPT_TEXTS},
         "words": dict(words) if words else None,
         "municipality": municipality.name,

@@ -118,8 +118,8 @@ def write_shape(geometry: BaseGeometry | None) -> tuple[str, str]:
     form = "point" if geometry.geom_type.endswith("Point") else form
     if geometry.geom_type in {"Point", "LineString"}:
         pairs = shapely.get_coordinates(geometry)
-    elif geometry.geom_type == "Polygon" and not geometry.interiors:
-        pairs = shapely.get_coordinates(geometry.exterior)[:-1]
+    elif geometry.geom_type == "Polygon" and not shapely.get_num_interior_rings(geometry):
+        pairs = shapely.get_coordinates(geometry)[:-1]
     else:
         return shapely.to_geojson(geometry), form
     return "\n".join(f"{lat:.7f}, {lon:.7f}" for lon, lat in pairs.tolist()), form

@@ -18,6 +18,8 @@ from geo_trygghet_web.pictures import tables_for
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    import geopandas as gpd
+
     from geo_trygghet.place_sheet import PlaceSheet
     from geo_trygghet.quotes import Quote
     from geo_trygghet.tables import Municipality, MunicipalityTables
@@ -45,12 +47,30 @@ def register_rows(tables: MunicipalityTables, search: str) -> list[dict[str, Any
     search
         Words that all must stand in the name, an alias, the kind or the parent's name; empty: all.
     """
+    return _rows(tables, tables.places, search)
+
+
+def closed_ids(tables: MunicipalityTables) -> frozenset[str]:
+    """Name the places that are closed."""
+    known = known_places(tables)
+    return frozenset(known["place_id"]) - frozenset(tables.places["place_id"])
+
+
+def closed_rows(tables: MunicipalityTables, search: str) -> list[dict[str, Any]]:
+    """List the closed places that a search finds, as `register_rows` does those in force."""
+    known = known_places(tables)
+    return _rows(tables, known[known["place_id"].isin(closed_ids(tables))], search)
+
+
+def _rows(
+    tables: MunicipalityTables, places: gpd.GeoDataFrame, search: str
+) -> list[dict[str, Any]]:
     names = dict(zip(tables.places["place_id"], tables.places["name"], strict=True))
     aliases: dict[str, list[str]] = {}
     for place_id, alias in zip(tables.aliases["place_id"], tables.aliases["alias"], strict=True):
         aliases.setdefault(place_id, []).append(str(alias))
     words = search.casefold().split()
-    rows: list[dict[str, Any]] = tables.places.drop(columns="geometry").to_dict("records")
+    rows: list[dict[str, Any]] = places.drop(columns="geometry").to_dict("records")
     found = []
     for row in rows:
         parent = names.get(row["parent_id"]) if isinstance(row["parent_id"], str) else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask_login import current_user
 
 from geo_trygghet import maps
@@ -27,7 +27,10 @@ from geo_trygghet_web import roles
 from geo_trygghet_web.bars import axis_for
 from geo_trygghet_web.map_words import base_map, map_scripts, map_texts
 from geo_trygghet_web.pictures import sheet_for, tables_for
+from geo_trygghet_web.place_desk import findings_of
 from geo_trygghet_web.register import (
+    closed_ids,
+    closed_rows,
     hidden,
     hours,
     is_sum,
@@ -41,10 +44,14 @@ from geo_trygghet_web.scope import current_municipality
 from geo_trygghet_web.services import config, store
 
 if TYPE_CHECKING:
+    from werkzeug.wrappers import Response
+
     from geo_trygghet.tables import Municipality
 
 blueprint = Blueprint("platser", __name__)
 _LONGEST_SEARCH = 100
+CLOSED: Final = "avslutade"
+ODD: Final = "kontroll"
 LABELS: Final[dict[str, Any]] = {
     "few_answers": FEW_ANSWERS,
     "kinds": PLACE_KINDS,
@@ -64,13 +71,28 @@ LABELS: Final[dict[str, Any]] = {
 
 @blueprint.get("/platser")
 def platser() -> str:
-    """List the register's places, or those that `?q=` finds."""
-    tables = tables_for(current_municipality())
+    """List the register's places, or those that `?q=`, `?slag=` and `?visa=` find.
+
+    `visa` is `avslutade` for the closed ones, `kontroll` for those that are odd.
+    """
+    municipality = current_municipality()
+    tables = tables_for(municipality)
     search = request.args.get("q", "").strip()[:_LONGEST_SEARCH]
+    kind, wish = request.args.get("slag", ""), request.args.get("visa", "")
+    odd = {one.place_id for one in findings_of(municipality)}
+    rows = closed_rows(tables, search) if wish == CLOSED else register_rows(tables, search)
+    rows = [row for row in rows if kind in {"", row["kind"]}]
+    if wish == ODD:
+        rows = [row for row in rows if row["place_id"] in odd]
     of_places = tables.sources[tables.sources["kind"] == "places"]
     return render_template(
         "platser.html",
-        rows=register_rows(tables, search),
+        rows=rows,
+        kind=kind,
+        wish=wish,
+        odd=odd,
+        used=sorted(set(tables.places["kind"]), key=list(PLACE_KINDS).index),
+        closed=len(closed_rows(tables, "")),
         search=search,
         whole=len(tables.places),
         kinds=PLACE_KINDS,
@@ -80,9 +102,14 @@ def platser() -> str:
 
 
 @blueprint.get("/platser/<place_id>")
-def plats(place_id: str) -> str:
-    """Show everything that is known of a place, as far as the role may read it."""
+def plats(place_id: str) -> str | Response:
+    """Show everything that is known of a place, as far as the role may read it.
+
+    A closed place has its history instead.
+    """
     municipality = current_municipality()
+    if place_id in closed_ids(tables_for(municipality)):
+        return redirect(url_for("platser_kontroll.history", place_id=place_id))
     wanted = request.args.get("omgang") or None
     tables = tables_for(municipality)
     sheet = sheet_for(municipality, place_id, Filters(round=wanted))

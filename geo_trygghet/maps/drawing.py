@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+import numpy as np
 import shapely
 from shapely.geometry import mapping
 
@@ -79,8 +80,7 @@ def drawing_map(
     """
     drawn = (*sketch.shapes, *sketch.proposals, sketch.former)
     own = [one for one in drawn if one is not None and not one.is_empty]
-    view = own or list(places.geometry) or [municipalities.outline(municipality.code)]
-    bounds = _around(view) if own else view_of(view)
+    bounds = _around(own or _core(places) or [municipalities.outline(municipality.code)])
     payload = {
         "base": base_layer(municipality.code, places.iloc[:0]),
         "context": [],
@@ -107,6 +107,14 @@ def shape_of(shape: BaseGeometry) -> dict[str, Any]:
     rounded = shapely.transform(shape, lambda xy: xy.round(DIGITS))
     told: dict[str, Any] = mapping(rounded)
     return told
+
+
+def _core(places: gpd.GeoDataFrame) -> list[BaseGeometry]:
+    """Give the point that the places lie around: where a new one most likely is."""
+    if places.empty:
+        return []
+    east, north = np.median(shapely.get_coordinates(shapely.centroid(places.geometry)), axis=0)
+    return [shapely.Point(east, north)]
 
 
 def _around(shapes: Sequence[BaseGeometry]) -> list[list[float]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
     from geo_trygghet.tables import Municipality
 
-DRAWN_M = 10.0
+BY_DRAWING: Final = "Ritad för hand"
+"""Where a position comes from that somebody drew."""
+
+DRAWN_M: Final = 10.0
 """How far a place that somebody draws may lie from its right position, unless told [m]."""
 
 
@@ -44,7 +47,7 @@ class Draft:
     approximate: bool = False
     precision_m: float = DRAWN_M
     radius_m: float | None = None
-    position_source: str = "Ritad för hand"
+    position_source: str = BY_DRAWING
     name_source: str | None = None
     aliases: tuple[tuple[str, bool], ...] = ()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import shapely
@@ -89,8 +90,7 @@ def _flat(shape: BaseGeometry) -> Iterable[ShapeFinding]:
 
 
 def _outside(shape: BaseGeometry, municipality: Municipality) -> Iterable[ShapeFinding]:
-    own = outline(municipality.code)
-    wide = crs.reach(own)
+    wide = _wide(municipality.code)
     if not wide.intersects(shapely.envelope(shape)) or not wide.intersects(_sound(shape)):
         yield _elsewhere(shape, municipality)
         return
@@ -103,8 +103,10 @@ def _outside(shape: BaseGeometry, municipality: Municipality) -> Iterable[ShapeF
             mend=wide.intersection(_sound(shape)),
         )
         return
-    point, there = crs.to_measured([_sound(shape).representative_point(), own])
-    way = float(there.distance(point)) or -float(there.boundary.distance(point))
+    (point,) = crs.to_measured([_sound(shape).representative_point()])
+    way = float(_measured(municipality.code).distance(point))
+    if not way:
+        return
     ((other, metres),) = nearest_municipalities([point], but=municipality.code)
     if way - metres > crs.NEIGHBOUR_M:
         yield ShapeFinding(
@@ -113,6 +115,21 @@ def _outside(shape: BaseGeometry, municipality: Municipality) -> Iterable[ShapeF
             f"Flytta den till {municipality.name}, eller lägg till den i {other.name}.",
             hard=True,
         )
+
+
+@cache
+def _wide(code: str) -> BaseGeometry:
+    """Give a municipality's outline widened as far as it may be wrong, EPSG:4326."""
+    wide = crs.reach(outline(code))
+    shapely.prepare(wide)
+    return wide
+
+
+@cache
+def _measured(code: str) -> BaseGeometry:
+    """Give a municipality's outline, SWEREF 99 TM [m]."""
+    (there,) = crs.to_measured([outline(code)])
+    return there
 
 
 def _elsewhere(shape: BaseGeometry, municipality: Municipality) -> ShapeFinding:

@@ -11,7 +11,7 @@ from geo_trygghet.codes import PLACE_KINDS
 from geo_trygghet.errors import PlaceError
 from geo_trygghet.intake.coordinates import read_number
 from geo_trygghet.register import Draft, check_draft, read_shape, street_shape, write_shape
-from geo_trygghet.register.model import DRAWN_M
+from geo_trygghet.register.model import BY_DRAWING, DRAWN_M
 from geo_trygghet_web.lofte_form import lines, text
 
 if TYPE_CHECKING:
@@ -213,17 +213,17 @@ def _draft(
 ) -> Draft:
     aliases = [(alias, False) for alias in lines(form, "aliases")]
     aliases += [(alias, True) for alias in lines(form, "generic")]
-    moved = before is None or before.geometry is None or not _same(shape, before.geometry)
+    kept = before is not None and before.geometry is not None and _same(shape, before.geometry)
     return Draft(
         name=text(form, "name") or "",
         kind=form.get("kind", ""),
-        geometry=shape,
+        geometry=before.geometry if before is not None and kept else shape,
         parent_id=form.get("parent_id") or None,
         public="public" in form,
         approximate="approximate" in form,
         precision_m=_metres(form, "precision_m", faults) or DRAWN_M,
         radius_m=_metres(form, "radius_m", faults),
-        position_source="Ritad för hand" if moved or before is None else before.position_source,
+        position_source=before.position_source if before is not None and kept else BY_DRAWING,
         name_source=before.name_source if before else None,
     ).with_names(*aliases)
 

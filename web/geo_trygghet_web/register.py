@@ -70,7 +70,7 @@ def _rows(
     for place_id, alias in zip(tables.aliases["place_id"], tables.aliases["alias"], strict=True):
         aliases.setdefault(place_id, []).append(str(alias))
     words = search.casefold().split()
-    rows: list[dict[str, Any]] = places.drop(columns="geometry").to_dict("records")
+    rows = [plain(row) for row in places.drop(columns="geometry").to_dict("records")]
     found = []
     for row in rows:
         parent = names.get(row["parent_id"]) if isinstance(row["parent_id"], str) else None

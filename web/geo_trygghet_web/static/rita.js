@@ -293,6 +293,19 @@
     }
   };
 
+  /* Names that would lie over one another are left out until there is room. */
+  function declutter(map) {
+    var taken = [];
+    map.getContainer().querySelectorAll(".rita-name span").forEach(function (name) {
+      name.hidden = false;
+      var own = name.getBoundingClientRect();
+      name.hidden = taken.some(function (other) {
+        return own.left < other.right && other.left < own.right && own.top < other.bottom && other.top < own.bottom;
+      });
+      if (!name.hidden) { taken.push(own); }
+    });
+  }
+
   function under(map, data) {
     var streets = L.canvas({ pane: "tk-base" });
     data.streets.forEach(function (line) { L.polyline(line, { renderer: streets, interactive: false, color: "#c9bfa8", weight: 2 }).addTo(map); });
@@ -329,6 +342,8 @@
       data.shapes.forEach(function (shape) { if (shape) { shown(map, shape, "rita-shape rita-active"); } });
     }
     plate.draw();
+    declutter(map);
+    map.on("zoomend", function () { declutter(map); });
     map.getContainer().setAttribute("data-ready", "true");
   };
 })(window);

@@ -212,6 +212,9 @@ class PlaceEdit:
         Place that is closed → those that take over; none: nothing takes over.
     forms
         Words, as decisions compare them → the heir that they mean.
+    words
+        Whether what words mean may change, so that all texts are read anew; else only those in
+        which one of the places may be meant, whose position weighs in.
     """
 
     action: str
@@ -220,6 +223,7 @@ class PlaceEdit:
     seen: Mapping[str, int]
     heirs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     forms: Mapping[str, str] = field(default_factory=dict)
+    words: bool = True
 
 
 @dataclass(frozen=True)

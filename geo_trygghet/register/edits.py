@@ -6,6 +6,7 @@ has changed the same places since.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
@@ -45,9 +46,11 @@ def changed(register: Register, place_id: str, draft: Draft) -> PlaceEdit:
     PlaceError
         If nothing is changed.
     """
-    if register.draft(place_id) == draft:
+    before = register.draft(place_id)
+    if before == draft:
         raise PlaceError("Inget är ändrat: platsen är redan så.")
-    return _edit(register, "change", place_id, {place_id: draft})
+    words = _words(before) != _words(draft)
+    return replace(_edit(register, "change", place_id, {place_id: draft}), words=words)
 
 
 def split(register: Register, place_id: str, parts: Sequence[Draft]) -> PlaceEdit:
@@ -161,6 +164,11 @@ def reopened(register: Register, place_id: str, names: Mapping[str, bool]) -> Pl
     if row["parent_id"] not in register.drafts:
         row["parent_id"] = None
     return _of_rows(register, "reopen", place_id, [row], {place_id: aliases})
+
+
+def _words(draft: Draft) -> tuple[object, ...]:
+    """Give what of a place decides which words mean it, whatever lies around."""
+    return draft.name, draft.kind, draft.aliases
 
 
 def _together(stays: Draft, goes: Draft) -> Any:  # noqa: ANN401 - any shape

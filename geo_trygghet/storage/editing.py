@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
 from geo_trygghet import schema
 from geo_trygghet.errors import PlaceConflictError, SchemaError
-from geo_trygghet.storage import reading, taking
+from geo_trygghet.storage import decisions, reading, taking
 from geo_trygghet.storage.audit import add_audit
 from geo_trygghet.storage.codec import encode, now
 from geo_trygghet.storage.database import Opened, lock_municipalities, touch
@@ -16,16 +17,18 @@ from geo_trygghet.storage.ddl import table
 from geo_trygghet.storage.places import alias_rows, names_of
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     import geopandas as gpd
 
-    from geo_trygghet.tables import PlaceEdit, Reader
+    from geo_trygghet.tables import MunicipalityTables, PlaceEdit, Reader
 
 
 class Edits(Opened):
     """The register of places as people change it."""
 
     def edit_places(self, edit: PlaceEdit, *, actor: str, reader: Reader) -> int:
-        """Keep what somebody does to the register, or nothing; all texts are read anew.
+        """Keep what somebody does to the register, or nothing, and read the texts anew.
 
         Decisions about words, promises, actions and visits of a closed place go to its heir;
         where several take over, a promise is for them all, words that no heir is named by are
@@ -38,7 +41,7 @@ class Edits(Opened):
         actor
             Who does it.
         reader
-            Reads texts: names, parents and positions all weigh in how they are understood.
+            Reads texts: names, kinds and positions all weigh in how they are understood.
 
         Returns
         -------
@@ -116,7 +119,10 @@ def _edit(connection: sa.Connection, edit: PlaceEdit, actor: str, reader: Reader
         "promises": _promises_follow(connection, code, edit),
         **_rows_follow(connection, code, edit),
     }
-    taking.read_texts(connection, batch, reader, source)
+    if edit.words:
+        taking.read_texts(connection, batch, reader, source)
+    else:
+        decisions.read_anew(connection, batch.municipality, reader, partial(_meant, edit.seen))
     detail = {"place_id": edit.place_id, "source": source, "versions": n}
     told = {name: number for name, number in followed.items() if number}
     heirs = {"heirs": {old: list(new) for old, new in edit.heirs.items()}} if edit.heirs else {}
@@ -128,6 +134,16 @@ def _edit(connection: sa.Connection, edit: PlaceEdit, actor: str, reader: Reader
         detail=detail | heirs | told,
     )
     return source
+
+
+def _meant(places: Collection[str], tables: MunicipalityTables) -> dict[str, set[int]]:
+    """Give the records in which one of some places is, or may be, meant."""
+    found: dict[str, set[int]] = {}
+    for row in tables.mentions.itertuples():
+        candidates = {one["place_id"] for one in row.candidates or ()}
+        if row.place_id in places or not candidates.isdisjoint(places):
+            found.setdefault(str(row.record), set()).add(int(row.record_id))
+    return found
 
 
 def _refuse_changed(connection: sa.Connection, code: str, edit: PlaceEdit) -> None:

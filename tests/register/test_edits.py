@@ -50,6 +50,9 @@ def test_a_moved_place_is_its_next_version_and_keeps_the_rest() -> None:
     assert (edit.action, edit.seen, edit.heirs) == ("change", {"t.parken": 1}, {})
     row = rows(edit)["t.parken"]
     assert (row["geometry"], row["radius_m"], row["status"]) == (Point(at(5, 5)), 40.0, None)
+    assert not edit.words
+    named = changed(town, "t.parken", replace(town.draft("t.parken"), name="Norre park"))
+    assert named.words
     with pytest.raises(PlaceError, match="Inget är ändrat"):
         changed(town, "t.parken", town.draft("t.parken"))
 

@@ -21,7 +21,7 @@ from geo_trygghet.register import Draft, Register
 
 if TYPE_CHECKING:
     from geo_trygghet.storage import Store
-    from geo_trygghet.tables import PlaceEdit
+    from geo_trygghet.tables import MunicipalityTables, PlaceEdit
 
 TOWN = tiny_town().municipality
 TEXTS = ("Torget", "Stortorget", "på torget", "Parken", "på skolgården", "i Byn")
@@ -66,6 +66,21 @@ def test_a_moved_place_keeps_its_old_version_with_who_and_when(town: Store) -> N
     audit = town.audit_log()[0]
     assert (audit.action, audit.actor) == ("place-change", "Anna")
     assert audit.detail["place_id"] == "t.parken"
+
+
+def test_a_move_reads_only_the_texts_in_which_the_place_may_be_meant(town: Store) -> None:
+    asked: list[object] = []
+
+    def reader(tables: MunicipalityTables, only: object = None) -> object:
+        asked.append(only)
+        return text_reading.read_texts(tables, only)  # type: ignore[arg-type]  # as it came
+
+    draft, before = opened(town).draft("t.parken"), mentioned(town)
+    edit = domain.changed(opened(town), "t.parken", replace(draft, geometry=Point(at(9, 9))))
+    town.edit_places(edit, actor="Anna", reader=reader)  # type: ignore[arg-type]  # a Reader
+    answers = town.read(CODE).answers.set_index("unsafe_text")["id"]
+    assert asked == [{"answer": {answers["Parken"]}}]
+    assert mentioned(town) == before
 
 
 def test_a_new_name_is_found_in_the_texts_at_once(town: Store) -> None:

@@ -26,6 +26,12 @@
     // The same.
   }
 
+  // What takes its time says so while one waits.
+  document.addEventListener("submit", (event) => {
+    const told = event.target.querySelector("[data-waits]");
+    if (told) told.textContent = told.dataset.waits;
+  });
+
   // Arrow keys move between the rows of the list: one row is a stop for Tab, the rest follow.
   const list = document.querySelector("[data-roving]");
   if (list) {

@@ -91,7 +91,7 @@ def platser() -> str:
         kind=kind,
         wish=wish,
         odd=odd,
-        used=sorted(set(tables.places["kind"]), key=list(PLACE_KINDS).index),
+        used=[code for code in PLACE_KINDS if code in set(tables.places["kind"])],
         closed=len(closed_rows(tables, "")),
         search=search,
         whole=len(tables.places),

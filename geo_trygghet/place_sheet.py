@@ -145,8 +145,7 @@ def place_sheet(
     shown = next(p for p in pictures if p.round == chosen)
     inside = _inside(tables, place_id)
     cast = _votes_for(tables, shown.round, inside)
-    notes, talks = (_notes_here(then, record, inside) for record in NOTED)
-    incidents = _placed_here(then, "incident", inside)
+    notes, talks, incidents = _records_here(then, inside)
     return PlaceSheet(
         municipality=tables.municipality,
         place_id=place_id,
@@ -221,6 +220,14 @@ def _placed_here(tables: MunicipalityTables, record: str, inside: set[str]) -> p
     here = frame[frame["id"].map(lambda number: placed.get(int(number)) in inside).astype(bool)]
     files = dict(zip(tables.sources["id"], tables.sources["file_name"], strict=True))
     return here.assign(file_name=[files.get(s) for s in here["source_id"]])
+
+
+def _records_here(
+    tables: MunicipalityTables, inside: set[str]
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """Give the notes of walks and of dialogues, and the incidents, of some places."""
+    notes, talks = (_notes_here(tables, record, inside) for record in NOTED)
+    return notes, talks, _placed_here(tables, "incident", inside)
 
 
 def _notes_here(tables: MunicipalityTables, record: str, inside: set[str]) -> pd.DataFrame:

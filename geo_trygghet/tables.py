@@ -34,7 +34,8 @@ class Municipality:
 class MunicipalityTables:
     """Everything that the line needs of one municipality, with the columns of `schema`.
 
-    Frames are never changed in place. `places` holds the versions that are in force.
+    Frames are never changed in place. `places` holds the versions that are in force; a closed
+    place has none.
     Geometries are in EPSG:4326; a row without position has None. Columns keep their type when the
     frame is empty: text is pandas' `str` (missing: NaN), dates and times are ISO 8601 text, a
     number that may be missing is `Int64` or `float64`, lists and mappings are Python's own.
@@ -56,6 +57,8 @@ class MunicipalityTables:
         Those that hold: what was undone is left out.
     not_counted
         Answers that were decided to be a flood and are left out of all the others [rows].
+    past : GeoDataFrame or None, schema.PLACE
+        The versions that are not in force: earlier ones, and closed places. None: not read.
     """
 
     municipality: Municipality
@@ -71,6 +74,7 @@ class MunicipalityTables:
     sources: pd.DataFrame
     decisions: pd.DataFrame
     not_counted: int = 0
+    past: gpd.GeoDataFrame | None = None
 
     @property
     def texts(self) -> dict[str, gpd.GeoDataFrame]:
@@ -295,6 +299,38 @@ class Intake:
         """Everything that was odd, in the order of rows."""
         every = [issue for batch in self.batches for issue in batch.issues]
         return tuple(sorted(every, key=lambda issue: (issue.row is not None, issue.row or 0)))
+
+
+@dataclass(frozen=True)
+class PlaceEdit:
+    """What somebody does to the register of places by hand: new versions, and what follows them.
+
+    Attributes
+    ----------
+    action
+        `new`, `change`, `split`, `merge`, `close` or `reopen`.
+    place_id
+        The place that it is about.
+    intake
+        The new versions and all their names, of the kind `places`.
+    seen
+        Place in `intake` → the version that was seen in force, 0 of a new place.
+    heirs
+        Place that is closed → those that take over; none: nothing takes over.
+    forms
+        Words, as decisions compare them → the heir that they mean.
+    words
+        Whether what words mean may change, so that all texts are read anew; else only those in
+        which one of the places may be meant, whose position weighs in.
+    """
+
+    action: str
+    place_id: str
+    intake: Intake
+    seen: Mapping[str, int]
+    heirs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    forms: Mapping[str, str] = field(default_factory=dict)
+    words: bool = True
 
 
 @dataclass(frozen=True)

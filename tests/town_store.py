@@ -192,6 +192,15 @@ def add_upload(store: Store, word: str, upload_id: str = "fil-1") -> None:
     store.change_upload(upload_id, before=("waiting",), state="read", told=told)
 
 
+def fill_places(store: Store, *, name: str | None = None) -> None:
+    """Take the town's places once more; with `name`, the place of that id under another name."""
+    rows = _frames(tiny_town(), hostile=False)["places"]
+    if name is not None:
+        rows.loc[rows["place_id"] == name, "name"] = "Ett annat namn"
+    aliases = _aliases("t.torget", "Stortorget")
+    _take(store, "places", rows, file_name="igen.csv", round_name=None, aliases=aliases)
+
+
 def open_town(ready_store: Path, folder: Path, *, hostile: bool = False) -> Site:
     """Run an application over a copy of the ready store with the tiny town in it."""
     file = folder / "town.db"

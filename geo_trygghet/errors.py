@@ -80,6 +80,10 @@ class DecisionConflictError(TryggError, RuntimeError):
     """Somebody else decided the same words in the meantime."""
 
 
+class DecisionError(TryggError, ValueError):
+    """What a reviewer wants to decide cannot be said of what it is about."""
+
+
 class LedgerError(TryggError, ValueError):
     """A promise, an action or a follow-up can't be as it was given."""
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import pandas as pd
 
 from geo_trygghet import place_figures, schema
 from geo_trygghet.codes import CATEGORIES
 from geo_trygghet.resolve import Gazetteer, Resolution, resolve_text
-from geo_trygghet.review import replayed, with_decided_names
+from geo_trygghet.review import by_form, replayed, with_decided_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -52,6 +52,7 @@ def read_texts(
     readings : table, schema.READING
     """
     resolve = _resolver(tables, known or {})
+    decided = by_form(tables.decisions)
     mentions: list[dict[str, object]] = []
     readings: list[dict[str, object]] = []
     chosen = {
@@ -63,7 +64,7 @@ def read_texts(
         for row in frame.to_dict("records"):
             if progress is not None and len(readings) % _TOLD_EVERY == 0:
                 progress(len(readings), total)
-            found, reading = _read_record(row, record, resolve, tables)
+            found, reading = _read_record(row, record, resolve, decided, tables.municipality.code)
             mentions += found
             readings.append(reading)
     mention_columns = [name for name in schema.MENTION.names if name != "id"]
@@ -140,9 +141,12 @@ def _resolver(tables: MunicipalityTables, known: Mapping[str, Resolution]) -> Re
 
 
 def _read_record(
-    row: Mapping[str, object], record: str, resolve: Resolve, tables: MunicipalityTables
+    row: Mapping[str, object],
+    record: str,
+    resolve: Resolve,
+    decided: Mapping[str, Any],
+    code: str,
 ) -> tuple[list[dict[str, object]], dict[str, object]]:
-    code = tables.municipality.code
     key: dict[str, object] = {
         "municipality_code": code,
         "record": record,
@@ -157,7 +161,7 @@ def _read_record(
         if not isinstance(text, str) or not text.strip():
             continue
         read = resolve(text)
-        told = replayed([m.as_row() for m in read.mentions], text, tables.decisions)
+        told = replayed([m.as_row() for m in read.mentions], text, decided)
         mentions += [{**key, "field": column, **mention} for mention in told]
         if column != "safe_text":
             bands += [b for b in read.time_bands if b not in bands]

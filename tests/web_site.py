@@ -148,6 +148,9 @@ VALUES: dict[str, Any] = {
     "shift_id": "pass-1",
     "letter": "A",
     "number": 1,
+    "account_id": 1,
+    "layer_id": "halmstad-publicerat",
+    "key_id": 1,
     "key": "ingen-publicering-alls",
     "upload_id": "fil-1",
 }

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from geo_trygghet.issues import Issue
     from geo_trygghet.tables import Intake, Receipt
 
-KINDS: Final = ("survey", "walk", "dialogue", "incidents", "places", "patrols", "streets")
+KINDS: Final = (
+    "survey", "walk", "dialogue", "incidents", "places", "patrols", "streets", "gazetteer",
+)  # fmt: skip
+_OF_REGISTER: Final = {"places": ", platser", "streets": ", gator"}
 MOST_SHOWN: Final = 20
 """So many odd rows are printed; the file of deviations holds them all."""
 
@@ -55,9 +58,10 @@ def command(
     """Ta in en fil som den exporterades, och säg vad som förstods.
 
     KIND är survey (enkät), walk (trygghetsvandring), dialogue (dialog), incidents (händelser),
-    places (platser), patrols (besök av synlig patrull) eller streets (gator).
-    FILE är CSV, XLSX, ODS, JSON, GeoJSON, GeoPackage, zippad Shapefile, GPX eller KML; gator även
-    OpenStreetMap-utdrag (.osm.pbf, med tillägget geo-trygghet[streets]).
+    places (platser), patrols (besök av synlig patrull), streets (gator) eller gazetteer (platser
+    och gator ur namnen i en karta eller ett ortnamnsregister).
+    FILE är CSV, XLSX, ODS, JSON, GeoJSON, GeoPackage, zippad Shapefile, GPX eller KML; gator och
+    namn även OpenStreetMap-utdrag (.osm.pbf, med tillägget geo-trygghet[streets]).
 
     Exempel: trygghet import survey enkat.csv --municipality Laholm --round 2020
     """
@@ -243,8 +247,9 @@ def _print_text(intake: Intake, receipts: Sequence[Receipt] | None) -> None:
         click.echo(f"  … och {more} till.")
     counts = _counts(intake, receipts)
     for batch in intake.batches:
-        name = f"{batch.municipality.name}, omgång {batch.round}" if batch.round else ""
-        click.echo(f"{name or batch.municipality.name}: {len(batch.rows)} av {batch.read} rader.")
+        what = f", omgång {batch.round}" if batch.round else ""
+        what = _OF_REGISTER.get(batch.kind, "") if intake.kind == "gazetteer" else what
+        click.echo(f"{batch.municipality.name}{what}: {len(batch.rows)} av {batch.read} rader.")
     click.echo(
         f"Läst {counts['read']} = taget {counts['taken']} + undantaget {counts['set_aside']} "
         f"+ känt sedan förut {counts['known']}."

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from geo_trygghet.intake.visit_places import Register
     from geo_trygghet.tables import Intake, Municipality
 
-KINDS: Final = ("survey", "walk", "dialogue", "incidents", "places", "patrols", "streets")
+KINDS: Final = (
+    "survey", "walk", "dialogue", "incidents", "places", "patrols", "streets", "gazetteer",
+)  # fmt: skip
 """What a file can be taken as."""
 
 
@@ -32,9 +34,9 @@ def read_file(
     ----------
     path
         CSV, XLSX, XLS, ODS, JSON, JSONL, GeoJSON, GeoPackage, zipped Shapefile, GPX or KML, or for
-        streets an extract of OpenStreetMap (PBF); the content decides, not the name.
+        streets and names an extract of OpenStreetMap (PBF); the content decides, not the name.
     kind
-        One of `KINDS`.
+        One of `KINDS`. Of a `gazetteer` come batches of places and, if the file has them, streets.
     municipality
         Whose the rows are; rows that name another municipality are set aside. None: shared out by
         the file's own column of municipalities.
@@ -65,14 +67,18 @@ def read_file(
     """
     # The reading process imports this package and must stay light.
     from geo_trygghet.intake.choosing import Wishes  # noqa: PLC0415 - the same
-    from geo_trygghet.intake.reading import read  # noqa: PLC0415
+    from geo_trygghet.intake.gazetteer import reading as gazetteer  # noqa: PLC0415 - the same
+    from geo_trygghet.intake.reading import read  # noqa: PLC0415 - the same
 
+    wishes = Wishes(sheet, date_order)
+    if kind == "gazetteer":
+        return gazetteer.read(path, municipality, wishes=wishes, mending=mending)
     return read(
         path,
         kind,
         municipality=municipality,
         round_name=round,
         register=register,
-        wishes=Wishes(sheet, date_order),
+        wishes=wishes,
         mending=mending,
     )

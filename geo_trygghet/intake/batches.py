@@ -105,7 +105,8 @@ def _frame(kind: str, rows: list[dict[str, Any]]) -> gpd.GeoDataFrame:
 
 
 def _alias_frame(desk: Desk, rows: PlaceRows, code: str) -> pd.DataFrame | None:
-    if desk.kind != "places" or not (desk.has("aliases") or desk.has("generic_aliases")):
+    told = rows.aliases or desk.has("aliases") or desk.has("generic_aliases")
+    if desk.kind != "places" or not told:
         return None
     mine = [row for row in rows.aliases if row["municipality_code"] == code]
     return pd.DataFrame(mine, columns=["municipality_code", "place_id", "alias", "generic"])

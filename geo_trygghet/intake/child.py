@@ -73,9 +73,7 @@ def parse(content: str, data: bytes, kind: str, folder: Path) -> Parsed:
     if content in {"gpx", "kml", "kmz"}:
         return _markup(content, data)
     if content == "pbf":
-        from geo_trygghet.intake.openstreetmap import read_pbf  # noqa: PLC0415 - heavy: numpy
-
-        return read_pbf(data, folder)
+        return _extract(data, kind, folder)
     return _layers(content, data, folder)
 
 
@@ -88,6 +86,16 @@ def _layers(content: str, data: bytes, folder: Path) -> Parsed:
 
     read = layers.read_geopackage if content == "geopackage" else layers.read_shapefile
     return read(data, folder)
+
+
+def _extract(data: bytes, kind: str, folder: Path) -> Parsed:
+    if kind == "gazetteer":
+        from geo_trygghet.intake.gazetteer.osm import read_named  # noqa: PLC0415 - heavy: numpy
+
+        return read_named(data, folder)
+    from geo_trygghet.intake.openstreetmap import read_pbf  # noqa: PLC0415 - heavy: numpy
+
+    return read_pbf(data, folder)
 
 
 def _markup(content: str, data: bytes) -> Parsed:

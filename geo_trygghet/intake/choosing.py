@@ -24,6 +24,16 @@ _BESIDE: Final = re.compile(
     re.IGNORECASE,
 )
 """Names of what lies beside the data."""
+_OWN: Final = {
+    "survey": r"svar|answers|responses|enk[äa]t|\bdata\b|r[åa]data",
+    "walk": r"vandring|noter|iakttag|observation",
+    "dialogue": r"dialog|anteckning|synpunkt",
+    "incidents": r"h[äa]ndelse|incident|brott|[äa]rende",
+    "places": r"plats|place",
+    "streets": r"gat[ao]|street|v[äa]g|road",
+    "patrols": r"bes[öo]k|patrull|visit",
+}
+"""Names of what holds the data of a kind."""
 
 
 @dataclass(frozen=True)
@@ -95,12 +105,13 @@ def sheet_score(kind: str, sheet: Sheet) -> int:
     return max((heading_score(kind, row) for row in rows), default=0)
 
 
-def _weight(sheet: Sheet, kind: str) -> tuple[int, bool, bool, bool]:
+def _weight(sheet: Sheet, kind: str) -> tuple[int, bool, bool, bool, bool]:
     """Weigh a sheet: known headings, rows, shapes where the kind has them, a name of its own."""
     known = sheet_score(kind, sheet)
     drawn = kind in {"places", "streets"} and sheet.shapes is not None
     filled = len(sheet.rows) > (0 if sheet.columns else 1)
-    return (known if filled else 0, filled, drawn, not _BESIDE.search(sheet.name))
+    own = re.search(_OWN.get(kind, "$^"), sheet.name, re.IGNORECASE) is not None
+    return (known if filled else 0, filled, drawn, not _BESIDE.search(sheet.name), own)
 
 
 def choose_member(names: Sequence[str], wanted: str | None) -> str:

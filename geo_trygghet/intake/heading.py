@@ -13,6 +13,7 @@ from geo_trygghet.intake.columns import heading_score
 from geo_trygghet.intake.dates import DateColumn
 from geo_trygghet.intake.shown import show
 from geo_trygghet.intake.subheading import join_subheading
+from geo_trygghet.intake.turned import refuse_turned
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,6 +31,7 @@ _EXAMPLES: Final = {
     "dialogue": "”Plats” och ”Anteckning”",
     "incidents": "”Datum” och ”Händelsetyp”",
     "places": "”Namn”",
+    "gazetteer": "”Namn” och ”Typ”",
     "streets": "”Gatunamn” och ”Vägtyp”",
     "patrols": "”Datum”, ”Start”, ”Minuter” och ”Plats”",
 }
@@ -60,7 +62,7 @@ def find_heading(
     ------
     MissingColumnError
         If no row has headings that the kind of file knows: a first answer is never taken for a
-        heading in silence.
+        heading in silence. Also if the table lies the wrong way.
     """
     if sheet.columns or not sheet.rows:
         return Headed(sheet)
@@ -70,6 +72,7 @@ def find_heading(
         at = 0
     if at is None:
         raise MissingColumnError(_no_heading(top, kind))
+    refuse_turned(kind, sheet.rows, at)
     above = sheet.rows[at - 1] if at else None
     joined = join_subheading(sheet.rows[at], sheet.rows[at + 1 :], _looks_like_data)
     headings = _names(joined or sheet.rows[at], above)

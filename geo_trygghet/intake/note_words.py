@@ -31,6 +31,7 @@ WALK: Final[dict[str, tuple[re.Pattern[str], ...]]] = {
         r"svagheter)$",
         r"\b(iakttagelse\w*|notering\w*|observation\w*|anteckning\w*|beskriv\w*|describe)\b",
         r"\b(kommentar\w*|synpunkt\w*|problem\w*|brist\w*|upplev\w*|comment)\b",
+        r"^vad\b.*\b(ser|sag|sett|noterar\w*|upptack\w*|iaktta\w*|hittar|hittade)\b",
     ),
     "sign": _any(
         r"^(plus ?(eller)? ?minus|plus ?minus|tecken|sign|bra ?(eller)? ?daligt|bra eller brist|"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import io
 import re
+import time
 import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
@@ -28,6 +29,8 @@ MOST_PIXELS: Final = 50_000_000
 """Larger pictures are not decoded [pixels]."""
 MOST_PHOTOS: Final = 200
 """So many photos of a file are taken at most [photos]."""
+SECONDS: Final = 10.0
+"""So long the photos of a file may take together [s]; those that are left then are told of."""
 
 _FORMATS: Final = ("JPEG", "PNG", "WEBP")
 _QUALITY: Final = 85
@@ -102,6 +105,7 @@ def read_photos(
     named = dict.fromkeys(name for cell in cells for name in names_in(cell))
     used: set[str] = set()
     photos: list[Photo] = []
+    started = time.monotonic()
     for name in named:
         there = _find(_plain(name), own)
         if not there:
@@ -111,6 +115,8 @@ def read_photos(
             photos.append(Photo(name, flaw="flera foton i zip-filen heter så"))
         elif len(photos) >= MOST_PHOTOS:
             photos.append(Photo(name, flaw=f"filen har fler än {MOST_PHOTOS} foton"))
+        elif time.monotonic() - started > SECONDS:
+            photos.append(Photo(name, flaw="filens foton tar för lång tid att läsa på en gång"))
         else:
             photos.append(_photo(name, data, own[there[0]]))
     return photos, len(own) - len(used)

@@ -134,7 +134,7 @@ def _read(
 ) -> Intake:
     parsed, headed, desk, police = opened.parsed, opened.headed, opened.desk, opened.police
     kind = desk.kind
-    made_up = parsed.constructed or headed.constructed or _says_constructed(desk)
+    made_up = parsed.constructed or headed.constructed or says_constructed(desk)
     if kind == "patrols":  # where a visit was is told by its place alone
         placed = Placed()
         rows = PlaceRows(read_patrols(desk, register=register, constructed=made_up))
@@ -149,7 +149,7 @@ def _read(
         encoding=parsed.encoding,
         separator=parsed.separator,
         crs=None if placed.zone is None else placed.zone.label,
-        fields=_fields(desk),
+        fields=fields_of(desk),
         statements=(*parsed.statements, *headed.statements, *desk.statements),
         batches=batches,
         aside=aside_rows(desk),
@@ -211,7 +211,8 @@ def _desk(kind: str, headed: Headed, mending: Mending | None) -> Desk:
     return desk
 
 
-def _fields(desk: Desk) -> dict[str, str]:
+def fields_of(desk: Desk) -> dict[str, str]:
+    """Give the headings that were understood, and the field that each holds."""
     columns = desk.sheet.columns
     return {heading_of(columns[i]): name for i, name in desk.understood.fields.items()}
 
@@ -261,7 +262,8 @@ def _rows(
     return read_places(desk, placed, file_name)
 
 
-def _says_constructed(desk: Desk) -> bool:
+def says_constructed(desk: Desk) -> bool:
+    """Tell whether a column of the file says that its rows are made up."""
     if not desk.has("constructed"):
         return False
     return any(

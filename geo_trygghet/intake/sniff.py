@@ -28,6 +28,13 @@ _REFUSED: Final[tuple[tuple[bytes, str], ...]] = (
     (b"BZh", "filen är packad med bzip2. Packa upp den, eller packa den som zip"),
     (b"{\\rtf", "filen är ett RTF-dokument. Spara tabellen som CSV eller XLSX"),
     (b"AC10", "filen är en CAD-ritning (DWG). Exportera lagret som GeoPackage eller GeoJSON"),
+    (b"%!PS", "filen är ett PostScript-dokument. Exportera tabellen som CSV eller XLSX"),
+    (b"RIFF", "filen är en bild eller ett ljud. Exportera uppgifterna som CSV eller GeoJSON"),
+    (b"$FL2", "filen är en SPSS-fil. Exportera svaren som CSV eller XLSX med etiketter"),
+    (b"\x00\x01\x00\x00Standard", "filen är en Access-databas. Exportera tabellen som XLSX"),
+    (b"\xfd7zXZ", "filen är packad med xz. Packa upp den, eller packa den som zip"),
+    (b"\x28\xb5\x2f\xfd", "filen är packad med zstd. Packa upp den, eller packa den som zip"),
+    (b"\x80\x04\x95", "filen är data från ett program (pickle) och läses inte"),
     (b"PAR1", "filen är Parquet, som inte stöds. Exportera den som CSV eller GeoPackage"),
     (b"fgb\x03", "filen är FlatGeobuf, som inte stöds. Exportera lagret som GeoPackage"),
     (b"SIMPLE  =", "filen är ett bildformat. Exportera uppgifterna som CSV eller GeoJSON"),
@@ -108,15 +115,28 @@ def sniff(data: bytes) -> str:
         return _ole(data)
     if data[4 : 4 + len(_PBF)] == _PBF:
         return "pbf"
+    _refuse_known(data)
+    return _text(data)
+
+
+def _refuse_known(data: bytes) -> None:
+    """Refuse what is known by its first bytes, and say what to do instead."""
     for mark, sentence in _REFUSED:
         if data.startswith(mark):
             raise UnreadableFileError(f"{sentence}.")
+    if data[4:8] == b"ftyp":
+        raise UnreadableFileError(
+            "filen är en bild eller film (HEIC, MP4). Exportera uppgifterna som CSV eller GeoJSON."
+        )
+    if data[257:262] == b"ustar":
+        raise UnreadableFileError(
+            "filen är packad med tar. Packa upp den, eller packa den som zip."
+        )
     if data.startswith(_SHP):
         raise UnreadableFileError(
             "filen är en ensam .shp utan namn och koordinatsystem. Packa .shp, .shx, .dbf och .prj "
             "i en zip-fil och ta in den."
         )
-    return _text(data)
 
 
 def _zip(data: bytes) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from geo_trygghet.intake.gazetteer.headings import GAZETTEER
 from geo_trygghet.intake.note_words import DIALOGUE, WALK
 from geo_trygghet.intake.patrol_words import PATROLS
 from geo_trygghet.intake.street_words import STREETS
@@ -46,7 +47,8 @@ POSITION: Final[dict[str, Patterns]] = {
     "point": _any(
         r"^(koordinat(er)?|geopoint|coordinates?|position|gps( position| punkt)?|lat ?(lon|"
         r"lng|long)"
-        r"|latlong|wgs ?84|punkt|kartpunkt|kartnal|nal|pin|geo ?location|geolocation|wkt|geom|"
+        r"|latlong|wgs ?84|punkt|kartpunkt|kartnal|nal|pin|geo ?location|geolocation|"
+        r"wkt( geom)?|geom|"
         r"geometry|geometri|the geom|shape|location gps|point)$",
         r"\b(koordinat(er)?|geopoint|geopunkt|gps)\b",
         r"\b(markera|peka ut|satt ut|klicka)\b.*\b(plats(en)?|karta(n)?|punkt(en)?|laget)\b",
@@ -219,4 +221,5 @@ FIELDS: Final[dict[str, dict[str, Patterns]]] = {
     "places": PLACES,
     "patrols": PATROLS,
     "streets": STREETS,
+    "gazetteer": GAZETTEER | {name: PLACES[name] for name in ("aliases", "precision_m")},
 }

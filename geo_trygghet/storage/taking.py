@@ -13,6 +13,7 @@ from geo_trygghet.storage.audit import add_audit
 from geo_trygghet.storage.codec import encode, now
 from geo_trygghet.storage.database import insert_unknown, lock_municipalities, touch
 from geo_trygghet.storage.ddl import table
+from geo_trygghet.storage.name_registers import without_kept
 from geo_trygghet.storage.photos import add_photos
 from geo_trygghet.storage.places import new_places
 from geo_trygghet.storage.reading import read_tables
@@ -67,7 +68,7 @@ def take(
 def _take_batch(
     connection: sa.Connection, intake: Intake, batch: ImportBatch, actor: str, reader: Reader | None
 ) -> tuple[Receipt, bool]:
-    new, aliases, same = _unknown(connection, batch)
+    new, aliases, same, kept = _unknown(connection, batch)
     taken, known = len(new), len(batch.rows) - len(new)
     set_aside = batch.read - len(batch.rows)
     if not taken:
@@ -77,7 +78,7 @@ def _take_batch(
     counts = {"read": batch.read, "taken": taken, "set_aside": set_aside, "known": known}
     source = _add_source(connection, intake, batch, actor, counts)
     issues = batch.issues + (keep_rounds(connection, batch, new) if batch.kind == "survey" else ())
-    _add_issues(connection, source, (*issues, *([told_same(same)] if same else ())))
+    _add_issues(connection, source, (*issues, *kept, *([told_same(same)] if same else ())))
     _insert(connection, _table_of(batch), new, source)
     _insert(connection, schema.PLACE_ALIAS, aliases, source)
     add_photos(connection, batch, _table_of(batch), source)
@@ -95,21 +96,21 @@ def _take_batch(
 
 def known(connection: sa.Connection, batch: ImportBatch) -> int:
     """Count the rows of a batch that are in the store already [rows]."""
-    new, _aliases, _same = _unknown(connection, batch)
+    new, *_rest = _unknown(connection, batch)
     return len(batch.rows) - len(new)
 
 
 def _unknown(
     connection: sa.Connection, batch: ImportBatch
-) -> tuple[list[dict[str, Any]], list[dict[str, Any]], int]:
-    """Give the new rows, their aliases, and how many visits were logged in the phone already."""
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]], int, list[Issue]]:
+    """Give the new rows, their aliases, how many visits the phones told, and what stays."""
     _check(batch)
     _check_places(connection, batch)
-    new, aliases = _new_rows(connection, batch)
+    new, aliases, kept = _new_rows(connection, batch)
     if batch.kind != "patrols":
-        return new, aliases, 0
+        return new, aliases, 0, kept
     unlike = without_same(connection, batch.municipality.code, new, by_file=True)
-    return unlike, aliases, len(new) - len(unlike)
+    return unlike, aliases, len(new) - len(unlike), kept
 
 
 def _table_of(batch: ImportBatch) -> schema.Table:
@@ -150,12 +151,16 @@ def _check_places(connection: sa.Connection, batch: ImportBatch) -> None:
 
 def _new_rows(
     connection: sa.Connection, batch: ImportBatch
-) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Give the rows (and, of places, the aliases) that the store does not have; source still 0."""
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[Issue]]:
+    """Give the rows (and, of places, the aliases) that the store does not have; source still 0.
+
+    Places tell too which of them stay as they are.
+    """
     if batch.kind == "places":
-        return new_places(connection, batch)
+        left, kept = without_kept(connection, batch) if batch.gives_way else (batch, ())
+        return *new_places(connection, left), list(kept)
     if batch.kind == "streets":
-        return _new_network(connection, batch), []
+        return _new_network(connection, batch), [], []
     of = RECORDS[batch.kind]
     made = table(of)
     key = [name for name in of.unique[0] if name != "municipality_code"]
@@ -169,7 +174,7 @@ def _new_rows(
         if own not in seen:
             seen.add(own)
             new.append(row)
-    return new, []
+    return new, [], []
 
 
 def _new_network(connection: sa.Connection, batch: ImportBatch) -> list[dict[str, Any]]:

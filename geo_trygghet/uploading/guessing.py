@@ -11,13 +11,17 @@ LIKELIEST: Final = ("survey", "patrols", "incidents", "dialogue", "walk", "stree
 """Of kinds that know as many headings the first is taken."""
 
 
-def guess_kind(data: bytes, *, sheet: str | None = None) -> str:
-    """Guess what a file is to be taken as; an OpenStreetMap extract is streets.
+def guess_kind(data: bytes, *, sheet: str | None = None, has_places: bool = True) -> str:
+    """Guess what a file is to be taken as.
+
+    An OpenStreetMap extract is streets, and where there are no places yet a register of them too.
 
     Parameters
     ----------
     sheet
         The sheet, layer or member of a zip file that is to be read; None: any.
+    has_places
+        Whether the municipality has a register of places.
 
     Raises
     ------
@@ -26,7 +30,7 @@ def guess_kind(data: bytes, *, sheet: str | None = None) -> str:
     """
     parsed = parse_file(data, "streets", wanted=sheet)
     if parsed.format.startswith("OpenStreetMap"):
-        return "streets"
+        return "streets" if has_places else "gazetteer"
     sheets = [one for one in parsed.sheets if one.name == sheet] or parsed.sheets
 
     def known(kind: str) -> int:

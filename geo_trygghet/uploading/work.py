@@ -77,7 +77,11 @@ def _read_step(store: Store, upload: Upload, tell: Tell) -> None:
             kind = upload.kind
             if kind is None:
                 tell("guess")
-                kind = guess_kind(path.read_bytes(), sheet=upload.choices.get("sheet"))
+                kind = guess_kind(
+                    path.read_bytes(),
+                    sheet=upload.choices.get("sheet"),
+                    has_places=len(store.register(upload.municipality_code)[0]) > 0,
+                )
             tell("read")
             read = _read(store, upload, path, kind)
     except TryggError as error:  # told of the file as a whole: not even its kind is known

@@ -116,6 +116,13 @@ def test_photos_are_found_by_path_then_by_name() -> None:
     assert left == 1
 
 
+def test_photos_that_take_too_long_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(photos, "SECONDS", -1.0)
+    data, members = album(a=picture())
+    (late,), _ = read_photos(data, members, ["a.jpg"])
+    assert "för lång tid" in late.flaw
+
+
 def test_too_many_broken_and_heic(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(photos, "MOST_PHOTOS", 1)
     data, members = album(a=b"\0\0\0\x18ftypheic" + b"\0" * 40, b=picture())

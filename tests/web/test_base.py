@@ -22,13 +22,17 @@ def menu(text: str) -> list[str]:
     ("role", "entries"),
     [
         ("public", ["Publicerat", "Om kartan", "Metod"]),
-        ("planner", ["Lägesbild", "Platser", "Underlag", "Löften", "Rapporter", "Publicera"]),
+        (
+            "planner",
+            ["Lägesbild", "Platser", "Underlag", "Granska", "Löften", "Rapporter", "Publicera"],
+        ),
         (
             "administrator",
             [
                 "Lägesbild",
                 "Platser",
                 "Underlag",
+                "Granska",
                 "Löften",
                 "Rapporter",
                 "Publicera",

@@ -12,6 +12,7 @@ from geo_trygghet_web import assets, demo, fetched, i18n, pages, roles, scope, s
 from geo_trygghet_web.config import Config
 from geo_trygghet_web.limits import limiter
 from geo_trygghet_web.pictures import Kept, Pictures
+from geo_trygghet_web.presence import Presence
 from geo_trygghet_web.services import KEY, Services
 from geo_trygghet_web.works import Works
 
@@ -57,6 +58,7 @@ def make_app(config: Config | None = None) -> Flask:
             streets=Kept(MOST_STREETS),
             works=Works(MOST_WORKS),
             workers=Workers(store),
+            presence=Presence(),
         )
         if config.demo:
             demo.make_accounts(store)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from geo_trygghet_web.config import Config
     from geo_trygghet_web.patrol_streets import Streets
     from geo_trygghet_web.pictures import Kept, Pictures
+    from geo_trygghet_web.presence import Presence
     from geo_trygghet_web.works import Works
 
 KEY: Final = "trygghet"
@@ -34,6 +35,7 @@ class Services:
     streets: Kept[Streets]
     works: Works
     workers: Workers
+    presence: Presence
 
 
 def services(app: Flask | None = None) -> Services:

@@ -34,7 +34,7 @@ KINDS: Final = {
     "places": (lazy_gettext("Platser"), lazy_gettext("platser")),
     "patrols": (lazy_gettext("Patrullbesök"), lazy_gettext("besök")),
     "streets": (lazy_gettext("Gator"), lazy_gettext("gator")),
-    "gazetteer": (lazy_gettext("Ortnamn"), lazy_gettext("platser")),
+    "gazetteer": (lazy_gettext("Platsregister ur en karta"), lazy_gettext("platser och gator")),
 }
 """Kind of file → its name, and what its rows are."""
 
@@ -78,6 +78,8 @@ FIELDS: Final = {
     "place_id": lazy_gettext("platsens id"),
     "kind": lazy_gettext("slag"),
     "size_class": lazy_gettext("plats eller område"),
+    "role": lazy_gettext("vad det är"),
+    "language": lazy_gettext("språk"),
     "aliases": lazy_gettext("andra namn"),
     "generic_aliases": lazy_gettext("allmänna namn"),
     "radius_m": lazy_gettext("räckvidd (m)"),

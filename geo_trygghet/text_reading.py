@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Callable
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import pandas as pd
 
 from geo_trygghet import place_figures, schema
 from geo_trygghet.codes import CATEGORIES
-from geo_trygghet.resolve import Gazetteer, resolve_text
+from geo_trygghet.resolve import Gazetteer, Resolution, resolve_text
 from geo_trygghet.review import by_form, replayed, with_decided_names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Iterable, Mapping
     from collections.abc import Set as AbstractSet
 
     from geo_trygghet.tables import MunicipalityTables
+
+Progress: TypeAlias = Callable[[int, int], None]
+Resolve: TypeAlias = Callable[[str], Resolution]
 
 _TOLD_EVERY: Final = 50
 """So many records [records] are read between two words of progress."""
@@ -25,7 +30,8 @@ def read_texts(
     tables: MunicipalityTables,
     only: Mapping[str, AbstractSet[int]] | None = None,
     *,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Progress | None = None,
+    known: Mapping[str, Resolution] | None = None,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Read the places, times, causes and negations that texts name: a Reader for the store.
 
@@ -37,14 +43,15 @@ def read_texts(
         Record of schema.RECORDS → ids to read; None: all.
     progress
         Told now and then how many of how many records are read.
+    known
+        Texts that are read already, with the same places, names and decisions.
 
     Returns
     -------
     mentions : table, schema.MENTION without `id`
     readings : table, schema.READING
     """
-    names = with_decided_names(tables.aliases, tables.decisions)
-    gazetteer = Gazetteer.from_tables(tables.places, names)
+    resolve = _resolver(tables, known or {})
     decided = by_form(tables.decisions)
     mentions: list[dict[str, object]] = []
     readings: list[dict[str, object]] = []
@@ -57,7 +64,7 @@ def read_texts(
         for row in frame.to_dict("records"):
             if progress is not None and len(readings) % _TOLD_EVERY == 0:
                 progress(len(readings), total)
-            found, reading = _read_record(row, record, gazetteer, decided, tables.municipality.code)
+            found, reading = _read_record(row, record, resolve, decided, tables.municipality.code)
             mentions += found
             readings.append(reading)
     mention_columns = [name for name in schema.MENTION.names if name != "id"]
@@ -67,10 +74,76 @@ def read_texts(
     )
 
 
+class ReadAhead:
+    """A Reader that has read texts before they are taken.
+
+    A store is written by one at a time, so that what takes long is done before. A text that was
+    not read, or with places, names or decisions that have changed, is read when it is taken.
+
+    Parameters
+    ----------
+    tables
+        The municipality's tables as they are now.
+    texts
+        Texts to read.
+    progress
+        Told now and then how many of how many texts are read.
+    """
+
+    def __init__(
+        self,
+        tables: MunicipalityTables,
+        texts: Iterable[str],
+        *,
+        progress: Progress | None = None,
+    ) -> None:
+        self._basis = _basis(tables)
+        self._known: dict[str, Resolution] = {}
+        resolve = _resolver(tables, {})
+        every = list(dict.fromkeys(texts))
+        for number, text in enumerate(every):
+            if progress is not None and number % _TOLD_EVERY == 0:
+                progress(number, len(every))
+            self._known[text] = resolve(text)
+
+    def __call__(
+        self, tables: MunicipalityTables, only: Mapping[str, AbstractSet[int]] | None = None
+    ) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """Read as `read_texts` does."""
+        known = self._known if _basis(tables) == self._basis else {}
+        return read_texts(tables, only, known=known)
+
+
+def _basis(tables: MunicipalityTables) -> list[object]:
+    """Give what a reading of a text rests on besides the text."""
+    return [
+        tables.places[["place_id", "version"]].to_numpy().tolist(),
+        tables.aliases[["place_id", "alias", "generic"]].to_numpy().tolist(),
+        tables.decisions["id"].tolist(),
+    ]
+
+
+def _resolver(tables: MunicipalityTables, known: Mapping[str, Resolution]) -> Resolve:
+    """Give what reads a text; the register is prepared only for one that is not known."""
+
+    @cache
+    def gazetteer() -> Gazetteer:
+        names = with_decided_names(tables.aliases, tables.decisions)
+        return Gazetteer.from_tables(tables.places, names)
+
+    def resolve(text: str) -> Resolution:
+        read = known.get(text)
+        if read is None:
+            read = resolve_text(text, gazetteer(), municipality_code=tables.municipality.code)
+        return read
+
+    return resolve
+
+
 def _read_record(
     row: Mapping[str, object],
     record: str,
-    gazetteer: Gazetteer,
+    resolve: Resolve,
     decided: Mapping[str, Any],
     code: str,
 ) -> tuple[list[dict[str, object]], dict[str, object]]:
@@ -87,7 +160,7 @@ def _read_record(
         text = row[column]
         if not isinstance(text, str) or not text.strip():
             continue
-        read = resolve_text(text, gazetteer, municipality_code=code)
+        read = resolve(text)
         told = replayed([m.as_row() for m in read.mentions], text, decided)
         mentions += [{**key, "field": column, **mention} for mention in told]
         if column != "safe_text":

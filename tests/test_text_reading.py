@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from tiny_town import tiny_town
 
-from geo_trygghet import schema
-from geo_trygghet.text_reading import read_texts
+from geo_trygghet import schema, text_reading
+from geo_trygghet.text_reading import ReadAhead, read_texts
 
 if TYPE_CHECKING:
     from geo_trygghet.tables import MunicipalityTables
@@ -76,3 +76,20 @@ def test_how_many_are_read_is_told(town: MunicipalityTables) -> None:
     told: list[tuple[int, int]] = []
     read_texts(town, progress=lambda done, total: told.append((done, total)))
     assert told == [(0, 66), (50, 66)]
+
+
+def test_texts_read_ahead_give_the_same_and_are_read_anew_when_places_change(
+    town: MunicipalityTables, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[tuple[int, int]] = []
+    texts = {*town.answers["unsafe_text"].dropna(), *town.answers["safe_text"].dropna()}
+    ahead = ReadAhead(town, texts, progress=lambda done, total: told.append((done, total)))
+    assert told == [(0, len(texts))]
+    only = {"answer": set(town.answers["id"])}
+    for found, wanted in zip(ahead(town, only), read_texts(town, only), strict=True):
+        assert found.to_dict("records") == wanted.to_dict("records")
+    moved = dataclasses.replace(town, places=town.places.iloc[1:])
+    for found, wanted in zip(ahead(moved, only), read_texts(moved, only), strict=True):
+        assert found.to_dict("records") == wanted.to_dict("records")
+    monkeypatch.setattr(text_reading, "resolve_text", lambda *_, **__: pytest.fail("read again"))
+    assert len(ahead(town, {"answer": {1}})[0]) > 0

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from geo_trygghet import text_reading
+from geo_trygghet import schema, text_reading
 from geo_trygghet.errors import (
     NothingToTakeError,
     SeveralSheetsError,
@@ -20,6 +20,7 @@ from geo_trygghet.errors import (
 from geo_trygghet.intake import read_file
 from geo_trygghet.intake.mending import Mending
 from geo_trygghet.municipalities import find_municipality
+from geo_trygghet.storage.taking import RECORDS
 from geo_trygghet.tables import Intake
 from geo_trygghet.uploading import understood
 from geo_trygghet.uploading.guessing import guess_kind
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from geo_trygghet.intake.reading import Opened
     from geo_trygghet.storage import Store, Upload
+    from geo_trygghet.tables import Reader
 
 STEPS: Final = ("read", "take")
 _ACCEPTED_BY: Final = "accepted_by"
@@ -41,7 +43,7 @@ class Tell(Protocol):
         """Take the part's name (of `PARTS`), and how many of how many [any unit] are done."""
 
 
-PARTS: Final = ("guess", "read", "compare", "take", "texts")
+PARTS: Final = ("guess", "read", "compare", "texts", "take")
 """What goes on, in this order; the page has the words."""
 
 
@@ -103,12 +105,13 @@ def _take_step(store: Store, upload: Upload, tell: Tell) -> None:
             read = _read(store, upload, path, str(upload.kind))
         if read.intake is None or "refused" in read.told:
             raise UnreadableFileError(str(read.told.get("refused")))
+        reader = _reader(store, upload, read.intake, tell)
         tell("take")
         store.take_upload(
             upload.upload_id,
             read.intake,
             actor=str(upload.choices.get(_ACCEPTED_BY) or upload.uploaded_by),
-            reader=partial(text_reading.read_texts, progress=partial(tell, "texts")),
+            reader=reader,
             told=told,
             remember=_to_remember(store, upload, read),
         )
@@ -119,6 +122,23 @@ def _take_step(store: Store, upload: Upload, tell: Tell) -> None:
             state="failed",
             told={**told, "failed": _sentence(error)},
         )
+
+
+def _reader(store: Store, upload: Upload, intake: Intake, tell: Tell) -> Reader:
+    """Read the texts of a file before the store's one write is held; after places all are read."""
+    progress = partial(tell, "texts")
+    texts = [
+        text
+        for batch in intake.batches
+        if batch.kind in RECORDS
+        for column in schema.TEXT_FIELDS.get(RECORDS[batch.kind].name, ())
+        for text in batch.rows[column].dropna()
+        if text.strip()
+    ]
+    if not texts:
+        return partial(text_reading.read_texts, progress=progress)
+    tables = store.read(upload.municipality_code)
+    return text_reading.ReadAhead(tables, texts, progress=progress)
 
 
 @contextmanager

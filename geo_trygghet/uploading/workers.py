@@ -82,6 +82,7 @@ class Workers:
                 if self._here.get(upload_id) is process:
                     del self._here[upload_id]
             if process.returncode:
+                file_of(self._store.address, upload_id).unlink(missing_ok=True)
                 self._tell_broken(upload_id)
 
     def _open(self, upload_id: str, step: str) -> subprocess.Popen[bytes]:

@@ -121,8 +121,7 @@ def test_an_accepted_file_is_taken_by_who_accepted_it_and_its_columns_are_rememb
     accept(store, own)
     upload, told, parts = do(store, own, "take")
     assert upload.state == "taken"
-    assert parts[:2] == ["read", "take"]
-    assert "texts" in parts
+    assert parts == ["read", "texts", "take"]
     assert set(parts) <= set(PARTS)
     tables = store.read(HALMSTAD.code)
     assert list(tables.answers["comment"]) == ["Nyhem", "Söder", "Öster"]
@@ -183,6 +182,24 @@ def test_a_file_turned_away_meanwhile_is_not_taken(
     upload, _, _ = do(store, own, "take")
     assert upload.state == "cancelled"
     assert store.read(HALMSTAD.code).answers.empty
+
+
+@pytest.mark.usefixtures("_here")
+def test_after_places_all_texts_are_read(store: Store) -> None:
+    own = lay(store)
+    for step in ("read", "take"):
+        do(store, own, step)
+        if step == "read":
+            accept(store, own)
+    assert store.read(HALMSTAD.code).mentions.empty
+    places = "Namn;Typ;Lat;Long\nParken;park;56.674;12.857\n"
+    own = lay(store, places, "places", round=None)
+    _, told, _ = do(store, own)
+    assert told["counts"]["taken"] == 1
+    accept(store, own)
+    upload, _, parts = do(store, own, "take")
+    assert (upload.state, parts) == ("taken", ["read", "take", "texts"])
+    assert len(store.read(HALMSTAD.code).mentions) == 1
 
 
 @pytest.mark.usefixtures("_here")

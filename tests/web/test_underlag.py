@@ -213,10 +213,10 @@ def test_what_goes_on_is_told_with_and_without_script(planner: Client, here: Her
     page = planner.get(url)
     assert '<noscript><meta http-equiv="refresh" content="3"></noscript>' in page.text
     assert "connect-src 'self'" in page.headers["Content-Security-Policy"]
-    assert re.search(r'<progress max="100" value="67"', page.text)
+    assert re.search(r'<progress max="100" value="55"', page.text)
     told = planner.get(f"{url}/lage").json
     assert told == {
-        "state": "waiting", "goes_on": True, "words": "Letar platser i texterna", "percent": 67,
+        "state": "waiting", "goes_on": True, "words": "Letar platser i texterna", "percent": 55,
     }  # fmt: skip
     assert "Väntar" in planner.get("/underlag").text
 

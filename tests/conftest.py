@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Playwright
 
+# A worker process a core and a thread in each: threads that wait for each other take ten times as
+# long. Set before numpy is loaded, here and in the processes that tests start.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
 CHROMIUM_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",

@@ -17,6 +17,8 @@ from geo_trygghet.storage import Store
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.unmeasured
+
 SEED = 20261204
 KILLS = int(os.environ.get("TRYGGHET_TEST_KILLS", "5"))
 LONGEST_S = 0.3

@@ -96,6 +96,24 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(
     assert page.wrong == []  # type: ignore[attr-defined]
 
 
+DARK_PAGES = ("/lagesbild", "/platser/t.torget", "/lofte", "/andrat", "/kallor", "/monster",
+              "/publicera", "/sok?q=torg", "/rapporter", "/timmar")  # fmt: skip
+
+
+@pytest.mark.parametrize("theme", ["dark", "contrast"])
+def test_axe_finds_nothing_in_the_dark_either(
+    town_url: str, open_page: Callable[..., Page], theme: str
+) -> None:
+    page = open_page(town_url)
+    page.locator(f"button[name=tema][value={theme}]").click()
+    page.wait_for_url("**/lagesbild*")
+    assert page.locator(f"html[data-theme={theme}]").count() == 1
+    for address in DARK_PAGES:
+        page.goto(town_url + address)
+        found = Axe().run(page, options={"runOnly": ["color-contrast"]})
+        assert found.violations_count == 0, (address, found.generate_report())
+
+
 def test_the_list_is_walked_with_the_arrow_keys(
     town_url: str, open_page: Callable[..., Page]
 ) -> None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import io
 import re
+import time
 from typing import TYPE_CHECKING
 
 import pypdfium2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from flask import request
 from geo_trygghet_web import create_app
 from geo_trygghet_web.config import Config
+from playwright.sync_api import expect
 from storage_builders import HALMSTAD
 from town_server import served
 from town_store import add_later_round, fill
@@ -43,8 +46,16 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
 @pytest.fixture(scope="module")
 def town(address: str) -> Iterator[str]:
     """Serve the demo."""
-    with served(create_app(Config(store=address, demo=True))) as port:
+    app = create_app(Config(store=address, demo=True))
+    app.before_request(slowly)
+    with served(app) as port:
         yield f"http://127.0.0.1:{port}"
+
+
+def slowly() -> None:
+    """Answer late what is asked for with `sakta`, as a large report would be."""
+    if "sakta" in request.args:
+        time.sleep(1.5)
 
 
 @pytest.fixture(scope="module")
@@ -180,3 +191,25 @@ def test_the_report_is_reached_and_read_by_keyboard_alone(
     table = page.locator(".r-scroll").first
     table.focus()
     assert table.evaluate("one => one === document.activeElement")
+
+
+NOTE_WHAT_IS_SAID = """line => {
+  window.said = [];
+  new MutationObserver(() => window.said.push(line.textContent)).observe(line, {childList: true});
+}"""
+
+
+def test_a_file_that_takes_more_than_a_moment_says_so_until_it_has_come(
+    town: str, open_page: Callable[..., Page]
+) -> None:
+    page = open_page()
+    page.goto(town + PAGES[0])
+    page.locator("#vantar").evaluate(NOTE_WHAT_IS_SAID)
+    link = page.get_by_role("link", name="PDF")
+    link.evaluate("one => { one.href += '&sakta=1'; }")
+    with page.expect_download() as coming:
+        link.click()
+    assert coming.value.suggested_filename.endswith(".pdf")
+    expect(page.locator("#vantar")).to_be_empty()
+    assert page.evaluate("window.said.filter(Boolean)") == ["Det här tar några sekunder …"]
+    assert page.wrong == []  # type: ignore[attr-defined]  # the fixture sets it

@@ -7,7 +7,7 @@ from typing import Final
 from flask import Flask
 
 from geo_trygghet.storage import Store
-from geo_trygghet_web import assets, demo, i18n, pages, roles, scope, security, sessions
+from geo_trygghet_web import assets, demo, fetched, i18n, pages, roles, scope, security, sessions
 from geo_trygghet_web.config import Config
 from geo_trygghet_web.limits import limiter
 from geo_trygghet_web.pictures import Kept, Pictures
@@ -61,6 +61,7 @@ def make_app(config: Config | None = None) -> Flask:
         pages.configure(app, config, store)
         app.after_request(security.set_headers)
         app.after_request(assets.keep_static)
+        app.after_request(fetched.answer_number)
         sessions.set_up(app)
         app.before_request(roles.guard)  # first of all: what follows is only for who may come in
         pages.protect_forms(app)

@@ -15,7 +15,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from geo_trygghet import __version__
-from geo_trygghet_web import error_pages, formats, i18n, roles, scope, security, views
+from geo_trygghet_web import error_pages, formats, i18n, roles, scope, security, themes, views
 from geo_trygghet_web.assets import add_version
 from geo_trygghet_web.services import config as settings
 
@@ -88,6 +88,8 @@ def every_page_knows() -> dict[str, Any]:
         "may": roles.may,
         "language": language,
         "languages": i18n.LANGUAGES,
+        "theme": themes.theme(),
+        "themes": themes.THEMES,
         "version": __version__,
         "contact": settings().contact,
     }

@@ -26,6 +26,65 @@
     // The same.
   }
 
+  // What takes more than a moment says so: until the next page is there, or the file has come. A file
+  // (a link with `download`, a form with `data-file`) leaves the page where it is, so the server
+  // answers its number in a cookie.
+  const busy = document.getElementById("vantar");
+  const SOON = 700;
+  const LONGEST = 60000;
+  let waits = 0;
+  const rest = () => {
+    clearTimeout(waits);
+    if (busy) busy.textContent = "";
+  };
+  const wait = () => {
+    rest();
+    waits = setTimeout(() => {
+      busy.textContent = busy.dataset.words;
+      waits = setTimeout(rest, LONGEST);
+    }, SOON);
+  };
+  const leads = (link) => {
+    const to = new URL(link.href, location.href);
+    return to.origin === location.origin && (to.pathname + to.search !== location.pathname + location.search || !to.hash);
+  };
+  const until = (number) => {
+    const began = Date.now();
+    const look = setInterval(() => {
+      if (!document.cookie.split("; ").includes(`hamtning=${number}`) && Date.now() - began < LONGEST) return;
+      clearInterval(look);
+      rest();
+    }, 200);
+  };
+  const number = () => {
+    const made = String(Math.floor(Math.random() * 1e8));
+    until(made);
+    return made;
+  };
+  if (busy) {
+    document.addEventListener("click", (event) => {
+      const link = event.target.closest("a[href]");
+      const plain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button);
+      if (!link || link.target || !plain || event.defaultPrevented || !leads(link)) return;
+      if (link.hasAttribute("download")) {
+        const to = new URL(link.href);
+        to.searchParams.set("hamtning", number());
+        link.href = to;
+      }
+      wait();
+    });
+    document.addEventListener("submit", (event) => {
+      const form = event.target;
+      if (event.defaultPrevented || form.target) return;
+      if ("file" in form.dataset) {
+        const kept = form.elements.hamtning || form.appendChild(document.createElement("input"));
+        Object.assign(kept, { type: "hidden", name: "hamtning", value: number() });
+      }
+      wait();
+    });
+    window.addEventListener("pageshow", rest);
+  }
+
   // Arrow keys move between the rows of the list: one row is a stop for Tab, the rest follow.
   const list = document.querySelector("[data-roving]");
   if (list) {

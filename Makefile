@@ -13,7 +13,7 @@ BENCHES := bench-resolve bench-estimate bench-speed bench-nation bench-patrol be
 MAY_APT := $(shell [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1 && echo yes)
 APT := DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends
 
-.PHONY: help demo test lint bench $(BENCHES) examples format lock clean
+.PHONY: help demo test lint faults bench $(BENCHES) examples format lock clean
 
 help: ## Show what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -50,6 +50,9 @@ bench-patrol: .make/test ## Measure patrol plans against PyVRP alone, bounds, a 
 
 bench-privacy: .make/test ## Attack what 10,000 random towns publish, and with each protection off; renews RESULTS.md
 	$(BIN)/python -m benchmarks.privacy --write
+
+faults: .make/test .make/postgis ## Kill operations on both stores 200 times at drawn moments; renews benchmarks/faults/RESULTS.md
+	$(BIN)/python -m benchmarks.faults --write
 
 bench: $(BENCHES) ## Run all of these measurements, one after the other; renews benchmarks/RESULTS.md
 	$(BIN)/python -m benchmarks.summary

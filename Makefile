@@ -7,7 +7,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STORE := sqlite:///.demo/trygghet.db
 LINTED := geo_trygghet web tests data benchmarks
-BENCHES := bench-resolve bench-estimate bench-speed bench-nation bench-patrol bench-privacy
+BENCHES := bench-resolve bench-estimate bench-speed bench-nation bench-patrol bench-privacy bench-load
 
 # Root on Debian or Ubuntu may install packages; everyone else is told what is missing.
 MAY_APT := $(shell [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1 && echo yes)
@@ -53,6 +53,9 @@ bench-privacy: .make/test ## Attack what 10,000 random towns publish, and with e
 
 faults: .make/test .make/postgis ## Kill operations on both stores 200 times at drawn moments; renews benchmarks/faults/RESULTS.md
 	$(BIN)/python -m benchmarks.faults --write
+
+bench-load: .make/test .make/postgis ## Let 50 people into the application for five minutes on either store; renews RESULTS.md
+	$(BIN)/python -m benchmarks.load --write
 
 bench: $(BENCHES) ## Run all of these measurements, one after the other; renews benchmarks/RESULTS.md
 	$(BIN)/python -m benchmarks.summary

@@ -7,7 +7,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STORE := sqlite:///.demo/trygghet.db
 LINTED := geo_trygghet web tests data benchmarks
-BENCHES := bench-resolve bench-estimate bench-speed bench-nation bench-patrol bench-privacy bench-load
+BENCHES := bench-resolve bench-estimate bench-speed bench-nation bench-patrol bench-privacy bench-load bench-gazetteer
 
 # Root on Debian or Ubuntu may install packages; everyone else is told what is missing.
 MAY_APT := $(shell [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1 && echo yes)
@@ -56,6 +56,9 @@ faults: .make/test .make/postgis ## Kill operations on both stores 200 times at 
 
 bench-load: .make/test .make/postgis ## Let 50 people into the application for five minutes on either store; renews RESULTS.md
 	$(BIN)/python -m benchmarks.load --write
+
+bench-gazetteer: .make/test ## Make a register of Helsinki and resolve a made-up survey with it; renews RESULTS.md
+	$(BIN)/python -m benchmarks.gazetteer --write
 
 bench: $(BENCHES) ## Run all of these measurements, one after the other; renews benchmarks/RESULTS.md
 	$(BIN)/python -m benchmarks.summary

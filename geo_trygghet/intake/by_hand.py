@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Final
 
+from geo_trygghet.storage.written import BY_HAND
 from geo_trygghet.tables import ImportBatch, Intake
 
 if TYPE_CHECKING:
@@ -13,8 +14,8 @@ if TYPE_CHECKING:
 
     from geo_trygghet.tables import Municipality
 
-FORMAT: Final = "för hand"
-"""What the history of sources calls it, in the place of a file's format."""
+FORMAT: Final = BY_HAND
+"""Of what is written in by hand, in the history of sources."""
 
 
 def by_hand(

@@ -112,14 +112,14 @@ def add_later_round(
     _take(store, "survey", later, file_name="senare.csv", round_name=LATER, question=question)
 
 
-def add_incidents(store: Store, *, at: tuple[float, float], number: int, year: int = 2023) -> None:
-    """Take incidents with one exact position, an hour apart."""
+def add_incidents(store: Store, *at: tuple[float, float], number: int, year: int = 2023) -> None:
+    """Take a file of incidents: so many at each position, all of them exact, an hour apart."""
     one = _own(tiny_town().incidents.iloc[:1], schema.INCIDENT)
-    rows = pd.concat([one] * number, ignore_index=True)
-    rows["dedup_key"] = [f"{year}-{at}-{n}" for n in range(number)]
-    rows["row"] = range(2, number + 2)
-    rows["occurred_at"] = [f"{year}-06-01T{n % 24:02}:10:00+02:00" for n in range(number)]
-    rows["geometry"] = Point(at)
+    rows = pd.concat([one] * number * len(at), ignore_index=True)
+    rows["dedup_key"] = [f"{year}-{point}-{n}" for point in at for n in range(number)]
+    rows["row"] = range(2, len(rows) + 2)
+    rows["occurred_at"] = [f"{year}-06-01T{n % 24:02}:10:00+02:00" for n in range(number)] * len(at)
+    rows["geometry"] = [Point(point) for point in at for _ in range(number)]
     _take(store, "incidents", rows, file_name=f"{year}.csv", round_name=str(year))
 
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+pytestmark = pytest.mark.unmeasured
+
 READERS = ("planner", "police", "communicator", "administrator")
 GATE = ("planner", "communicator", "administrator")
 PUBLISHERS = ("planner", "communicator")

@@ -7,7 +7,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STORE := sqlite:///.demo/trygghet.db
 LINTED := geo_trygghet web tests data benchmarks
-BENCHES := bench-resolve bench-estimate bench-speed bench-nation bench-patrol bench-privacy
+BENCHES := bench-resolve bench-estimate bench-speed bench-nation bench-patrol bench-privacy bench-gazetteer
 
 # Root on Debian or Ubuntu may install packages; everyone else is told what is missing.
 MAY_APT := $(shell [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1 && echo yes)
@@ -50,6 +50,9 @@ bench-patrol: .make/test ## Measure patrol plans against PyVRP alone, bounds, a 
 
 bench-privacy: .make/test ## Attack what 10,000 random towns publish, and with each protection off; renews RESULTS.md
 	$(BIN)/python -m benchmarks.privacy --write
+
+bench-gazetteer: .make/test ## Make a register of Helsinki and resolve a made-up survey with it; renews RESULTS.md
+	$(BIN)/python -m benchmarks.gazetteer --write
 
 bench: $(BENCHES) ## Run all of these measurements, one after the other; renews benchmarks/RESULTS.md
 	$(BIN)/python -m benchmarks.summary

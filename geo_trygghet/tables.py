@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, Self, TypeAlias
+
+from geo_trygghet.errors import DecisionError
 
 if TYPE_CHECKING:
     import geopandas as gpd
     import pandas as pd
 
     from geo_trygghet.issues import Issue
+
+
+BLANK: Final = re.compile(r"\W+")
 
 
 @dataclass(frozen=True)
@@ -44,8 +51,11 @@ class MunicipalityTables:
     mentions : DataFrame, schema.MENTION
     readings : DataFrame, schema.READING
     sources : DataFrame, schema.SOURCE
+        Those that hold: what was withdrawn is left out.
     decisions : DataFrame, schema.DECISION
         Those that hold: what was undone is left out.
+    not_counted
+        Answers that were decided to be a flood and are left out of all the others [rows].
     """
 
     municipality: Municipality
@@ -60,6 +70,7 @@ class MunicipalityTables:
     readings: pd.DataFrame
     sources: pd.DataFrame
     decisions: pd.DataFrame
+    not_counted: int = 0
 
     @property
     def texts(self) -> dict[str, gpd.GeoDataFrame]:
@@ -110,11 +121,11 @@ class Decision:
     form, words
         The words as they are compared, and as they were written.
     verdict
-        `place`, `none`, `skip` or `dismissed`.
+        Of schema.VERDICTS.
     place_id
         The place, if it is one.
     instead_of
-        The decision that the reviewer saw in force for the form; None: none.
+        The decision of the same kind that the reviewer saw in force for the form; None: none.
     """
 
     form: str
@@ -122,6 +133,95 @@ class Decision:
     verdict: str
     place_id: str | None = None
     instead_of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Photograph:
+    """A photo of a note on its way into the store, see schema.PHOTO.
+
+    Attributes
+    ----------
+    row
+        Number of the row that names it.
+    content
+        JPEG.
+    width, height
+        In pixels.
+    """
+
+    row: int
+    name: str
+    content: bytes
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class FloodKey:
+    """What equal answers that came together are known by, also at the next import.
+
+    Attributes
+    ----------
+    round, day
+        The survey round, and the day, ISO 8601.
+    first, last
+        When the first and the last came [minutes from midnight]; None: only the day is told.
+    text
+        What all wrote, as `folded_text` gives it.
+    """
+
+    round: str
+    day: str
+    first: int | None
+    last: int | None
+    text: str
+
+    @property
+    def form(self) -> str:
+        """Give it as schema.DECISION keeps it."""
+        return json.dumps([self.round, self.day, self.first, self.last, self.text])
+
+    @classmethod
+    def of_form(cls, form: str) -> Self:
+        """Read it back.
+
+        Raises
+        ------
+        DecisionError
+            If it is none.
+        """
+        try:
+            key = cls(*json.loads(form))
+        except (ValueError, TypeError) as error:
+            raise DecisionError("Massvaret känns inte igen: hämta kön igen.") from error
+        return key
+
+    def among(self, answers: pd.DataFrame) -> pd.DataFrame:
+        """Give those of some answers that it is about, in the order that they came.
+
+        Parameters
+        ----------
+        answers : table, schema.ANSWER
+        """
+        own = answers[
+            (answers["round"] == self.round)
+            & (answers["answered_on"].astype(str).str[:10] == self.day)
+        ]
+        minute = own["answered_minute"].astype("Int64")
+        told = minute.isna()
+        if self.first is not None and self.last is not None:
+            told = minute.fillna(-1).between(self.first, self.last)
+        own = own[told.astype(bool) & (own["unsafe_text"].map(folded_text) == self.text)]
+        return own.sort_values(["answered_minute", "row"])
+
+
+def folded_text(text: object) -> str:
+    """Write an answer as it is compared with others: small letters, words alone.
+
+    >>> folded_text("Torget,  kväll!")
+    'torget kväll'
+    """
+    return BLANK.sub(" ", text.casefold()).strip() if isinstance(text, str) else ""
 
 
 @dataclass(frozen=True)
@@ -143,6 +243,11 @@ class ImportBatch:
         For surveys: the question that asks where, as it was worded.
     constructed
         True if the file says that its data are constructed.
+    photos
+        Those of notes, tied by the row's number.
+    gives_way
+        For places: true if they were made of a map's names, and give way to what people have
+        written in or changed.
     """
 
     municipality: Municipality
@@ -154,6 +259,8 @@ class ImportBatch:
     read: int
     question: str | None
     constructed: bool
+    photos: tuple[Photograph, ...] = ()
+    gives_way: bool = False
 
 
 @dataclass(frozen=True)
@@ -199,6 +306,9 @@ class Receipt:
     set_aside: int
     known: int
 
+
+NAME_REGISTER: Final = "namnregister"
+"""How the format of a source ends whose places were made of the names of a map or a register."""
 
 Reader: TypeAlias = Callable[
     [MunicipalityTables, Mapping[str, AbstractSet[int]] | None],

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from tiny_town import ROUND, tiny_town
 
-from geo_trygghet.floods import suspected_floods, without_floods
+from geo_trygghet.floods import suspected_floods, undecided_floods, without_floods
 
 if TYPE_CHECKING:
     from geo_trygghet.tables import MunicipalityTables
@@ -91,3 +91,16 @@ def test_few_answers_are_no_flood(n: int) -> None:
 
 def test_another_round_has_none() -> None:
     assert suspected_floods(tiny_town(), "1999") == ()
+
+
+def test_what_is_decided_is_no_longer_suspected() -> None:
+    texts, minutes, days = ordinary(300)
+    texts += ["Skolgården är farlig!!"] * 12
+    tables = town(texts, minutes + list(range(600, 612)), days + ["2023-09-10"] * 12)
+    (flood,) = undecided_floods(tables, ROUND)
+    assert flood.key.form == '["2023", "2023-09-10", 600, 611, "skolg\\u00e5rden \\u00e4r farlig"]'
+    row = pd.DataFrame([{"id": 1, "form": flood.key.form, "verdict": "all"}])
+    decisions = pd.concat([tables.decisions, row], ignore_index=True)
+    decided = dataclasses.replace(tables, decisions=decisions)
+    assert undecided_floods(decided, ROUND) == ()
+    assert len(suspected_floods(decided, ROUND)) == 1

@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
-import pytest
+import json
+from typing import TYPE_CHECKING
 
-from geo_trygghet.errors import UnknownMunicipalityError
-from geo_trygghet.municipalities import all_municipalities, find_municipality, outline, slugify
+import pytest
+from shapely.geometry import Point
+
+from geo_trygghet.errors import UnknownMunicipalityError, UnreadableFileError
+from geo_trygghet.municipalities import (
+    OUTLINES_VARIABLE,
+    all_municipalities,
+    find_municipality,
+    nearest_municipalities,
+    outline,
+    slugify,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_all_of_sweden_ordered_by_code() -> None:
@@ -38,3 +52,48 @@ def test_outlines() -> None:
 )
 def test_slugs_are_ascii(name: str, slug: str) -> None:
     assert slugify(name) == slug
+
+
+def border(**properties: str) -> dict[str, object]:
+    west, east = 24.9, 25.0
+    ring = [[west, 60.1], [east, 60.1], [east, 60.2], [west, 60.2], [west, 60.1]]
+    area = {"type": "Polygon", "coordinates": [ring]}
+    return {"type": "Feature", "properties": properties, "geometry": area}
+
+
+def told_of(*features: object) -> str:
+    return json.dumps({"type": "FeatureCollection", "features": features})
+
+
+def test_borders_of_ones_own_are_added(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "egna.geojson"
+    finer = border(code="1380", name="Halmstad")
+    path.write_text(told_of(border(code="0091", name="Helsingfors"), finer), encoding="utf-8")
+    monkeypatch.setenv(OUTLINES_VARIABLE, str(path))
+    assert find_municipality("Helsingfors").slug == "helsingfors"
+    assert len(all_municipalities()) == 291
+    assert outline("0091").equals(outline("1380"))
+    point = Point(1_050_000, 6_710_000)
+    assert nearest_municipalities([point])[0][0].code in {"0091", "1380"}
+    monkeypatch.delenv(OUTLINES_VARIABLE)
+    assert len(all_municipalities()) == 290
+    assert not outline("1380").contains(Point(24.95, 60.15))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("{", "kan inte läsas"),
+        (told_of(border(code="91", name="Kort")), "fyra siffror"),
+        (told_of(border(code="0091", name="A"), border(code="0091", name="B")), "delar kod"),
+        (told_of(border(name="Utan kod")), "kan inte läsas"),
+    ],
+)
+def test_borders_that_cannot_be_used_are_refused(
+    text: str, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "egna.geojson"
+    path.write_text(text, encoding="utf-8")
+    monkeypatch.setenv(OUTLINES_VARIABLE, str(path))
+    with pytest.raises(UnreadableFileError, match=words):
+        all_municipalities()

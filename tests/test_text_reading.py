@@ -70,3 +70,9 @@ def test_a_no_is_kept(town: MunicipalityTables) -> None:
     )
     assert readings["answer_negation"].iloc[0]
     assert set(mentions["field"]) == {"safe_text"}
+
+
+def test_how_many_are_read_is_told(town: MunicipalityTables) -> None:
+    told: list[tuple[int, int]] = []
+    read_texts(town, progress=lambda done, total: told.append((done, total)))
+    assert told == [(0, 66), (50, 66)]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 import geopandas as gpd
 import pandas as pd
@@ -17,7 +19,10 @@ from two_rounds import LATER, two_rounds
 from web_site import Site
 
 from geo_trygghet import schema, text_reading
+from geo_trygghet.issues import Issue
+from geo_trygghet.storage import uploads
 from geo_trygghet.tables import ImportBatch, Intake
+from geo_trygghet.uploading.file_name import plain_name
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -154,10 +159,44 @@ def fill(store: Store, *, hostile: bool = False) -> None:
     store.add_figures(figures("2016", "2023"), actor="test")
 
 
+def add_upload(store: Store, word: str, upload_id: str = "fil-1") -> None:
+    """Lay a file before the program that is understood, with a word in every place it may stand."""
+    with patch.object(uploads.secrets, "token_urlsafe", return_value=upload_id):
+        store.add_upload(
+            "1380",
+            file_name=plain_name(word),
+            content=b"ID",
+            kind="survey",
+            round=ROUND,
+            actor="planner",
+        )
+    issue = Issue(3, word, word, word, word, sets_aside=True)
+    told = {
+        "kind": "survey",
+        "format": "CSV",
+        "encoding": "utf-8",
+        "separator": ";",
+        "statements": [word],
+        "columns": [
+            {"heading": word, "field": "unsafe_text", "samples": [word], "guessed": True},
+            {"heading": "ID", "field": None, "samples": [], "guessed": False},
+        ],
+        "counts": {"read": 3, "taken": 2, "set_aside": 1, "known": 0},
+        "round": ROUND,
+        "first": {"columns": ["unsafe_text"], "numbers": [2], "rows": [[word]]},
+        "others": {"Laholm": 2},
+        "remarks": 1,
+        "issues": [asdict(issue), asdict(replace(issue, sets_aside=False))],
+        "aside": {"3": {word: word, "ID": "2"}},
+    }
+    store.change_upload(upload_id, before=("waiting",), state="read", told=told)
+
+
 def open_town(ready_store: Path, folder: Path, *, hostile: bool = False) -> Site:
     """Run an application over a copy of the ready store with the tiny town in it."""
     file = folder / "town.db"
     shutil.copyfile(ready_store, file)
     site = Site(create_app(Config(store=f"sqlite:///{file}")), file)
     fill(site.store, hostile=hostile)
+    add_upload(site.store, HOSTILE if hostile else "Var känner du dig otrygg?")
     return site

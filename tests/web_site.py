@@ -144,10 +144,15 @@ VALUES: dict[str, Any] = {
     "name": "platser.csv",
     "slug": "halmstad",
     "place_id": "t.torget",
+    "photo_id": 1,
     "shift_id": "pass-1",
     "letter": "A",
     "number": 1,
+    "account_id": 1,
+    "layer_id": "halmstad-publicerat",
+    "key_id": 1,
     "key": "ingen-publicering-alls",
+    "upload_id": "fil-1",
 }
 
 

@@ -8,19 +8,22 @@ import click
 
 from geo_trygghet.commands._operator import operator
 from geo_trygghet.commands._progress import progress
-from geo_trygghet.errors import NothingToTakeError, UnreadableFileError
+from geo_trygghet.errors import NothingToTakeError, StoreError, UnreadableFileError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     import pandas as pd
 
+    from geo_trygghet.intake.mending import Mending
     from geo_trygghet.issues import Issue
     from geo_trygghet.tables import Intake, Receipt
 
-KINDS: Final = ("survey", "walk", "dialogue", "incidents", "places", "patrols", "streets")
-DEVIATION_COLUMNS: Final = ("rad", "kolumn", "vad som är fel", "vad man kan göra")
+KINDS: Final = (
+    "survey", "walk", "dialogue", "incidents", "places", "patrols", "streets", "gazetteer",
+)  # fmt: skip
+_OF_REGISTER: Final = {"places": ", platser", "streets": ", gator"}
 MOST_SHOWN: Final = 20
 """So many odd rows are printed; the file of deviations holds them all."""
 
@@ -30,6 +33,12 @@ MOST_SHOWN: Final = 20
 @click.argument("file", type=click.Path())
 @click.option("--municipality", metavar="NAME", help="Kommunens namn eller kod.")
 @click.option("--round", "round_name", metavar="NAME", help="Omgångens namn, till exempel 2024.")
+@click.option("--sheet", metavar="NAME", help="Blad, lager eller fil i zip-filen som ska läsas.")
+@click.option(
+    "--date-order",
+    type=click.Choice(["dmy", "mdy", "ymd"]),
+    help="Datumens ordning, där de kan läsas på flera sätt.",
+)
 @click.option("--dry-run", is_flag=True, help="Läs och berätta, men spara ingenting.")
 @click.option("--json", "as_json", is_flag=True, help="Skriv ett JSON-objekt i stället för text.")
 @click.option(
@@ -44,13 +53,15 @@ def command(
     *,
     dry_run: bool,
     as_json: bool,
+    **wishes: str | None,
 ) -> None:
     """Ta in en fil som den exporterades, och säg vad som förstods.
 
     KIND är survey (enkät), walk (trygghetsvandring), dialogue (dialog), incidents (händelser),
-    places (platser), patrols (besök av synlig patrull) eller streets (gator).
-    FILE är CSV, XLSX, ODS, JSON, GeoJSON, GeoPackage, zippad Shapefile, GPX eller KML; gator även
-    OpenStreetMap-utdrag (.osm.pbf, med tillägget geo-trygghet[streets]).
+    places (platser), patrols (besök av synlig patrull), streets (gator) eller gazetteer (platser
+    och gator ur namnen i en karta eller ett ortnamnsregister).
+    FILE är CSV, XLSX, ODS, JSON, GeoJSON, GeoPackage, zippad Shapefile, GPX eller KML; gator och
+    namn även OpenStreetMap-utdrag (.osm.pbf, med tillägget geo-trygghet[streets]).
 
     Exempel: trygghet import survey enkat.csv --municipality Laholm --round 2020
     """
@@ -65,7 +76,15 @@ def command(
         told(1)
         try:
             register = _register if kind == "patrols" and not dry_run else None
-            intake = read_file(path, kind, municipality=asked, round=round_name, register=register)
+            intake = read_file(
+                path,
+                kind,
+                municipality=asked,
+                round=round_name,
+                register=register,
+                mending=None if dry_run or asked is None else _as_before(asked.code, kind),
+                **wishes,
+            )
         except NothingToTakeError as error:
             _refuse(error, kind, path, deviations, dry_run=dry_run, as_json=as_json)
             raise
@@ -84,6 +103,23 @@ def _register(code: str) -> tuple[pd.DataFrame, pd.DataFrame]:
 
     with Store.open() as store:
         return store.register(code)
+
+
+def _as_before(code: str, kind: str) -> Mending:
+    """Read columns as those of the last file of the same shape, if somebody mended them."""
+    from geo_trygghet.intake.mending import Mending  # noqa: PLC0415 - heavy: the intake
+    from geo_trygghet.storage import Store  # noqa: PLC0415 - heavy: sqlalchemy
+
+    def recall(shape: str) -> Mapping[str, str | None] | None:
+        try:
+            with Store.open(make=False) as store:
+                return store.column_fields(code, kind, shape)
+        except (
+            StoreError
+        ):  # absent: nothing is remembered; otherwise it is told when rows are taken
+            return None
+
+    return Mending(recall=recall)
 
 
 def _refuse(
@@ -146,41 +182,21 @@ def _take(intake: Intake, path: Path, deviations: str | None) -> list[Receipt]:
 
 
 def _write_deviations(intake: Intake, target: Path, source: Path) -> Path:
-    """Write the rows set aside beside their target, safe for Excel; to be moved in place.
-
-    Each row stands as in the file, after what is wrong with it, so that it can be mended and
-    taken in again; a personal number is masked.
-    """
-    import csv  # noqa: PLC0415 - only this path needs it
-
-    from geo_trygghet.intake.shown import mask_personal_number  # noqa: PLC0415 - the same
+    """Write the rows set aside beside their target; to be moved in place."""
+    from geo_trygghet.intake.aside import deviations  # noqa: PLC0415 - only this path needs it
 
     if target.resolve() == source.resolve():
         raise UnreadableFileError(f"{target.name}: --deviations får inte vara indatafilen själv.")
     beside = target.with_name(f".{target.name}.ny")
     try:
         with beside.open("w", encoding="utf-8-sig", newline="") as output:
-            writer = csv.writer(output, delimiter=";")
-            columns = list(dict.fromkeys(name for row in intake.aside.values() for name in row))
-            writer.writerow([*DEVIATION_COLUMNS, *map(safe_for_excel, columns)])
-            for issue in intake.issues:
-                if not issue.sets_aside or issue.row is None:
-                    continue
-                own = intake.aside.get(issue.row, {})
-                cells = [issue.field, issue.message, issue.advice, *(own.get(c) for c in columns)]
-                shown = (mask_personal_number(cell or "") for cell in cells)
-                writer.writerow([issue.row, *map(safe_for_excel, shown)])
+            output.write(deviations(intake.issues, intake.aside))
     except OSError as error:
         raise UnreadableFileError(
             f"{target}: filen med undantagna rader kan inte skrivas där. "
             "Ange en annan plats med --deviations; inget togs in."
         ) from error
     return beside
-
-
-def safe_for_excel(cell: str) -> str:
-    """Set an apostrophe before what a spreadsheet would take for a formula."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
 
 
 def _counts(intake: Intake, receipts: Sequence[Receipt] | None) -> dict[str, int]:
@@ -231,8 +247,9 @@ def _print_text(intake: Intake, receipts: Sequence[Receipt] | None) -> None:
         click.echo(f"  … och {more} till.")
     counts = _counts(intake, receipts)
     for batch in intake.batches:
-        name = f"{batch.municipality.name}, omgång {batch.round}" if batch.round else ""
-        click.echo(f"{name or batch.municipality.name}: {len(batch.rows)} av {batch.read} rader.")
+        what = f", omgång {batch.round}" if batch.round else ""
+        what = _OF_REGISTER.get(batch.kind, "") if intake.kind == "gazetteer" else what
+        click.echo(f"{batch.municipality.name}{what}: {len(batch.rows)} av {batch.read} rader.")
     click.echo(
         f"Läst {counts['read']} = taget {counts['taken']} + undantaget {counts['set_aside']} "
         f"+ känt sedan förut {counts['known']}."

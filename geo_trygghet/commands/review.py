@@ -121,7 +121,9 @@ def _show(
     doubts, missing = queue(tables), suggest_places(tables)
     if as_json:
         told = {
-            "doubts": [asdict(doubt) for doubt in doubts],
+            "doubts": [
+                {**asdict(doubt), "mention_ids": sorted(doubt.mention_ids)} for doubt in doubts
+            ],
             "suggestions": [asdict(one) for one in missing],
         }
         click.echo(json.dumps(told, ensure_ascii=False))

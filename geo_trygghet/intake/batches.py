@@ -10,7 +10,7 @@ import pandas as pd
 from geo_trygghet import crs, schema
 from geo_trygghet.intake import questions
 from geo_trygghet.intake.desk import municipalities_of
-from geo_trygghet.tables import ImportBatch, Municipality
+from geo_trygghet.tables import ImportBatch, Municipality, Photograph
 
 if TYPE_CHECKING:
     from geo_trygghet.intake.desk import Desk
@@ -71,9 +71,15 @@ def batches_of(
                 read=len(mine) + away,
                 question=_question(desk),
                 constructed=constructed,
+                photos=_photos_of(rows, mine),
             )
         )
     return tuple(batches)
+
+
+def _photos_of(rows: PlaceRows, mine: list[dict[str, Any]]) -> tuple[Photograph, ...]:
+    numbers = {row["row"] for row in mine} if rows.photos else set()
+    return tuple(Photograph(**photo) for photo in rows.photos if photo["row"] in numbers)
 
 
 def aside_rows(desk: Desk) -> dict[int, dict[str, str]]:
@@ -99,7 +105,8 @@ def _frame(kind: str, rows: list[dict[str, Any]]) -> gpd.GeoDataFrame:
 
 
 def _alias_frame(desk: Desk, rows: PlaceRows, code: str) -> pd.DataFrame | None:
-    if desk.kind != "places" or not (desk.has("aliases") or desk.has("generic_aliases")):
+    told = rows.aliases or desk.has("aliases") or desk.has("generic_aliases")
+    if desk.kind != "places" or not told:
         return None
     mine = [row for row in rows.aliases if row["municipality_code"] == code]
     return pd.DataFrame(mine, columns=["municipality_code", "place_id", "alias", "generic"])

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from geo_trygghet.intake.shown import show
+from geo_trygghet.intake.subheading import LABEL
 from geo_trygghet.intake.words import fold
 from geo_trygghet.issues import Issue
 
@@ -20,11 +21,8 @@ _TOTAL: Final = re.compile(
 )
 _NUMBER: Final = re.compile(r"-?\d+(?:[.,]\d+)?")
 _RULE: Final = re.compile(r"[\s\-=_*#.]*")
-_UNDER_HEADING: Final = re.compile(
-    r"^(open-ended response|response|öppet svar|fritextsvar|other \(please specify\)|"
-    r"annat \(.{0,10}specificera\))$|\"ImportId\"",
-    re.IGNORECASE,
-)
+_IMPORT_ID: Final = '"ImportId"'
+"""What Qualtrics writes in a row of its own under the questions."""
 _FOOT_ROWS: Final = 4
 _WIDE: Final = 3
 _MOST_PARTS: Final = 20
@@ -66,7 +64,7 @@ def _no_data(
 ) -> str | None:
     """Say why a row is no data, or None."""
     filled = [cell.strip() for cell in row if cell.strip()]
-    if filled and all(_UNDER_HEADING.search(cell) for cell in filled):
+    if filled and all(LABEL.match(cell) or _IMPORT_ID in cell for cell in filled):
         return "Raden är en underrubrik"
     if fold(row[0]) == heading[0] and [fold(cell) for cell in row] == heading:
         return "Raden upprepar rubrikerna"

@@ -73,13 +73,29 @@ def parse(content: str, data: bytes, kind: str, folder: Path) -> Parsed:
     if content in {"gpx", "kml", "kmz"}:
         return _markup(content, data)
     if content == "pbf":
-        from geo_trygghet.intake.openstreetmap import read_pbf  # noqa: PLC0415 - heavy: numpy
+        return _extract(data, kind, folder)
+    return _layers(content, data, folder)
 
-        return read_pbf(data, folder)
+
+def _layers(content: str, data: bytes, folder: Path) -> Parsed:
+    if content == "mapinfo":
+        from geo_trygghet.intake.mapinfo import read_mapinfo  # noqa: PLC0415
+
+        return read_mapinfo(data, folder)
     from geo_trygghet.intake import layers  # noqa: PLC0415
 
     read = layers.read_geopackage if content == "geopackage" else layers.read_shapefile
     return read(data, folder)
+
+
+def _extract(data: bytes, kind: str, folder: Path) -> Parsed:
+    if kind == "gazetteer":
+        from geo_trygghet.intake.gazetteer.osm import read_named  # noqa: PLC0415 - heavy: numpy
+
+        return read_named(data, folder)
+    from geo_trygghet.intake.openstreetmap import read_pbf  # noqa: PLC0415 - heavy: numpy
+
+    return read_pbf(data, folder)
 
 
 def _markup(content: str, data: bytes) -> Parsed:
@@ -93,10 +109,21 @@ def _markup(content: str, data: bytes) -> Parsed:
     return markup.read_gpx(data) if content == "gpx" else markup.read_kml(data)
 
 
+def _add_photos(parsed: Parsed, album: bytes) -> None:
+    from geo_trygghet.intake.archive import open_zip  # noqa: PLC0415
+    from geo_trygghet.intake.photos import read_photos  # noqa: PLC0415 - heavy: Pillow
+
+    cells = (cell for sheet in parsed.sheets for row in sheet.rows for cell in row)
+    parsed.photos, parsed.photos_left = read_photos(album, open_zip(album), cells)
+
+
 def answer(folder: Path, content: str, kind: str) -> dict[str, Any]:
     """Read FOLDER/input; the sheets, or the sentence of refusal, as JSON can hold them."""
     try:
-        return parse(content, (folder / "input").read_bytes(), kind, folder).as_json()
+        parsed = parse(content, (folder / "input").read_bytes(), kind, folder)
+        if (folder / "album").exists():
+            _add_photos(parsed, (folder / "album").read_bytes())
+        return parsed.as_json()
     except UnreadableFileError as error:
         return {"refused": str(error)}
     except RecursionError:

@@ -9,16 +9,20 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final
 
 from geo_trygghet.intake import questions
-from geo_trygghet.intake.profile import Profile
+from geo_trygghet.intake.choice_columns import find_choices
+from geo_trygghet.intake.groups import without_groups
+from geo_trygghet.intake.profile import Profile, content_fits
 from geo_trygghet.intake.vocabulary import COMMON, FIELDS, POSITION
 from geo_trygghet.intake.words import LONGEST, fold, match, variants
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from geo_trygghet.intake.vocabulary import Patterns
 
-MANY: Final = frozenset({"unsafe_text", "safe_text", "comment", "chosen_categories", "note"})
+MANY: Final = frozenset(
+    {"unsafe_text", "safe_text", "comment", "chosen_categories", "note", "photo"}
+)
 """Fields that several columns may hold: they are numbered from the second on."""
 
 _CHOICE: Final = re.compile(r"^(.*?[?:])\s*(?:\[|[-–:/|(]\s*)?\s*([^\[\]]+?)\s*\]?\)?$")
@@ -107,10 +111,12 @@ def understand(kind: str, columns: Sequence[str], rows: Sequence[Sequence[str]])
     rows
         The rows below them; the first 300 filled cells of a column are looked at.
     """
+    columns = without_groups(columns)
     folded = [fold(column) for column in columns]
     profiles = [Profile.of(row[i] for row in rows if i < len(row)) for i in range(len(columns))]
-    taken: dict[int, str] = {}
-    choices: dict[int, str] = {}
+    ticked = find_choices(kind, columns, rows, profiles)
+    taken = {i: name for i, (name, _) in ticked.items()}
+    choices = {i: choice for i, (_, choice) in ticked.items()}
     if kind == "survey":
         _survey_questions(columns, folded, profiles, taken, choices)
     for i, column in enumerate(columns):
@@ -120,7 +126,7 @@ def understand(kind: str, columns: Sequence[str], rows: Sequence[Sequence[str]])
     vocabulary = {**COMMON, **FIELDS[kind], **POSITION}
     _by_words(vocabulary, folded, profiles, taken)
     guessed = _fall_back(kind, columns, folded, profiles, taken)
-    return Understood(_number(taken), choices, guessed)
+    return Understood(number_fields(taken), choices, guessed)
 
 
 def _by_words(
@@ -136,32 +142,13 @@ def _by_words(
         for i, heading in enumerate(folded)
         if i not in taken
         and (strength := match(patterns, heading)) is not None
-        and _content_fits(name, profiles[i])
+        and content_fits(name, profiles[i])
     ]
     # A column of nothing but empty cells gives way to one that holds something.
     claims.sort(key=lambda c: (c[0], not profiles[c[2]].filled, c[1], c[2]))
     for _, _, i, name in claims:
         if i not in taken and (name in MANY or name not in taken.values()):
             taken[i] = name
-
-
-def _content_fits(name: str, profile: Profile) -> bool:
-    """Keep a field from a column whose cells can't be it."""
-    fits = _CONTENT.get(name)
-    return fits is None or not profile.filled or fits(profile)
-
-
-def _is_numeric(profile: Profile) -> bool:
-    return profile.numbers > 0.3 or profile.length < 20  # noqa: PLR2004 - thousands, degrees
-
-
-_CONTENT: Final[dict[str, Callable[[Profile], bool]]] = {
-    **dict.fromkeys(("latitude", "longitude", "north", "east", "x", "y"), _is_numeric),
-    "point": lambda p: p.pairs > 0.3 or p.length > 60,  # noqa: PLR2004 - WKT may be long
-    **dict.fromkeys(("place_text", "unsafe_text", "note"), lambda p: p.pairs < 0.5),  # noqa: PLR2004
-    "chosen_categories": lambda p: p.length < 80,  # noqa: PLR2004 - choices are short
-    "comment": lambda p: p.ticks < 0.8,  # noqa: PLR2004 - yes and no are no comment
-}
 
 
 def _survey_questions(
@@ -173,6 +160,8 @@ def _survey_questions(
 ) -> None:
     asked = {i: a for i, heading in enumerate(folded) if (a := _ask(heading)) is not None}
     for i, answer in asked.items():
+        if i in taken:
+            continue
         profile = profiles[i]
         if answer in {questions.UNSAFE_TEXT, questions.SAFE_TEXT}:
             if profile.pairs > 0.5:  # noqa: PLR2004 - a pin set on a map
@@ -287,7 +276,8 @@ def _fall_back(
     return frozenset(fallen)
 
 
-def _number(taken: Mapping[int, str]) -> dict[int, str]:
+def number_fields(taken: Mapping[int, str]) -> dict[int, str]:
+    """Give a field a number from the second column on that holds it."""
     seen: Counter[str] = Counter()
     numbered = {}
     for i in sorted(taken):

@@ -12,7 +12,7 @@ _SPACES: Final = re.compile(r"[\s\u00a0\u202f']")
 _NUMBER: Final = re.compile(r"-?\d+(?:\.\d+)?")
 _DOTTED: Final = re.compile(r"-?\d{1,8}\.\d+|-?\d{4,8}")
 _DEGREES: Final = re.compile(
-    r"([NSÖOEW])?\s*(\d{1,3}(?:[.,]\d+)?)\s*°\s*(?:(\d{1,2}(?:[.,]\d+)?)\s*['′’]\s*)?(?:(\d{1,2}(?:[.,]\d+)?)\s*[\"″”]\s*)?"
+    r"([NSÖOEW])?\s*(\d{1,3}(?:[.,]\d+)?)\s*°\s*(?:(\d{1,2}(?:[.,]\d+)?)(?![\d.,]*\s*°)\s*['′’]?\s*)?(?:(\d{1,2}(?:[.,]\d+)?)\s*[\"″”]\s*)?"
     r"([NSÖOEW])?",
     re.IGNORECASE,
 )

@@ -82,8 +82,10 @@ class DateColumn:
     written: Counter[str] = field(default_factory=Counter)
 
     @classmethod
-    def of(cls, cells: Iterable[str]) -> DateColumn:
-        """Look at all cells of a column and find the order of day and month."""
+    def of(cls, cells: Iterable[str], *, order: str | None = None) -> DateColumn:
+        """Look at all cells of a column and find the order of day and month, if none is given."""
+        if order is not None:
+            return cls(order, guessed=False)
         open_to: Counter[frozenset[str]] = Counter()
         american = 0
         separators: Counter[str] = Counter()

@@ -26,7 +26,7 @@ class Dating:
 
     def __init__(self, desk: Desk, name: str, *, ahead: bool = False) -> None:
         self.desk, self.name, self.ahead = desk, name, ahead
-        self.column = DateColumn.of(desk.column(name))
+        self.column = DateColumn.of(desk.column(name), order=desk.date_order)
         self.known: dict[str, Moment | None] = {}
         self.horizon = dt.datetime.now(ZONE).replace(tzinfo=None) + dt.timedelta(days=2)
         if not desk.has(name):
@@ -40,7 +40,8 @@ class Dating:
                 name,
                 None,
                 "Datumen går inte ihop: några kan bara vara dag-månad-år, andra bara månad-dag-år.",
-                "Skriv alla datum som ÅÅÅÅ-MM-DD; de som kan läsas på två sätt togs inte med.",
+                "Skriv dem som ÅÅÅÅ-MM-DD, eller ange ordningen med --date-order; de som kan "
+                "läsas på två sätt togs inte med.",
             )
         elif self.column.guessed:
             desk.tell(
@@ -48,7 +49,8 @@ class Dating:
                 name,
                 None,
                 "Datumen kan läsas på två sätt; de lästes som dag-månad-år.",
-                "Se efter att dagarna stämmer, eller skriv dem som ÅÅÅÅ-MM-DD.",
+                "Se efter att dagarna stämmer; är de månad-dag-år, ta in filen med "
+                "--date-order mdy.",
             )
 
     def moment(self, line: Line) -> Moment | None:

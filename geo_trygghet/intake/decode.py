@@ -19,7 +19,13 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
 )
-_NAMES: Final = {"cp1252": "Windows-1252", "mac_roman": "Mac OS Roman", "cp850": "DOS (cp850)"}
+SINGLE_BYTE: Final = {
+    "cp1252": "Windows-1252",
+    "mac_roman": "Mac OS Roman",
+    "cp850": "DOS (cp850)",
+}
+"""Encodings of a byte a letter that are told apart, and what people call them."""
+
 _REPORTED: Final = {"cp1252": "cp1252", "mac_roman": "mac-roman", "cp850": "cp850"}
 _IN_WORD: Final = re.compile(rb"(?<=[A-Za-z])[\x80-\xff]|[\x80-\xff](?=[A-Za-z])")
 _SWEDISH: Final = frozenset("åäöÅÄÖ")
@@ -78,12 +84,12 @@ def _not_utf8(data: bytes, error: UnicodeDecodeError) -> Decoded:
     mixed = _mixed(data)
     if mixed is not None:
         return _finish(mixed, "UTF-8")
-    codec = _single_byte(data)
+    codec = guess_single_byte(data)
     decoded = Decoded(data.decode(codec, "replace"), _REPORTED[codec])
     if codec == "cp1252" and _LOST in decoded.text:
         decoded.text = data.decode("latin-1")  # the five bytes that Windows-1252 leaves undefined
     del error
-    return _finish(decoded, _NAMES[codec])
+    return _finish(decoded, SINGLE_BYTE[codec])
 
 
 def _wide(data: bytes) -> str | None:
@@ -100,12 +106,12 @@ def _wide(data: bytes) -> str | None:
     return None
 
 
-def _single_byte(data: bytes) -> str:
-    """Weigh the candidates by what the bytes within words would be."""
+def guess_single_byte(data: bytes) -> str:
+    """Tell which of `SINGLE_BYTE` some bytes are in, by what those within words would be."""
     seen = Counter(_IN_WORD.findall(data[:2_000_000]))
     if not seen:
         return "cp1252"
-    return max(_NAMES, key=lambda codec: _weight(seen, codec))
+    return max(SINGLE_BYTE, key=lambda codec: _weight(seen, codec))
 
 
 def _weight(seen: Counter[bytes], codec: str) -> int:

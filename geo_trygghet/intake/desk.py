@@ -62,6 +62,8 @@ class Desk:
         Rows that are not set aside.
     read
         Rows of the sheet, set aside or not [rows].
+    date_order
+        "ymd", "dmy" or "mdy" if somebody has said so, for dates that can be read in several ways.
     """
 
     kind: str
@@ -73,6 +75,7 @@ class Desk:
     issues: list[Issue] = field(default_factory=list)
     statements: list[str] = field(default_factory=list)
     owners: dict[int, str] = field(default_factory=dict)
+    date_order: str | None = None
 
     def heading(self, name: str | None) -> str | None:
         """Give the heading of the column that holds a field."""
@@ -100,7 +103,8 @@ class Desk:
         text = something(line.cells[index])
         if choice is None:
             return text
-        return choice if text.casefold() in TICKS else ""
+        chosen = text.casefold() in TICKS or text.casefold() == choice.casefold()
+        return choice if chosen else ""
 
     def column(self, name: str) -> list[str]:
         """Give all cells of a field, of the rows that are not set aside."""

@@ -12,9 +12,11 @@ from geo_trygghet.intake.body import fill_body
 from geo_trygghet.intake.columns import heading_score
 from geo_trygghet.intake.dates import DateColumn
 from geo_trygghet.intake.shown import show
+from geo_trygghet.intake.subheading import join_subheading
+from geo_trygghet.intake.turned import refuse_turned
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from geo_trygghet.intake.sheet import Sheet
     from geo_trygghet.issues import Issue
@@ -29,6 +31,7 @@ _EXAMPLES: Final = {
     "dialogue": "”Plats” och ”Anteckning”",
     "incidents": "”Datum” och ”Händelsetyp”",
     "places": "”Namn”",
+    "gazetteer": "”Namn” och ”Typ”",
     "streets": "”Gatunamn” och ”Vägtyp”",
     "patrols": "”Datum”, ”Start”, ”Minuter” och ”Plats”",
 }
@@ -44,22 +47,35 @@ class Headed:
     constructed: bool = False
 
 
-def find_heading(sheet: Sheet, kind: str) -> Headed:
+def find_heading(
+    sheet: Sheet, kind: str, *, accept: Callable[[Sequence[str]], bool] | None = None
+) -> Headed:
     """Find the heading row, name the columns, and leave out rows that are no data.
+
+    Parameters
+    ----------
+    accept
+        Tells whether the first row may be taken when none has headings that are known, because
+        somebody tells what the columns are; a row that looks like data never is.
 
     Raises
     ------
     MissingColumnError
         If no row has headings that the kind of file knows: a first answer is never taken for a
-        heading in silence.
+        heading in silence. Also if the table lies the wrong way.
     """
     if sheet.columns or not sheet.rows:
         return Headed(sheet)
     at = _heading_row(sheet.rows, kind)
+    top = sheet.rows[0]
+    if at is None and accept and not _looks_like_data(top) and accept(_names(top, None)):
+        at = 0
     if at is None:
-        raise MissingColumnError(_no_heading(sheet.rows[0], kind))
+        raise MissingColumnError(_no_heading(top, kind))
+    refuse_turned(kind, sheet.rows, at)
     above = sheet.rows[at - 1] if at else None
-    headings = _names(sheet.rows[at], above)
+    joined = join_subheading(sheet.rows[at], sheet.rows[at + 1 :], _looks_like_data)
+    headings = _names(joined or sheet.rows[at], above)
     headed = Headed(
         replace(sheet, columns=headings, rows=[], numbers=[]),
         constructed=any(CONSTRUCTED.search(cell) for row in sheet.rows[:at] for cell in row),
@@ -69,6 +85,11 @@ def find_heading(sheet: Sheet, kind: str) -> Headed:
         rows = f"Rad {first}" if first == last else f"Rad {first}–{last}"
         headed.statements.append(f"{rows} är uppgifter om filen och togs inte som svar.")
     headed.statements.append(f"Rubriker: rad {sheet.numbers[at]}.")
+    if joined:
+        at += 1
+        headed.statements.append(
+            f"Rad {sheet.numbers[at]} är svarsalternativ under rubrikerna och lästes med dem."
+        )
     fill_body(headed.sheet, sheet, at, headed.issues)
     return headed
 

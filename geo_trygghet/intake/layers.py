@@ -1,6 +1,6 @@
 """GeoPackage and zipped Shapefile through GDAL, in a process that knows no other format.
 
-The reading process sets `OGR_SKIP` before GDAL is loaded (`sandbox.drivers_to_skip`), reads a
+The reading process sets `OGR_SKIP` before GDAL is loaded (`sandbox.environment`), reads a
 private copy under a name of its own, and asks for one driver by the file's content.
 """
 
@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, Final
 from geo_trygghet.errors import UnreadableFileError
 from geo_trygghet.intake.archive import open_zip, read_member
 from geo_trygghet.intake.cells import MOST_ROWS, as_cell
+from geo_trygghet.intake.databases import make_harmless
+from geo_trygghet.intake.decode import SINGLE_BYTE, guess_single_byte
 from geo_trygghet.intake.delimited import MOST_CELLS
 from geo_trygghet.intake.sheet import Parsed, Sheet
 
@@ -20,8 +22,12 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-ALLOWED: Final = frozenset({"GPKG", "ESRI Shapefile"})
-"""The only OGR drivers that the reading process may know."""
+DRIVERS: Final = {
+    "geopackage": "GPKG",
+    "shapefile": "ESRI Shapefile",
+    "mapinfo": "MapInfo File",
+}
+"""The one OGR driver that the reading process may know, by the file's content."""
 
 _PARTS: Final = ("shp", "shx", "dbf", "prj", "cpg")
 _DAMAGED: Final = (
@@ -48,7 +54,8 @@ def read_geopackage(data: bytes, folder: Path) -> Parsed:
     """
     own = folder / "layer.gpkg"
     own.write_bytes(data)
-    return Parsed("GeoPackage", _read(own, "GeoPackage-filen"))
+    left_out = make_harmless(own)
+    return Parsed("GeoPackage", read_layers(own, "GeoPackage-filen"), statements=left_out)
 
 
 def read_shapefile(data: bytes, folder: Path) -> Parsed:
@@ -80,13 +87,13 @@ def read_shapefile(data: bytes, folder: Path) -> Parsed:
             raise UnreadableFileError(_DAMAGED.format("Shapefilen"))
         encoding, why = _dbf_encoding(own)
         statements.append(why)
-        sheets += _read(own, "Shapefilen", encoding=encoding)
+        sheets += read_layers(own, "Shapefilen", encoding=encoding)
         sheets[-1].name = Path(stem).name
     return Parsed("Shapefile (zip)", sheets, statements=list(dict.fromkeys(statements)))
 
 
 def _dbf_encoding(shp: Path) -> tuple[str | None, str]:
-    """Tell a table's encoding: its .cpg, else UTF-8 if its bytes are that, else Windows-1252."""
+    """Tell a table's encoding: its .cpg, else UTF-8, else what its letters are in."""
     cpg = shp.with_suffix(".cpg")
     if cpg.exists():
         stated = cpg.read_bytes()[:40].decode("ascii", "replace").strip()
@@ -96,11 +103,28 @@ def _dbf_encoding(shp: Path) -> tuple[str | None, str]:
     try:
         codecs.getincrementaldecoder("utf-8")().decode(records[:_PROBE])
     except UnicodeDecodeError:
-        return "cp1252", "Teckenkodning: Windows-1252 (.cpg saknas)."
+        codec = guess_single_byte(records[:_PROBE])
+        return codec, f"Teckenkodning: {SINGLE_BYTE[codec]} (.cpg saknas)."
     return "utf-8", "Teckenkodning: UTF-8 (.cpg saknas)."
 
 
-def _read(path: Path, what: str, *, encoding: str | None = None) -> list[Sheet]:
+def read_layers(path: Path, what: str, *, encoding: str | None = None) -> list[Sheet]:
+    """Read every layer of a file that GDAL opens with one of the drivers it is left with.
+
+    Parameters
+    ----------
+    path
+        A private copy, under a name of its own.
+    what
+        What the file is called in a sentence, in Swedish, with the article at its end.
+    encoding
+        That of its texts; None: as the file says.
+
+    Raises
+    ------
+    UnreadableFileError
+        If it is damaged, too large, or holds no features.
+    """
     import pyogrio  # noqa: PLC0415 - GDAL is loaded only where OGR_SKIP is set
     from pyogrio.errors import DataLayerError, DataSourceError  # noqa: PLC0415 - the same
 

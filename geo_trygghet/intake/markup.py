@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
 _TAG: Final = re.compile(r"<[^<>]{0,200}>")
+_PICTURE: Final = re.compile(r"<img\b[^<>]{0,200}?\bsrc=[\"']([^\"'<>]{1,200})[\"']", re.IGNORECASE)
+_MOST_PICTURES: Final = 20
 _WGS84: Final = "EPSG:4326"
 
 
@@ -114,7 +116,11 @@ def _kml_item(mark: Element) -> dict[str, Any]:
     for child in mark:
         kind = _name(child)
         if kind in {"name", "description", "address"}:
-            item[kind] = " ".join(html.unescape(_TAG.sub(" ", _text(child))).split())
+            text = _text(child)
+            item[kind] = " ".join(html.unescape(_TAG.sub(" ", text)).split())
+            photos = [html.unescape(source) for source in _PICTURE.findall(text)]
+            if photos:
+                item["foto"] = "; ".join(photos[:_MOST_PICTURES])
     for data in mark.iter():
         kind = _name(data)
         if kind in {"Data", "SimpleData"} and data.get("name"):

@@ -1,4 +1,4 @@
-"""An extract of OpenStreetMap: its ways to walk, cycle and drive on, and nothing else of it."""
+"""An extract of OpenStreetMap, and its ways to walk, cycle and drive on."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 FORMAT: Final = "OpenStreetMap-utdrag (PBF)"
+LICENCE: Final = "© OpenStreetMaps bidragsgivare; uppgifterna får användas enligt ODbL 1.0."
 
 _TAGS: Final = {
     "highway": "kind",
@@ -58,6 +59,36 @@ def read_pbf(data: bytes, folder: Path) -> Parsed:
     UnreadableFileError
         If it is damaged, holds no ways, or pyrosm is not installed.
     """
+    ways = objects_of(data, folder, {"highway": True}, tags=list(_TAGS), nodes=False)
+    if ways is None or not len(ways):
+        raise UnreadableFileError(
+            "OpenStreetMap-utdraget innehåller inga vägar. Hämta ett utdrag med vägar (highway)."
+        )
+    refuse_large(len(ways), "vägar")
+    return _parsed(ways.sort_values(["osm_type", "id"], kind="stable"))
+
+
+def objects_of(
+    data: bytes, folder: Path, wanted: dict[str, bool], *, tags: list[str], nodes: bool
+) -> Any:  # noqa: ANN401 - pyrosm's GeoDataFrame, or None
+    """Read the objects of an extract that have one of the tags wanted.
+
+    Parameters
+    ----------
+    data, folder
+        As in `read_pbf`.
+    wanted
+        Tag → True.
+    tags
+        Tags that become columns, as far as some object has them.
+    nodes
+        Whether points are wanted too.
+
+    Raises
+    ------
+    UnreadableFileError
+        If the extract is damaged, or pyrosm is not installed.
+    """
     try:
         import pyrosm  # noqa: PLC0415 - an optional extra, and heavy
         from pyrosm.exceptions import InvalidOSMFileError  # noqa: PLC0415 - heavy: pyrosm
@@ -72,12 +103,12 @@ def read_pbf(data: bytes, folder: Path) -> Parsed:
     own.write_bytes(data)
     before, tempfile.tempdir = tempfile.tempdir, str(folder)  # where pyrosm keeps its results
     try:
-        ways = pyrosm.OSM(str(own), keep_metadata=False, workers=1).get_data_by_custom_criteria(
-            {"highway": True},
-            osm_keys_to_keep=["highway"],
+        return pyrosm.OSM(str(own), keep_metadata=False, workers=1).get_data_by_custom_criteria(
+            wanted,
+            osm_keys_to_keep=list(wanted),
             filter_type="keep",
-            keep_nodes=False,
-            tags_as_columns=list(_TAGS),
+            keep_nodes=nodes,
+            tags_as_columns=tags,
             keep_other_tags=False,
         )
     except (InvalidOSMFileError, protobuf.DecodeError, *_DAMAGED) as error:
@@ -86,16 +117,21 @@ def read_pbf(data: bytes, folder: Path) -> Parsed:
         ) from error
     finally:
         tempfile.tempdir = before
-    if ways is None or not len(ways):
+
+
+def refuse_large(count: int, what: str) -> None:
+    """Refuse an extract of more objects than a municipality has.
+
+    Raises
+    ------
+    UnreadableFileError
+        If it has more than `MOST_ROWS`.
+    """
+    if count > MOST_ROWS:
         raise UnreadableFileError(
-            "OpenStreetMap-utdraget innehåller inga vägar. Hämta ett utdrag med vägar (highway)."
-        )
-    if len(ways) > MOST_ROWS:
-        raise UnreadableFileError(
-            f"OpenStreetMap-utdraget är för stort: {len(ways)} vägar, gränsen är {MOST_ROWS}. "
+            f"OpenStreetMap-utdraget är för stort: {count} {what}, gränsen är {MOST_ROWS}. "
             "Klipp ut kommunen ur det, till exempel med osmium extract, och ta in den filen."
         )
-    return _parsed(ways.sort_values(["osm_type", "id"], kind="stable"))
 
 
 def _parsed(ways: Any) -> Parsed:  # noqa: ANN401 - pyrosm's GeoDataFrame
@@ -115,7 +151,7 @@ def _parsed(ways: Any) -> Parsed:  # noqa: ANN401 - pyrosm's GeoDataFrame
             "OpenStreetMap-utdraget innehåller inga vägar som får användas. Hämta ett annat."
         )
     kept = [row for row, taken in zip(rows, is_open, strict=True) if taken]
-    statements = ["© OpenStreetMaps bidragsgivare; uppgifterna får användas enligt ODbL 1.0."]
+    statements = [LICENCE]
     if closed:
         statements.append(
             f"{closed} vägar är privata, avstängda eller inte byggda och lästes inte."

@@ -25,6 +25,7 @@ _WORDS: Final = (
     (r"idrott\w*|sport\w*|idrottsplats|arena|ishall|sporthall|sports", "sports"),
     (r"kop ?centrum|galleria|handel\w*|affar\w*|butik\w*|shopping|mall", "shopping"),
     (r"industri\w*|industry", "industry"),
+    (r"parkering\w*|p ?hus|parking", "parking"),
     (r"byggnad|hus|bibliotek|building|library|lokal", "building"),
     (r"stads ?del|omrade|bostads ?omrade|district|area|kvarter|centrum|neighbourhood", "district"),
     (r"ort|tatort|by|samhalle|locality|village|town", "locality"),

@@ -33,6 +33,8 @@ _LONGEST_NAME: Final = 200
 _SLIVER: Final = 0.01
 """A mended area may differ this much from the drawn one [share of its area, 0–1]."""
 
+_DRAW: Final = "Rita platsen på nytt i lagret."
+_GIVE: Final = "Lägg till latitud och longitud, eller nord och öst, i filen eller rita platsen."
 _CLOSED: Final = frozenset({"building", "problem_place"})
 """Kinds that may be somebody's home: published only where the file says that they are public."""
 _YES: Final = frozenset({"ja", "true", "1", "yes", "sant", "x"})
@@ -41,10 +43,17 @@ _NO: Final = frozenset({"nej", "false", "0", "no", "falskt"})
 
 @dataclass
 class PlaceRows:
-    """Rows of schema.PLACE and of schema.PLACE_ALIAS, less source and version."""
+    """Rows of schema.PLACE and of schema.PLACE_ALIAS, less source and version; or other rows.
+
+    Attributes
+    ----------
+    photos
+        Photos of notes: row's number, name, content, width and height [pixels].
+    """
 
     places: list[dict[str, Any]] = field(default_factory=list)
     aliases: list[dict[str, Any]] = field(default_factory=list)
+    photos: list[dict[str, Any]] = field(default_factory=list)
 
 
 def read_places(desk: Desk, placed: Placed, file_name: str) -> PlaceRows:
@@ -64,7 +73,7 @@ def read_places(desk: Desk, placed: Placed, file_name: str) -> PlaceRows:
     found = PlaceRows()
     ids = _Ids(desk)
     for line in desk.lines:
-        shape = _shape(desk, line, placed)
+        shape = taken_shape(desk, line, placed)
         name = desk.cell(line, "name")
         if shape is None:
             continue
@@ -105,14 +114,14 @@ def _tell_defaults(desk: Desk, found: PlaceRows) -> None:
         )
 
 
-def _shape(desk: Desk, line: Line, placed: Placed) -> BaseGeometry | None:
-    """Give a row's geometry if it can be a place; else set the row aside."""
+def taken_shape(desk: Desk, line: Line, placed: Placed) -> BaseGeometry | None:
+    """Give a row's geometry (EPSG:4326) if it can be a place; else set the row aside, with why."""
     name = desk.cell(line, "name")
     shape = placed.shapes.get(line.index)
     if shape is None:
         flaw = desk.sheet.flaws.get(line.number, "läget saknas")
         desk.set_aside(
-            line, None, name, f"Platsen togs inte: {flaw}.", "Rita platsen på nytt i lagret."
+            line, None, name, f"Platsen togs inte: {flaw}.", _DRAW if desk.sheet.shapes else _GIVE
         )
         return None
     if line.index in placed.outside:

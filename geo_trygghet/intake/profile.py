@@ -12,7 +12,7 @@ from geo_trygghet.intake.signs import is_sign
 from geo_trygghet.intake.words import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 _SAMPLE: Final = 300
 _CHOICES: Final = frozenset(
@@ -118,3 +118,22 @@ class Profile:
 
 def _is_number(cell: str) -> bool:
     return bool(re.fullmatch(r"-?\d{1,15}(?:[.,]\d{1,15})?", cell))
+
+
+def content_fits(name: str, profile: Profile) -> bool:
+    """Keep a field from a column whose cells can't be it; an empty column may be anything."""
+    fits = _CONTENT.get(name)
+    return fits is None or not profile.filled or fits(profile)
+
+
+def _is_numeric(profile: Profile) -> bool:
+    return profile.numbers > 0.3 or profile.length < 20  # noqa: PLR2004 - thousands, degrees
+
+
+_CONTENT: Final[dict[str, Callable[[Profile], bool]]] = {
+    **dict.fromkeys(("latitude", "longitude", "north", "east", "x", "y"), _is_numeric),
+    "point": lambda p: p.pairs > 0.3 or p.length > 60,  # noqa: PLR2004 - WKT may be long
+    **dict.fromkeys(("place_text", "unsafe_text", "note"), lambda p: p.pairs < 0.5),  # noqa: PLR2004
+    "chosen_categories": lambda p: p.length < 80,  # noqa: PLR2004 - choices are short
+    "comment": lambda p: p.ticks < 0.8,  # noqa: PLR2004 - yes and no are no comment
+}

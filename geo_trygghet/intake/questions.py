@@ -76,6 +76,12 @@ _FOLLOW_UP: Final = re.compile(
 )
 
 
+_BARE: Final = re.compile(
+    r"((om|if) (ja|yes|sa) )?(vilken|vilka|vilket|which)( (eller )?(vilken|vilka|vilket|ones?))?"
+)
+"""All that is left when the question before has named the places."""
+
+
 def ask(folded: str) -> str | None:
     """Tell what a folded heading asks, or None if it is no question of safety.
 
@@ -114,4 +120,6 @@ def looks_asked(cell: str, folded: str) -> bool:
 
 def is_follow_up(folded: str) -> bool:
     """Tell whether a heading asks where without saying of what ("Om ja, var?", "Vilken plats?")."""
+    if _BARE.fullmatch(folded):
+        return True
     return bool(_FOLLOW_UP.search(folded)) and bool(_WHERE.search(folded) or _PLACE.search(folded))

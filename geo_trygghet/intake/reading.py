@@ -5,23 +5,28 @@ from __future__ import annotations
 import hashlib
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from geo_trygghet.errors import (
     CrsMismatchError,
     MissingColumnError,
     NothingToTakeError,
+    SeveralSheetsError,
     UnreadableFileError,
 )
 from geo_trygghet.intake import events
 from geo_trygghet.intake.batches import aside_rows, batches_of, only_aside
-from geo_trygghet.intake.columns import heading_score, understand
+from geo_trygghet.intake.choosing import Wishes, choose_sheet
+from geo_trygghet.intake.columns import understand
 from geo_trygghet.intake.desk import Desk, lay_out, share_out
 from geo_trygghet.intake.dialogue import read_dialogue
 from geo_trygghet.intake.geometry_text import take_geometries
 from geo_trygghet.intake.heading import CONSTRUCTED, Headed, find_heading
 from geo_trygghet.intake.incidents import read_incidents
+from geo_trygghet.intake.mending import heading_of, patch, remap
 from geo_trygghet.intake.patrols import read_patrols
+from geo_trygghet.intake.photo_rows import tie_photos
 from geo_trygghet.intake.places import PlaceRows, read_places
 from geo_trygghet.intake.positions import Placed, place_centroids, place_rows
 from geo_trygghet.intake.sandbox import parse_file
@@ -30,17 +35,18 @@ from geo_trygghet.intake.sniff import LARGEST
 from geo_trygghet.intake.street_rows import leave_out_neighbours, origin, street_rows, tell_islands
 from geo_trygghet.intake.survey import read_survey
 from geo_trygghet.intake.walk import read_walk
-from geo_trygghet.issues import Issue
 from geo_trygghet.tables import ImportBatch, Intake, Municipality
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from geo_trygghet.intake.sheet import Parsed, Sheet
+    from geo_trygghet.intake.mending import Mending
+    from geo_trygghet.intake.sheet import Parsed
     from geo_trygghet.intake.visit_places import Register
+    from geo_trygghet.issues import Issue
 
-_DEEPEST: Final = 40
+REMEMBERED: Final = "Kolumnerna lästes som förra gången en fil med samma rubriker togs in."
 _LONGEST_SENTENCE: Final = 700
 
 
@@ -51,10 +57,16 @@ def read(
     municipality: Municipality | None,
     round_name: str | None,
     register: Register | None = None,
+    wishes: Wishes | None = None,
+    mending: Mending | None = None,
 ) -> Intake:
     """Read a file; see `geo_trygghet.intake.read_file`."""
     with told_of(path):
-        return _read(path, kind, municipality, round_name, register)
+        opened = open_file(path, kind, wishes, mending)
+        share_out(opened.desk, municipality)
+        if mending is not None and mending.look is not None:
+            mending.look(opened)
+        return _read(opened, path.name, municipality, round_name, register)
 
 
 @contextmanager
@@ -68,6 +80,8 @@ def told_of(path: Path) -> Iterator[None]:
         told = type(error)(f"{name}: {show(error, longest=_LONGEST_SENTENCE)}")
         if isinstance(error, NothingToTakeError) and isinstance(told, NothingToTakeError):
             told.intake = error.intake
+        if isinstance(error, SeveralSheetsError) and isinstance(told, SeveralSheetsError):
+            told.names = error.names
         raise told from error
 
 
@@ -82,8 +96,12 @@ class Opened:
     police: bool
 
 
-def open_file(path: Path, kind: str) -> Opened:
+def open_file(
+    path: Path, kind: str, wishes: Wishes | None = None, mending: Mending | None = None
+) -> Opened:
     """Read a file's bytes in the bounded process, and lay out the sheet that is most like a kind.
+
+    With a `mending`, also a sheet of which no heading is known: somebody may tell what they are.
 
     Raises
     ------
@@ -92,13 +110,15 @@ def open_file(path: Path, kind: str) -> Opened:
     """
     data = _bytes(path)
     sha256 = hashlib.sha256(data).hexdigest()
-    parsed = parse_file(data, kind)
+    wishes = wishes or Wishes()
+    parsed = parse_file(data, kind, wanted=wishes.sheet)
     del data  # up to 60 MB that nobody needs any more
-    headed, others = _choose(parsed, kind)
-    desk = _desk(kind, headed)
+    headed, others = _headed(parsed, kind, wishes, mending)
+    desk = _desk(kind, headed, mending)
     police = kind == "incidents" and events.is_police(headed.sheet)
     if police:
         desk = lay_out(kind, headed.sheet, events.understand_police(headed.sheet.columns))
+    desk.date_order = wishes.date_order
     before = [*parsed.issues, *headed.issues, *others]
     desk.issues[:0] = before
     desk.owners = {i + len(before): c for i, c in desk.owners.items()}
@@ -106,31 +126,30 @@ def open_file(path: Path, kind: str) -> Opened:
 
 
 def _read(
-    path: Path,
-    kind: str,
+    opened: Opened,
+    file_name: str,
     municipality: Municipality | None,
     round_name: str | None,
     register: Register | None,
 ) -> Intake:
-    opened = open_file(path, kind)
     parsed, headed, desk, police = opened.parsed, opened.headed, opened.desk, opened.police
-    share_out(desk, municipality)
-    made_up = parsed.constructed or headed.constructed or _says_constructed(desk)
+    kind = desk.kind
+    made_up = parsed.constructed or headed.constructed or says_constructed(desk)
     if kind == "patrols":  # where a visit was is told by its place alone
         placed = Placed()
         rows = PlaceRows(read_patrols(desk, register=register, constructed=made_up))
     else:
-        placed, rows = _placed_rows(desk, parsed, round_name, path.name, police=police)
+        placed, rows = _placed_rows(desk, parsed, round_name, file_name, police=police)
     batches = _parted(desk, rows, municipality, round_name, constructed=made_up)
     intake = Intake(
         kind=kind,
-        file_name=show(path.name, longest=200),
+        file_name=show(file_name, longest=200),
         sha256=opened.sha256,
         format=f"{parsed.format} från polisen.se" if police else parsed.format,
         encoding=parsed.encoding,
         separator=parsed.separator,
         crs=None if placed.zone is None else placed.zone.label,
-        fields=_fields(desk),
+        fields=fields_of(desk),
         statements=(*parsed.statements, *headed.statements, *desk.statements),
         batches=batches,
         aside=aside_rows(desk),
@@ -160,29 +179,11 @@ def _bytes(path: Path) -> bytes:
         ) from error
 
 
-def _choose(parsed: Parsed, kind: str) -> tuple[Headed, list[Issue]]:
-    """Take the sheet or layer that looks most like the kind; tell of the others."""
-
-    def score(sheet: Sheet) -> int:
-        rows = [sheet.columns] if sheet.columns else sheet.rows[:_DEEPEST]
-        return max((heading_score(kind, row) for row in rows), default=0)
-
-    chosen = max(parsed.sheets, key=score)  # the first of those that are alike
-    rest = [sheet for sheet in parsed.sheets if sheet is not chosen]
-    issues = []
-    if rest:
-        names = ", ".join(f"”{show(sheet.name, longest=40)}”" for sheet in rest[:6])
-        issues.append(
-            Issue(
-                row=None,
-                field=None,
-                value=None,
-                message="Filen har flera blad eller lager; "
-                f"”{show(chosen.name, longest=40)}” lästes men inte {names}.",
-                advice="Spara de andra som egna filer om de också ska med.",
-            )
-        )
-    headed = find_heading(chosen, kind)
+def _headed(
+    parsed: Parsed, kind: str, wishes: Wishes, mending: Mending | None
+) -> tuple[Headed, list[Issue]]:
+    chosen, issues = choose_sheet(parsed, kind, wishes.sheet)
+    headed = find_heading(chosen, kind, accept=partial(mending.names, kind) if mending else None)
     if not headed.sheet.rows:
         raise NothingToTakeError(
             "filen är tom under rubriken: den innehåller inga rader. Exportera den på nytt."
@@ -190,9 +191,13 @@ def _choose(parsed: Parsed, kind: str) -> tuple[Headed, list[Issue]]:
     return headed, issues
 
 
-def _desk(kind: str, headed: Headed) -> Desk:
-    sheet = headed.sheet
-    desk = lay_out(kind, sheet, understand(kind, sheet.columns, sheet.rows))
+def _desk(kind: str, headed: Headed, mending: Mending | None) -> Desk:
+    sheet = patch(headed.sheet, mending.cells) if mending else headed.sheet
+    understood = understand(kind, sheet.columns, sheet.rows)
+    fields, remembered = mending.of(kind, sheet.columns) if mending else ({}, False)
+    desk = lay_out(kind, sheet, remap(kind, understood, sheet.columns, fields))
+    if remembered:
+        desk.statements.append(REMEMBERED)
     for i in sorted(desk.understood.guessed):
         desk.tell(
             None,
@@ -206,9 +211,10 @@ def _desk(kind: str, headed: Headed) -> Desk:
     return desk
 
 
-def _fields(desk: Desk) -> dict[str, str]:
+def fields_of(desk: Desk) -> dict[str, str]:
+    """Give the headings that were understood, and the field that each holds."""
     columns = desk.sheet.columns
-    return {show(columns[i], longest=300): name for i, name in desk.understood.fields.items()}
+    return {heading_of(columns[i]): name for i, name in desk.understood.fields.items()}
 
 
 def _placed_rows(
@@ -219,7 +225,9 @@ def _placed_rows(
     if desk.kind == "streets":
         leave_out_neighbours(desk, placed, parsed.format)
         parsed.format = origin(parsed.format, desk.sheet.columns)
-    return placed, _rows(desk, placed, round_name, file_name, police=police)
+    rows = _rows(desk, placed, round_name, file_name, police=police)
+    rows.photos = tie_photos(desk, parsed, rows.places)
+    return placed, rows
 
 
 def _parted(
@@ -254,7 +262,8 @@ def _rows(
     return read_places(desk, placed, file_name)
 
 
-def _says_constructed(desk: Desk) -> bool:
+def says_constructed(desk: Desk) -> bool:
+    """Tell whether a column of the file says that its rows are made up."""
     if not desk.has("constructed"):
         return False
     return any(

@@ -13,33 +13,46 @@ from typing import Final
 from geo_trygghet.errors import UnreadableFileError
 from geo_trygghet.intake.archive import open_zip, read_member
 from geo_trygghet.intake.child import LARGER
+from geo_trygghet.intake.choosing import base, choose_member
+from geo_trygghet.intake.layers import DRIVERS
+from geo_trygghet.intake.photo_rows import KINDS as PHOTO_KINDS
 from geo_trygghet.intake.sheet import Parsed
-from geo_trygghet.intake.sniff import sniff
+from geo_trygghet.intake.shown import show
+from geo_trygghet.intake.sniff import LARGEST, is_readable, sniff
 
-SECONDS: Final = 20
-"""Most time that reading may take [s]."""
+SECONDS: Final = 26
+"""Most time that reading may take by the clock [s]; of the processor: `child.SECONDS`."""
 
 _SKIP: Final = (
     "ADBC AIVector AVCBin AVCE00 AmigoCloud Arrow CSV CSW Carto DGN DXF EDIGEO EEDA ESRIJSON "
     "Elasticsearch FlatGeobuf GDALG GML GPSBabel GPX GTFS GeoJSON GeoJSONSeq GeoRSS HTTP "
     "Idrisi JML JSONFG KML LIBKML LVBAG MBTiles MEM MVT MapML MiraMonVector MySQL NGW OAPIF "
     "ODBC ODS OGCAPI OGR_GMT OGR_PDS OGR_VRT OSM OpenFileGDB PCIDSK PDF PDS4 PGDUMP PLSCENES "
-    "PMTiles Parquet PostgreSQL S57 SQLite SXF Selafin TopoJSON VDV VFK VICAR WAsP WFS XLS "
-    "XLSX "
+    "PMTiles Parquet PostgreSQL S57 SQLite SXF Selafin TopoJSON VDV VFK VICAR WAsP WFS XLS XLSX"
 )
-"""OGR drivers that the reading process does not get to know; see also `layers.ALLOWED`."""
-_SPACED: Final = ("MapInfo File",)
+"""OGR drivers that no reading process gets to know; of `layers.DRIVERS` it knows one."""
 
 
-def environment() -> dict[str, str]:
-    """Give the reading process's environment: nothing of the caller's but what it runs on."""
+_ALBUMS: Final = frozenset({"packed", "kmz", "shapefile", "mapinfo"})
+"""Zip files, by what `sniff` told of them, that may hold photos as well."""
+
+
+def environment(content: str) -> dict[str, str]:
+    """Give the reading process's environment: nothing of the caller's but what it runs on.
+
+    Parameters
+    ----------
+    content
+        What `sniff` told; of GDAL's drivers only that content's own is left.
+    """
+    others = [driver for own, driver in DRIVERS.items() if own != content]
     kept = {
         name: os.environ[name]
         for name in ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LD_LIBRARY_PATH")
         if name in os.environ
     } | {name: value for name, value in os.environ.items() if name.startswith("COVERAGE_")}
     return kept | {
-        "OGR_SKIP": ",".join([*_SKIP.split(), *_SPACED]),
+        "OGR_SKIP": ",".join([*_SKIP.split(), *others]),
         "GDAL_SKIP": "DERIVED,VRT,WMS,WCS,WMTS,GTI",
         "GDAL_DISABLE_READDIR_ON_OPEN": "TRUE",
         "CPL_VSIL_CURL_ALLOWED_EXTENSIONS": ".none",
@@ -53,7 +66,7 @@ def environment() -> dict[str, str]:
     }
 
 
-def parse_file(data: bytes, kind: str) -> Parsed:
+def parse_file(data: bytes, kind: str, *, wanted: str | None = None) -> Parsed:
     """Read a file's bytes in a bounded process.
 
     Parameters
@@ -62,54 +75,50 @@ def parse_file(data: bytes, kind: str) -> Parsed:
         The file's bytes.
     kind
         What the file is to be taken as.
+    wanted
+        The file of a zip file to read; None: the only one.
 
     Raises
     ------
+    SeveralSheetsError
+        If a zip file holds several files that may be meant.
     UnreadableFileError
         If the file can't be read, or took more memory or time than a file may.
     """
     content = sniff(data)
-    packed = None
+    member, album = "", data if content in _ALBUMS and kind in PHOTO_KINDS else b""
     if content == "packed":
-        packed = _only_member(data)
-        data, content = packed, sniff(packed)
+        member, data = _member(data, wanted)
+        content = sniff(data)
         if content == "packed":
             raise UnreadableFileError("zip-filen innehåller en ny zip-fil. Packa upp den först.")
-    if content == "pbf" and kind != "streets":
+    if content == "pbf" and kind not in {"streets", "gazetteer"}:
         raise UnreadableFileError(
-            "filen är ett OpenStreetMap-utdrag. Ta in det som streets, för gatorna i det."
+            "filen är ett OpenStreetMap-utdrag. Ta in det som streets, för gatorna i det, eller "
+            "som gazetteer, för platserna och gatorna."
         )
     with tempfile.TemporaryDirectory(prefix="trygghet-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         (folder / "input").write_bytes(data)
+        if album:
+            (folder / "album").write_bytes(album)
         told = _run(folder, content, kind)
     if "refused" in told:
         raise UnreadableFileError(str(told["refused"]))
     if "memory" in told:
         raise _too_much(content)
     parsed = Parsed.from_json(told)
-    if packed is not None:
+    if member:
         parsed.format += " i zip"
+        parsed.member = base(member)
+        parsed.statements.insert(0, f"Ur zip-filen lästes ”{show(parsed.member)}”.")
     return parsed
 
 
-def _only_member(data: bytes) -> bytes:
+def _member(data: bytes, wanted: str | None) -> tuple[str, bytes]:
     members = open_zip(data)
-    suffixes = (
-        ".csv",
-        ".tsv",
-        ".txt",
-        ".xlsx",
-        ".xls",
-        ".ods",
-        ".json",
-        ".jsonl",
-        ".geojson",
-        ".gpkg",
-        ".gpx",
-    )
-    (info,) = [i for name, i in members.items() if name.casefold().endswith(suffixes)]
-    return read_member(data, info)
+    name = choose_member([name for name in members if is_readable(name)], wanted)
+    return name, read_member(data, members[name], most=LARGEST)
 
 
 def _seconds(content: str) -> float:
@@ -128,7 +137,7 @@ def _run(folder: Path, content: str, kind: str) -> dict[str, object]:
     try:
         subprocess.run(  # noqa: S603 - this program's own module, arguments from fixed lists
             command,
-            env=environment(),
+            env=environment(content),
             cwd=folder,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,

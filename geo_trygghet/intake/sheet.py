@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from geo_trygghet.intake.photos import Photo
 from geo_trygghet.issues import Issue
 
 
@@ -54,6 +55,12 @@ class Parsed:
         What was odd already on reading.
     constructed
         True if a line above the heading, or the file itself, says that the data are made up.
+    member
+        The file of a zip file that was read, "" if it is none.
+    photos
+        Photos that came in the same zip file and that a cell names.
+    photos_left
+        How many more came that no cell names [photos].
     """
 
     format: str
@@ -63,10 +70,14 @@ class Parsed:
     statements: list[str] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     constructed: bool = False
+    member: str = ""
+    photos: list[Photo] = field(default_factory=list)
+    photos_left: int = 0
 
     def as_json(self) -> dict[str, Any]:
         """Give what the reading process writes to its parent; shapes as hexadecimal WKB."""
         plain = asdict(self)
+        plain["photos"] = [photo.as_json() for photo in self.photos]
         for sheet in plain["sheets"]:
             if sheet["shapes"] is not None:
                 sheet["shapes"] = [s if s is None else s.hex() for s in sheet["shapes"]]
@@ -81,4 +92,5 @@ class Parsed:
             if sheet.shapes is not None:
                 sheet.shapes = [s if s is None else bytes.fromhex(str(s)) for s in sheet.shapes]
         issues = [Issue(**issue) for issue in plain.pop("issues")]
-        return cls(sheets=sheets, issues=issues, **plain)
+        photos = [Photo.from_json(photo) for photo in plain.pop("photos", [])]
+        return cls(sheets=sheets, issues=issues, photos=photos, **plain)

@@ -12,7 +12,8 @@ LARGEST: Final = 60_000_000
 """Largest file that is read [bytes]."""
 
 _READABLE: Final = (
-    "Programmet läser CSV, XLSX, ODS, JSON, GeoJSON, GeoPackage, zippad Shapefile, GPX och KML."
+    "Programmet läser CSV, XLSX, ODS, JSON, GeoJSON, GeoPackage, zippad Shapefile eller MapInfo, "
+    "GPX och KML."
 )
 _REFUSED: Final[tuple[tuple[bytes, str], ...]] = (
     (b"%PDF", "filen är en PDF. Exportera tabellen som CSV eller XLSX"),
@@ -27,11 +28,49 @@ _REFUSED: Final[tuple[tuple[bytes, str], ...]] = (
     (b"BZh", "filen är packad med bzip2. Packa upp den, eller packa den som zip"),
     (b"{\\rtf", "filen är ett RTF-dokument. Spara tabellen som CSV eller XLSX"),
     (b"AC10", "filen är en CAD-ritning (DWG). Exportera lagret som GeoPackage eller GeoJSON"),
+    (b"%!PS", "filen är ett PostScript-dokument. Exportera tabellen som CSV eller XLSX"),
+    (b"RIFF", "filen är en bild eller ett ljud. Exportera uppgifterna som CSV eller GeoJSON"),
+    (b"$FL2", "filen är en SPSS-fil. Exportera svaren som CSV eller XLSX med etiketter"),
+    (b"\x00\x01\x00\x00Standard", "filen är en Access-databas. Exportera tabellen som XLSX"),
+    (b"\xfd7zXZ", "filen är packad med xz. Packa upp den, eller packa den som zip"),
+    (b"\x28\xb5\x2f\xfd", "filen är packad med zstd. Packa upp den, eller packa den som zip"),
+    (b"\x80\x04\x95", "filen är data från ett program (pickle) och läses inte"),
     (b"PAR1", "filen är Parquet, som inte stöds. Exportera den som CSV eller GeoPackage"),
     (b"fgb\x03", "filen är FlatGeobuf, som inte stöds. Exportera lagret som GeoPackage"),
     (b"SIMPLE  =", "filen är ett bildformat. Exportera uppgifterna som CSV eller GeoJSON"),
     (b"\x7fELF", "filen är ett program och läses inte"),
     (b"MZ", "filen är ett program och läses inte"),
+)
+_REFUSED_ZIPS: Final[tuple[tuple[str, str], ...]] = (
+    (".gdbtable", "zip-filen är en filgeodatabas (.gdb). Exportera lagret som GeoPackage"),
+    (".qgs", "filen är ett QGIS-projekt, som bara pekar på data. Exportera lagret som GeoPackage"),
+    (
+        "gisproject.json",
+        "filen är ett ArcGIS-projekt, som bara pekar på data. Exportera lagret som GeoPackage",
+    ),
+    (".iwa", "filen är gjord i Apple Numbers. Exportera den som Excel (XLSX) eller CSV"),
+)
+"""Parts by which a zip file is known for what it is, and what is said of it."""
+_REFUSED_XML: Final[tuple[tuple[bytes, str], ...]] = (
+    (rb"<rss[\s>]|<feed[\s>]", "filen är ett nyhetsflöde (RSS). Hämta händelserna som JSON"),
+    (rb"<qgis[\s>]", "filen är ett QGIS-projekt utan egna data. Exportera lagret som GeoPackage"),
+    (
+        rb"opengis\.net/gml|<gml:",
+        "filen är GML (XML). Exportera lagret som GeoPackage eller GeoJSON",
+    ),
+    (
+        rb"office:document",
+        "filen är ett kalkylblad som ren XML (FODS). Spara den som ODS eller XLSX",
+    ),
+    (rb"<svg[\s>]", "filen är en bild (SVG). Exportera uppgifterna som CSV eller GeoJSON"),
+    (
+        rb"urn:schemas-microsoft-com:office:spreadsheet",
+        "filen är en arbetsbok i det gamla formatet XML-kalkylblad 2003. Spara den som XLSX",
+    ),
+)
+"""What XML is known by, and what is said of it."""
+_READABLE_ENDING: Final = re.compile(
+    r"\.(csv|tsv|txt|xlsx|xlsm|xls|ods|json|jsonl|geojson|gpkg|gpx)$"
 )
 _PBF: Final = b"\n\x09OSMHeader"
 """After four bytes of length, the first block of an OpenStreetMap extract names itself."""
@@ -41,6 +80,10 @@ _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _GPKG_IDS: Final = (b"GPKG", b"GP10", b"GP11")
 _ENCRYPTED_XLSX: Final = "EncryptedPackage".encode("utf-16-le")
 _DXF: Final = re.compile(rb"^\s*0\r?\n\s*SECTION\r?\n|^AutoCAD Binary DXF", re.IGNORECASE)
+_MAPINFO: Final = re.compile(
+    rb"\s*!table\b|\s*version\s+\d+\s+(charset|delimiter|coordsys|columns)\b", re.IGNORECASE
+)
+_MAIL: Final = b"MIME-Version:"
 _HEAD: Final = 4096
 
 
@@ -49,8 +92,8 @@ def sniff(data: bytes) -> str:
 
     Returns
     -------
-    "delimited", "json", "workbook", "geopackage", "shapefile" (zipped), "gpx", "kml", "kmz", "pbf"
-    (an OpenStreetMap extract) or "packed" (a zip file with one readable file in it).
+    "delimited", "json", "workbook", "geopackage", "shapefile" and "mapinfo" (zipped), "gpx",
+    "kml", "kmz", "pbf" (an OpenStreetMap extract) or "packed" (a zip file with readable files).
 
     Raises
     ------
@@ -72,15 +115,28 @@ def sniff(data: bytes) -> str:
         return _ole(data)
     if data[4 : 4 + len(_PBF)] == _PBF:
         return "pbf"
+    _refuse_known(data)
+    return _text(data)
+
+
+def _refuse_known(data: bytes) -> None:
+    """Refuse what is known by its first bytes, and say what to do instead."""
     for mark, sentence in _REFUSED:
         if data.startswith(mark):
             raise UnreadableFileError(f"{sentence}.")
+    if data[4:8] == b"ftyp":
+        raise UnreadableFileError(
+            "filen är en bild eller film (HEIC, MP4). Exportera uppgifterna som CSV eller GeoJSON."
+        )
+    if data[257:262] == b"ustar":
+        raise UnreadableFileError(
+            "filen är packad med tar. Packa upp den, eller packa den som zip."
+        )
     if data.startswith(_SHP):
         raise UnreadableFileError(
             "filen är en ensam .shp utan namn och koordinatsystem. Packa .shp, .shx, .dbf och .prj "
             "i en zip-fil och ta in den."
         )
-    return _text(data)
 
 
 def _zip(data: bytes) -> str:
@@ -95,24 +151,24 @@ def _zip(data: bytes) -> str:
         return "workbook"
     if any(name.endswith(".shp") for name in names):
         return "shapefile"
+    if any(name.endswith((".mif", ".tab")) for name in names):
+        return "mapinfo"
     if any(name.endswith(".kml") for name in names):
         return "kmz"
-    readable = [
-        n
-        for n in names
-        if re.search(r"\.(csv|tsv|txt|xlsx|xls|ods|json|jsonl|geojson|gpkg|gpx)$", n)
-    ]
-    if len(readable) == 1:
+    for mark, sentence in _REFUSED_ZIPS:
+        if any(mark in name for name in names):
+            raise UnreadableFileError(f"{sentence}.")
+    if any(map(is_readable, names)):
         return "packed"
-    if readable:
-        raise UnreadableFileError(
-            f"zip-filen innehåller {len(readable)} läsbara filer. Packa upp den och ta in en åt "
-            "gången."
-        )
     raise UnreadableFileError(
         "zip-filen innehåller ingen fil som kan läsas (ingen Shapefile med .shp, .shx och .dbf). "
         f"{_READABLE}"
     )
+
+
+def is_readable(name: str) -> bool:
+    """Tell a member of a zip file that may hold data, by its name's ending."""
+    return bool(_READABLE_ENDING.search(name.casefold()))
 
 
 def _sqlite(data: bytes) -> str:
@@ -146,6 +202,15 @@ def _text(data: bytes) -> str:
         return _markup(start)
     if start[:1] in {b"{", b"[", b"\x1e"}:
         return "json"
+    if _MAPINFO.match(head):
+        raise UnreadableFileError(
+            "filen är en ensam MapInfo-fil utan sina delar. Packa .mif och .mid, eller .tab, .dat, "
+            ".map och .id, i en zip-fil och ta in den."
+        )
+    if start.startswith(_MAIL):
+        raise UnreadableFileError(
+            "filen är en sparad webbsida (MHTML). Öppna den i Excel och spara den som XLSX."
+        )
     if _DXF.match(head):
         raise UnreadableFileError(
             "filen är en CAD-ritning (DXF) utan namn och koordinatsystem. Exportera lagret som "
@@ -161,6 +226,11 @@ def _markup(start: bytes) -> str:
     if re.search(rb"<(\w+:)?kml[\s>]", low):
         return "kml"
     if b"<html" in low or b"<!doctype html" in low or b"<head" in low or b"<body" in low:
+        if b"<table" in low:
+            raise UnreadableFileError(
+                "filen är en tabell som webbsida (HTML), vad den än heter. Öppna den i Excel och "
+                "spara den som XLSX, eller logga in och hämta den på nytt om det inte är tabellen."
+            )
         raise UnreadableFileError(
             "filen är en webbsida (HTML), kanske en inloggning. Logga in och hämta filen på nytt."
         )
@@ -173,8 +243,12 @@ def _markup(start: bytes) -> str:
             "filen är en VRT- eller WFS-beskrivning (XML) som pekar på andra källor; sådana läses "
             "inte. Exportera själva lagret som GeoJSON eller GeoPackage."
         )
-    if b"urn:schemas-microsoft-com:office:spreadsheet" in low:
+    for pattern, sentence in _REFUSED_XML:
+        if re.search(pattern, low):
+            raise UnreadableFileError(f"{sentence}.")
+    if b"<!doctype" in low or b"<!entity" in low:
         raise UnreadableFileError(
-            "filen är en arbetsbok i det gamla formatet XML-kalkylblad 2003. Spara den som XLSX."
+            "XML-filen innehåller en DTD eller entiteter, som inte är tillåtna av säkerhetsskäl. "
+            "Exportera den på nytt."
         )
     raise UnreadableFileError(f"filen är XML av ett slag som inte läses. {_READABLE}")

@@ -151,7 +151,7 @@ def _answer(desk: Desk, line: Line, placed: Placed) -> dict[str, Any]:
         name: desk.joined(line, name) or None for name in ("unsafe_text", "safe_text", "comment")
     }
     # The reader of texts finds the time of day, and reasons without a code, in the comment.
-    ticked = split_choices(desk.cell(line, "chosen_times"))
+    ticked = split_choices(desk.joined(line, "chosen_times"))
     ticked += [
         c for c in split_choices(desk.joined(line, "chosen_categories")) if not categories(c)
     ]

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from geo_trygghet.intake.gazetteer.headings import GAZETTEER
+from geo_trygghet.intake.note_words import DIALOGUE, WALK
 from geo_trygghet.intake.patrol_words import PATROLS
 from geo_trygghet.intake.street_words import STREETS
 
@@ -45,7 +47,8 @@ POSITION: Final[dict[str, Patterns]] = {
     "point": _any(
         r"^(koordinat(er)?|geopoint|coordinates?|position|gps( position| punkt)?|lat ?(lon|"
         r"lng|long)"
-        r"|latlong|wgs ?84|punkt|kartpunkt|kartnal|nal|pin|geo ?location|geolocation|wkt|geom|"
+        r"|latlong|wgs ?84|punkt|kartpunkt|kartnal|nal|pin|geo ?location|geolocation|"
+        r"wkt( geom)?|geom|"
         r"geometry|geometri|the geom|shape|location gps|point)$",
         r"\b(koordinat(er)?|geopoint|geopunkt|gps)\b",
         r"\b(markera|peka ut|satt ut|klicka)\b.*\b(plats(en)?|karta(n)?|punkt(en)?|laget)\b",
@@ -63,7 +66,7 @@ COMMON: Final[dict[str, Patterns]] = {
 
 SURVEY: Final[dict[str, Patterns]] = {
     "respondent": _any(
-        r"^(svars? ?(id|nr|nummer)|resp(ondent)? ?(id|nr|nummer|num)?|respondentens id|"
+        r"^(svar(s|ets)? ?(id|nr|nummer)|resp(ondent)? ?(id|nr|nummer|num)?|respondentens id|"
         r"respons ?(id|nr)|response ?(id|number)|svarande ?(id|nr)?|svarsnyckel)$",
         r"^(id|lop ?nr|lop ?nummer|nr|nummer|no|number|enkat ?(id|nr|nummer)|blankett ?(id|nr|"
         r"nummer)|"
@@ -134,80 +137,6 @@ SURVEY: Final[dict[str, Patterns]] = {
         r"\b(kommentar\w*|ovrig\w*|synpunkt\w*|forslag\w*|tillagga|medskick\w*|comments?|"
         r"suggest\w*)\b",
     ),
-}
-
-WALK: Final[dict[str, Patterns]] = {
-    "place_text": _any(
-        r"^(plats(en)?|plats ?namn|namn pa plats(en)?|platsens namn|place|place ?name|plats namn)$",
-        r"^(adress|gatu ?adress|gata|address|street|omrade|stalle|location|lage|plats adress|"
-        r"var|where|delstracka|stracka|punkt|namn|name|title|titel)$",
-        r"\b(plats|platsen|stalle|stallet|adress|place|location)\b",
-    ),
-    "note": _any(
-        r"^(iakttagelse|notering|observation|anteckning|anmarkning|note|notes|notat)(er|ar)?$",
-        r"^(beskriv\w*|description|desc|kommentar(er)?|synpunkt(er)?|problem|brist(er)?|"
-        r"fri ?text|text|"
-        r"vad|comment|comments|what|vad sag ni|cmt|plus|bra|positivt|styrkor|minus|daligt|negativt|"
-        r"svagheter)$",
-        r"\b(iakttagelse\w*|notering\w*|observation\w*|anteckning\w*|beskriv\w*|describe)\b",
-        r"\b(kommentar\w*|synpunkt\w*|problem\w*|brist\w*|upplev\w*|comment)\b",
-    ),
-    "sign": _any(
-        r"^(plus ?(eller)? ?minus|plus ?minus|tecken|sign|bra ?(eller)? ?daligt|bra eller brist|"
-        r"positivt ?(eller)? ?negativt|omdome|bedomning|trygg ?(eller)? ?otrygg|"
-        r"typ av iakttagelse)$",
-        r"\b(plus)\b.*\b(minus)\b|\b(positiv\w*)\b.*\b(negativ\w*)\b|\btrygg\w*\b.*\botrygg\w*\b|"
-        r"\bbra\b.*\b(dalig\w*|brist\w*)\b",
-    ),
-    "category": _any(
-        r"^(kategori(er)?|category|amne|tema|orsak(er)?|typ|type|problem ?typ|atgards ?typ|"
-        r"omrade ?typ)$",
-        r"\b(kategori\w*|category)\b",
-    ),
-    "action": _any(
-        r"^(atgard(er|s ?forslag)?|forslag( till atgard\w*| pa atgard\w*)?|action|actions|"
-        r"foreslagen atgard|"
-        r"losning|forslag till losning|measure)$",
-        r"\b(atgard\w*|vad (bor|ska|kan|behover) goras|losning\w*|proposed action)\b",
-    ),
-    "responsible": _any(
-        r"^(ansvar(ig|iga|ig part|sig forvaltning|ig forvaltning|ig enhet)?|responsible|owner|"
-        r"utforare|"
-        r"ansvarar|vem|agare|handlaggare)$",
-        r"\b(ansvar\w*|responsible)\b",
-    ),
-    "due_on": _any(
-        r"^(klart? ?(datum|senast|till|nar)|ska vara klart?|senast( klart?)?|senast datum|"
-        r"due( date| on)?|"
-        r"deadline|forfallo ?datum|slut ?datum|tid ?plan|tids ?plan|nar klart|klart|klar)$",
-        r"\b(klart? (datum|senast)|senast|deadline|due|tidplan|tidsplan|forfall\w*)\b",
-    ),
-    "status": _any(
-        r"^(status|state|lage|atgardad|atgardat|utford|utfort|uppfoljning|genomford)$",
-        r"\b(status|uppfoljning)\b",
-    ),
-    "walked_on": _any(
-        r"^(datum|date|vandrings ?datum|datum for vandring(en)?|nar|dag|walked on)$",
-        r"^(start|creation ?date|created( at| on)?|skapad|tid ?punkt|time ?stamp|time|registrerad|"
-        r"datetime|today|submission time|start ?tid|tids?stampel)$",
-        r"\b(datum|date)\b",
-    ),
-    "note_id": _any(r"^(global ?id|uuid|instance ?id|meta instance ?id|fid uuid|guid)$"),
-}
-
-DIALOGUE: Final[dict[str, Patterns]] = {
-    "place_text": WALK["place_text"],
-    "note": _any(
-        r"^(anteckning(ar)?|notering(ar)?|synpunkt(er)?|sagt|vad som sades|det som sades|citat|"
-        r"inspel|kommentar(er)?|note|notes|comment|comments|text|fri ?text|beskrivning)$",
-        r"\b(anteckning\w*|synpunkt\w*|sagt|sades|inspel|notering\w*|kommentar\w*)\b",
-    ),
-    "party": _any(
-        r"^(vem|vilka|grupp|malgrupp|deltagare|part|typ av dialog|dialog|motpart|party|who|slag)$",
-        r"\b(medborgar\w*|personal|malgrupp|deltagar\w*|dialog med)\b",
-    ),
-    "held_on": WALK["walked_on"],
-    "note_id": WALK["note_id"],
 }
 
 INCIDENTS: Final[dict[str, Patterns]] = {
@@ -292,4 +221,5 @@ FIELDS: Final[dict[str, dict[str, Patterns]]] = {
     "places": PLACES,
     "patrols": PATROLS,
     "streets": STREETS,
+    "gazetteer": GAZETTEER | {name: PLACES[name] for name in ("aliases", "precision_m")},
 }

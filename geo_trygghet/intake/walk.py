@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from geo_trygghet.intake.dating import Dating
-from geo_trygghet.intake.desk import Keys
+from geo_trygghet.intake.desk import Keys, something
 from geo_trygghet.intake.notes import key_of, lies_elsewhere, require_note
 from geo_trygghet.intake.signs import read_sign
 
@@ -41,15 +41,17 @@ def read_walk(desk: Desk, placed: Placed, round_name: str | None) -> list[dict[s
 def _note(desk: Desk, line: Line, placed: Placed, round_name: str | None) -> dict[str, Any]:
     texts = {
         name: desk.cell(line, name) or None
-        for name in ("place_text", "category", "action", "responsible", "status")
+        for name in ("place_text", "action", "responsible", "status")
     }
     return {
         **texts,
+        "category": desk.joined(line, "category") or None,
         "note": desk.joined(line, "note") or None,
         "municipality_code": line.municipality.code if line.municipality else None,
         "round": round_name,
         "row": line.number,
-        "sign": read_sign(desk.cell(line, "sign") or _raw_sign(desk, line)),
+        "sign": read_sign(desk.cell(line, "sign") or _raw_sign(desk, line))
+        or _column_sign(desk, line),
         "geometry": placed.shapes.get(line.index),
     }
 
@@ -58,6 +60,14 @@ def _raw_sign(desk: Desk, line: Line) -> str:
     """Give the cell as it stands: a lone minus is a sign here, not an empty cell."""
     index = desk.understood.first("sign")
     return "" if index is None else line.cells[index].strip()
+
+
+def _column_sign(desk: Desk, line: Line) -> str | None:
+    """Tell the sign by which of the columns "Plus" and "Minus" is filled; None if both are."""
+    columns = desk.understood.every("note") if not desk.has("sign") else []
+    filled = [desk.sheet.columns[i] for i in columns if something(line.cells[i])]
+    signs = {read_sign(heading) for heading in filled}
+    return signs.pop() if len(signs) == 1 else None
 
 
 def _is_empty(desk: Desk, line: Line, row: dict[str, Any]) -> bool:

@@ -21,6 +21,11 @@ _NUMBERING: Final = re.compile(
     r"^\s*(?:(?:fråga|question|q|f)\s*\d+[a-z]?(?:_\d+)?\s*[.:)\]\-–_ ]\s*|\d+[a-z]?\s*[.:)]\s+)",
     re.IGNORECASE,
 )
+_QUESTION_CODE: Final = re.compile(
+    r"^\s*(?:id|submitdate|lastpage|startlanguage|seed|startdate|datestamp|token|"
+    r"[A-Za-z_]{1,12}\d{1,6}\w{0,8})(?:\[\w{1,20}\])?\.\s+(?=\S)"
+)
+"""LimeSurvey writes a question's code before its text: "G01Q02[SQ001]. När …"."""
 _CODE: Final = re.compile(r"\s*[\[(](?:SQ\d+|Q\d+\w*)[\])]\s*", re.IGNORECASE)
 _LETTERS: Final = str.maketrans("åäöæøéèüÅÄÖ", "aaoaoeeuaao")
 _DAMAGED: Final = re.compile(r"(?<=[a-z])[?\ufffd]+(?=[a-z])|^[?\ufffd](?=[a-z])|\ufffd")
@@ -40,7 +45,7 @@ def fold(text: str) -> str:
     if "&" in text:
         text = _ENTITY.sub(lambda found: html.unescape(found[0]), text)
     text = unicodedata.normalize("NFC", _TAG.sub(" ", text)).replace("\u00a0", " ")
-    text = _CODE.sub(" ", _NUMBERING.sub("", text, count=1))
+    text = _CODE.sub(" ", _NUMBERING.sub("", _QUESTION_CODE.sub("", text, count=1), count=1))
     text = _CAMEL.sub(" ", text).casefold().translate(_LETTERS)
     text = _DAMAGED.sub("\ufffd", text).replace("?", " ")
     return " ".join(_NOT_WORD.sub(" ", text).split())

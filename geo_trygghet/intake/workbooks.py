@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import python_calamine as calamine
 
 from geo_trygghet.errors import UnreadableFileError
-from geo_trygghet.intake.archive import open_zip, read_member
+from geo_trygghet.intake.archive import open_zip, read_member, read_start
 from geo_trygghet.intake.cells import MOST_COLUMNS, MOST_ROWS, as_number, clean
 from geo_trygghet.intake.delimited import MOST_CELLS
 from geo_trygghet.intake.sheet import Parsed, Sheet
@@ -23,6 +23,7 @@ _FORMULA: Final = re.compile(
     rb"<c\b[^<>]*>\s*<f\b[^<>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>"
 )
 _ERROR: Final = re.compile(r"#(REF!|N/A|NAME\?|VALUE!|DIV/0!|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)")
+_MACROS: Final = "Makron i arbetsboken kördes inte."
 _DAMAGED: Final = (
     "arbetsboken är skadad eller avhuggen och kan inte läsas. Öppna den i Excel eller LibreOffice, "
     "spara den på nytt och försök igen."
@@ -66,9 +67,23 @@ def read_workbook(data: bytes) -> Parsed:
         )
     shown = [sheet for sheet in sheets if sheet.name not in hidden]
     parsed = Parsed(name, shown or sheets, issues=_formulas(data) if name == "XLSX" else [])
+    parsed.statements += _left_alone(data)
     if hidden and shown:
         parsed.statements.append(f"{len(hidden)} dolda blad lästes inte.")
     return parsed
+
+
+def _left_alone(data: bytes) -> list[str]:
+    """Tell what else a workbook holds, that was neither run nor followed."""
+    if not data.startswith(b"PK"):
+        return [_MACROS] if "_VBA_PROJECT".encode("utf-16-le") in data else []
+    names = [name.casefold() for name in open_zip(data)]
+    told = []
+    if any(name.endswith("vbaproject.bin") or name.startswith("basic/") for name in names):
+        told.append(_MACROS)
+    if any("externallinks/" in name or name == "xl/connections.xml" for name in names):
+        told.append("Länkar till andra filer och källor i arbetsboken följdes inte.")
+    return told
 
 
 def _formulas(data: bytes) -> list[Issue]:
@@ -92,10 +107,16 @@ def _formulas(data: bytes) -> list[Issue]:
 
 
 def _format(data: bytes) -> str:
-    """Name the format, and refuse an encrypted ODS before calamine sees it."""
+    """Name the format, and refuse entities and an encrypted ODS before calamine sees them."""
     if not data.startswith(b"PK"):
         return "XLS (Excel 97–2003)"
     members = open_zip(data)
+    parts = (info for name, info in members.items() if name.endswith((".xml", ".rels")))
+    if any(b"<!DOCTYPE" in read_start(data, info) for info in parts):
+        raise UnreadableFileError(
+            "arbetsboken innehåller en DTD (XML-entiteter), som inte är tillåten av säkerhetsskäl. "
+            "Öppna den i Excel eller LibreOffice och spara den på nytt."
+        )
     if "content.xml" in members:
         manifest = members.get("META-INF/manifest.xml")
         if manifest is not None and b"encryption-data" in read_member(data, manifest):

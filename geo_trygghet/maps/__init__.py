@@ -1,6 +1,7 @@
 """Maps by Folium and Leaflet, without a foreign file, with every text as data."""
 
-from geo_trygghet.maps.assets import leaflet_files, map_files, patrol_files
+from geo_trygghet.maps.assets import choice_files, leaflet_files, map_files, patrol_files
+from geo_trygghet.maps.candidates import candidates_map
 from geo_trygghet.maps.legend import LEGEND_TEXTS, legend_html, symbol_svg
 from geo_trygghet.maps.parts import BaseMap, MapParts
 from geo_trygghet.maps.patrols import Drawn, DrawnRoute, DrawnStop, mark_svg, patrol_map
@@ -18,6 +19,8 @@ __all__ = [
     "DrawnRoute",
     "DrawnStop",
     "MapParts",
+    "candidates_map",
+    "choice_files",
     "leaflet_files",
     "legend_html",
     "letters_of",

@@ -23,6 +23,9 @@ OWN_FILES: Final = {
 PATROL_FILES: Final = ("patrol.css", "patrol.js")
 """What a page with a patrol's map loads besides; never part of a published page."""
 
+CHOICE_FILES: Final = ("choice.css", "choice.js")
+"""What a page with a map of candidates loads besides; never part of a published page."""
+
 
 @cache
 def leaflet_files() -> dict[str, bytes]:
@@ -67,6 +70,13 @@ def patrol_files() -> dict[str, bytes]:
     """Give what the map of a patrol's plan needs besides `map_files`, name → content."""
     folder = resources.files("geo_trygghet.maps") / "static"
     return {name: (folder / name).read_bytes() for name in PATROL_FILES}
+
+
+@cache
+def choice_files() -> dict[str, bytes]:
+    """Give what the map of candidates needs besides `map_files`, name → content."""
+    folder = resources.files("geo_trygghet.maps") / "static"
+    return {name: (folder / name).read_bytes() for name in CHOICE_FILES}
 
 
 def _without_source_map(script: bytes) -> bytes:

@@ -65,7 +65,7 @@ def render(
     name: str,
     bounds: list[list[float]],
     base: BaseMap,
-    function: Literal["trygghetKarta", "trygghetPatrull"] = "trygghetKarta",
+    function: Literal["trygghetKarta", "trygghetPatrull", "trygghetVal"] = "trygghetKarta",
 ) -> MapParts:
     """Make the parts of a map.
 
@@ -80,7 +80,7 @@ def render(
     base
         Tiles, if any.
     function
-        The script's function that draws: of places, or of a patrol's plan.
+        The script's function that draws: of places, of a patrol's plan, or of candidates.
 
     Raises
     ------

@@ -8,6 +8,7 @@ stands among those with too few answers, and nothing else of it is anywhere in t
 
 from geo_trygghet.privacy.branding import BrandingHit, find_branding, mended
 from geo_trygghet.privacy.broken import broken_rules
+from geo_trygghet.privacy.decided_words import NOTHING_DECIDED, DecidedWords
 from geo_trygghet.privacy.deciding import (
     Decision,
     Verdicts,
@@ -26,7 +27,7 @@ from geo_trygghet.privacy.hours import (
     may_be_told,
     whole_quarter,
 )
-from geo_trygghet.privacy.masking import KINDS, SHAPES, Masked, mask_personal
+from geo_trygghet.privacy.masking import KINDS, SHAPES, Masked, find_personal, mask_personal
 from geo_trygghet.privacy.nesting import Nesting, nesting_of
 from geo_trygghet.privacy.picture import Picture
 from geo_trygghet.privacy.public_ledger import PublicAction, PublicPeriod, PublicPromise
@@ -43,11 +44,13 @@ from geo_trygghet.privacy.withheld import REASONS, Withheld, withheld
 
 __all__ = [
     "KINDS",
+    "NOTHING_DECIDED",
     "PUBLIC_COLUMNS",
     "REASONS",
     "SAFE_COLUMNS",
     "SHAPES",
     "BrandingHit",
+    "DecidedWords",
     "Decision",
     "Earlier",
     "HourSums",
@@ -68,6 +71,7 @@ __all__ = [
     "decide",
     "earlier_releases",
     "find_branding",
+    "find_personal",
     "guard",
     "guard_hours",
     "honest_shapes",

@@ -15,11 +15,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import phonenumbers
 
 from geo_trygghet.codes import MASKED_KINDS
+from geo_trygghet.privacy.decided_words import NOTHING_DECIDED
 from geo_trygghet.privacy.names import names_of_persons
 from geo_trygghet.privacy.plain import plain
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
+
+    from geo_trygghet.privacy.decided_words import DecidedWords
 
 EMAIL, ACCOUNT, PERSONAL_NUMBER, PHONE, PLATE, HOUSE, NAME = MASKED_KINDS.values()
 
@@ -171,6 +174,7 @@ def find_personal(
     *,
     places: Sequence[tuple[int, int]] = (),
     kinds: Collection[str] = KINDS,
+    decided: DecidedWords = NOTHING_DECIDED,
 ) -> list[Hit]:
     """Find what is personal in a text, in order and without overlap.
 
@@ -182,10 +186,12 @@ def find_personal(
         Where names of places stand in it [characters from 0, end exclusive]: no persons.
     kinds
         What to look for, of `KINDS`.
+    decided
+        What reviewers have decided about words.
     """
     taken = bytearray(len(text))
     hits: list[Hit] = []
-    for hit in _candidates(text, places, kinds):
+    for hit in _candidates(text, places, kinds, decided):
         if hit.kind in kinds and hit.end > hit.start and taken.find(1, hit.start, hit.end) < 0:
             taken[hit.start : hit.end] = b"\x01" * (hit.end - hit.start)
             hits.append(hit)
@@ -197,6 +203,7 @@ def mask_personal(
     *,
     places: Sequence[tuple[int, int]] = (),
     kinds: Collection[str] = KINDS,
+    decided: DecidedWords = NOTHING_DECIDED,
 ) -> Masked:
     """Mask what is personal in a text: "[namn]", "[telefonnummer]" and so on.
 
@@ -204,12 +211,12 @@ def mask_personal(
 
     Parameters
     ----------
-    text, places, kinds
+    text, places, kinds, decided
         As for `find_personal`.
     """
     pieces: list[tuple[str, bool]] = []
     at = 0
-    hits = find_personal(text, places=places, kinds=kinds)
+    hits = find_personal(text, places=places, kinds=kinds, decided=decided)
     for hit in hits:
         pieces += [(text[at : hit.start], False), (f"[{hit.kind}]", True)]
         at = hit.end
@@ -219,8 +226,13 @@ def mask_personal(
 
 
 def _candidates(
-    text: str, places: Sequence[tuple[int, int]], kinds: Collection[str]
+    text: str,
+    places: Sequence[tuple[int, int]],
+    kinds: Collection[str],
+    decided: DecidedWords,
 ) -> Iterator[Hit]:
+    for start, end in decided.hidden_in(text):
+        yield Hit(start, end, NAME)
     bare = plain(text)
     digits = sum(character.isdigit() for character in bare.text)
     for kind, shape in _SHAPES:
@@ -233,7 +245,8 @@ def _candidates(
                 yield Hit(*bare.span(*match.span(part or 0)), kind)
     if NAME in kinds:
         for start, end in names_of_persons(text, places):
-            yield Hit(start, end, NAME)
+            if not decided.shows(text[start:end]):
+                yield Hit(start, end, NAME)
 
 
 def _phones(text: str) -> Iterator[tuple[int, int]]:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, Final
 import shapely
 
 from geo_trygghet import crs
+from geo_trygghet.exports.layer import spot_of
 from geo_trygghet.publication.checked import csv_rows, features
 from geo_trygghet.publication.geopackage import LAYERS
 from geo_trygghet.publication.read_gpkg import rows_of, shape_of
-from geo_trygghet.publication.tables import spot_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

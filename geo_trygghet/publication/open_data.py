@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from geo_trygghet.codes import PLACE_KINDS, TIME_BANDS
+from geo_trygghet.exports import Column
 from geo_trygghet.maps import letters_of
 from geo_trygghet.publication.versions.swedish import CAUSES
 from geo_trygghet.publication.words import CONSTRUCTED_SHORT, TIER_WORDS
@@ -26,16 +26,6 @@ CHANGE_WORDS: Final = {"up": "fler nämner platsen", "down": "färre nämner pla
 
 BETWEEN: Final = "; "
 """Between words of one cell."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of the open data: its name, `text` or `int`, and what it holds."""
-
-    name: str
-    type: str
-    told: str
-
 
 PLACE_COLUMNS: Final = (
     Column("lista", "text", "Om platsen nämns som otrygg eller som trygg; ett eget lager i gpkg"),

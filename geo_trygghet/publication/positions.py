@@ -10,7 +10,7 @@ import numpy as np
 import shapely
 
 from geo_trygghet import crs
-from geo_trygghet.publication.tables import spot_of
+from geo_trygghet.exports.layer import spot_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

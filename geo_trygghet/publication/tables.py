@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
-import unicodedata
 from typing import TYPE_CHECKING, Any, Final
 
 import shapely
 from shapely.geometry import mapping
 
+from geo_trygghet.cells import excel_safe
 from geo_trygghet.codes import PARTIES
+from geo_trygghet.exports.layer import spot_of
 from geo_trygghet.maps.payload import rounded
 from geo_trygghet.publication.edition import Edition
 from geo_trygghet.publication.open_data import (
@@ -33,11 +34,9 @@ __all__ = [
     "CSV_COLUMNS",
     "NAMED",
     "SAFE",
-    "excel_safe",
     "places_csv",
     "places_geojson",
     "plain_shape",
-    "spot_of",
 ]
 
 CSV_COLUMNS: Final = (
@@ -45,24 +44,7 @@ CSV_COLUMNS: Final = (
     "orsaker", "tider", "forandring", "jamfort_med", "anmarkning", "latitud", "longitud", "lage",
     "omgang", "svar", "utgava", "publicerad", "uppgifter",
 )  # fmt: skip
-FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 DECIMALS: Final = 5
-
-
-def excel_safe(text: str) -> str:
-    """Keep a spreadsheet from reading a text as a formula: an apostrophe before it.
-
-    Programs pass over blanks before a sign, and read wide signs ("＝") as the plain ones.
-    """
-    plain = unicodedata.normalize("NFKC", text)
-    begins = next((at for at, sign in enumerate(plain) if not _unseen(sign)), len(plain))
-    risky = plain.startswith(FORMULA_STARTS) or plain.startswith(FORMULA_STARTS, begins)
-    return f"'{text}" if risky else text
-
-
-def _unseen(sign: str) -> bool:
-    """Tell whether it is a blank, a control or a mark without width."""
-    return sign.isspace() or unicodedata.category(sign) in {"Cc", "Cf"}
 
 
 def places_csv(table: PublicTable, edition: Edition | None = None) -> bytes:
@@ -92,15 +74,6 @@ def places_csv(table: PublicTable, edition: Edition | None = None) -> bytes:
 def _spot(shape: BaseGeometry) -> dict[str, str]:
     spot = spot_of(shape)
     return {"latitud": _comma(spot.y), "longitud": _comma(spot.x)}
-
-
-def spot_of(shape: BaseGeometry) -> shapely.Point:
-    """Give the point that stands for a place: itself, the middle of a line, within an area."""
-    if isinstance(shape, shapely.Point):
-        return shape
-    if isinstance(shape, shapely.LineString):
-        return shape.interpolate(0.5, normalized=True)
-    return shape.representative_point()
 
 
 def _comma(degrees: float) -> str:

@@ -6,8 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from geo_trygghet.privacy import mask_personal
-from geo_trygghet.privacy.masking import find_personal
+from geo_trygghet.privacy import NOTHING_DECIDED, DecidedWords, find_personal, mask_personal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,20 +21,24 @@ _CONTROL: Final = re.compile(
 class Cleaner:
     """Masks what is personal in texts; the municipality's places are known to be no persons."""
 
-    def __init__(self, names: Iterable[str]) -> None:
+    def __init__(self, names: Iterable[str], decided: DecidedWords = NOTHING_DECIDED) -> None:
         """Remember the names of places.
 
         Parameters
         ----------
         names
             Of places, as they may be written.
+        decided
+            What reviewers have decided about words.
         """
+        self._decided = decided
         self._names = sorted({name for name in names if name.strip()}, key=lambda n: (-len(n), n))
 
     @classmethod
     def of(cls, tables: MunicipalityTables) -> Cleaner:
         """Make one that knows a municipality's register."""
-        return cls([*tables.places["name"], *tables.aliases["alias"], tables.municipality.name])
+        names = [*tables.places["name"], *tables.aliases["alias"], tables.municipality.name]
+        return cls(names, DecidedWords.of(tables.decisions))
 
     @cached_property
     def _named(self) -> re.Pattern[str] | None:
@@ -56,9 +59,9 @@ class Cleaner:
         if not isinstance(text, str):
             return ""
         plain = _CONTROL.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
-        return mask_personal(plain, places=self._places(plain)).text
+        return mask_personal(plain, places=self._places(plain), decided=self._decided).text
 
     def faults(self, text: str) -> list[tuple[str, str]]:
         """Find what is personal: (what kind it is, how it is written), in order."""
-        hits = find_personal(text, places=self._places(text))
+        hits = find_personal(text, places=self._places(text), decided=self._decided)
         return [(hit.kind, text[hit.start : hit.end]) for hit in hits]

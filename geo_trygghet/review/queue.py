@@ -33,6 +33,8 @@ class Doubt:
         Votes that the decision is expected to move: of each respondent, what is not sure.
     records
         (record, its number, field, start, end) of each mention.
+    mention_ids
+        Their numbers, that votes carry too.
     skipped
         True if a reviewer has put it off.
     decision
@@ -46,6 +48,7 @@ class Doubt:
     candidates: tuple[tuple[str, float], ...]
     at_stake: float
     records: tuple[tuple[str, int, str, int, int], ...]
+    mention_ids: frozenset[int]
     skipped: bool
     decision: int | None
 
@@ -109,6 +112,7 @@ def _doubt(
             (m["record"], int(m["record_id"]), m["field"], int(m["start"]), int(m["end"]))
             for m in mentions
         ),
+        mention_ids=frozenset(int(m["id"]) for m in mentions),
         skipped=put_off is not None,
         decision=put_off,
     )

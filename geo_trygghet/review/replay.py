@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
@@ -43,8 +43,19 @@ def with_decided_names(aliases: pd.DataFrame, decisions: pd.DataFrame) -> pd.Dat
     return pd.concat([aliases[columns], names[columns]], ignore_index=True)
 
 
+def by_form(decisions: pd.DataFrame) -> dict[str, Any]:
+    """Give the decisions that say what words mean, by form: for `replayed`.
+
+    Parameters
+    ----------
+    decisions : table, schema.DECISION
+        Those that hold.
+    """
+    return {row.form: row for row in decisions.itertuples() if row.verdict in {"place", "none"}}
+
+
 def replayed(
-    mentions: Sequence[Mapping[str, object]], text: str, decisions: pd.DataFrame
+    mentions: Sequence[Mapping[str, object]], text: str, decided: Mapping[str, Any]
 ) -> list[dict[str, object]]:
     """Settle the mentions whose words somebody decided.
 
@@ -54,8 +65,8 @@ def replayed(
         Of one text, with the columns of schema.MENTION.
     text
         The text that they index.
-    decisions : table, schema.DECISION
-        Those that hold.
+    decided
+        As `by_form` gives them.
 
     Returns
     -------
@@ -63,11 +74,10 @@ def replayed(
         The same mentions: a decided place has it with `DECIDED`, "no place" is left out, and
         `decision_id` tells which decision it was (None: none).
     """
-    by_form = {row.form: row for row in decisions.itertuples() if row.verdict in {"place", "none"}}
     settled: list[dict[str, object]] = []
     for mention in mentions:
         start, end = int(str(mention["start"])), int(str(mention["end"]))
-        decision = by_form.get(form_of(text[start:end])) if by_form else None
+        decision = decided.get(form_of(text[start:end])) if decided else None
         if decision is None:
             settled.append({**mention, "decision_id": None})
         elif decision.verdict == "place":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from geo_trygghet import language
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from geo_trygghet.resolve.normalise import Words
+    from geo_trygghet.review.shown import Where
     from geo_trygghet.tables import MunicipalityTables
 
 FEWEST_LETTERS: Final = 4
@@ -38,12 +39,15 @@ class Suggestion:
         How many people use it.
     written
         The ways it is written, the commonest first.
+    records
+        Where it stands.
     """
 
     form: str
     name: str
     respondents: int
     written: tuple[str, ...]
+    records: tuple[Where, ...] = ()
 
 
 def suggest_places(tables: MunicipalityTables, *, floor: int = FLOOR) -> list[Suggestion]:
@@ -65,21 +69,24 @@ def suggest_places(tables: MunicipalityTables, *, floor: int = FLOOR) -> list[Su
     spans = _spans(tables)
     people: dict[str, set[object]] = defaultdict(set)
     written: dict[str, Counter[str]] = defaultdict(Counter)
+    where: dict[str, list[Where]] = defaultdict(list)
     answers = tables.answers
     rows = zip(answers["id"], answers["respondent"], answers["unsafe_text"], strict=True)
     for number, respondent, text in rows:
         if not isinstance(text, str):
             continue
-        for name in _names(words_of(mask(text)), spans.get(number, ())):
+        for name, start in _named(text, tuple(spans.get(number, ()))):
             form = _base(fold(name))
             people[form].add(respondent)
             written[form][name] += 1
+            where[form].append(("answer", int(number), "unsafe_text", start, start + len(name)))
     found = [
         Suggestion(
             form=form,
             name=written[form].most_common(1)[0][0],
             respondents=len(who),
             written=tuple(name for name, _ in written[form].most_common()),
+            records=tuple(where[form]),
         )
         for form, who in people.items()
         if len(who) >= floor and form not in dismissed
@@ -96,7 +103,14 @@ def _spans(tables: MunicipalityTables) -> dict[int, list[tuple[int, int]]]:
     return spans
 
 
-def _names(words: Words, spans: list[tuple[int, int]] | tuple[()]) -> Iterator[str]:
+@lru_cache(maxsize=65_536)
+def _named(text: str, spans: tuple[tuple[int, int], ...]) -> tuple[tuple[str, int], ...]:
+    """Give the names in a text, and where each first stands; most texts are as last time."""
+    masked = mask(text)
+    return tuple((name, masked.find(name)) for name in _names(words_of(masked), spans))
+
+
+def _names(words: Words, spans: tuple[tuple[int, int], ...]) -> Iterator[str]:
     """Give the words of a text that look like a place's name and mean none of the register."""
     for place, token in enumerate(words.tokens):
         if any(start < token.end and token.start < end for start, end in spans):
@@ -118,7 +132,7 @@ def _names(words: Words, spans: list[tuple[int, int]] | tuple[()]) -> Iterator[s
             yield raw
 
 
-def _with_first(words: Words, place: int, spans: list[tuple[int, int]] | tuple[()]) -> str:
+def _with_first(words: Words, place: int, spans: tuple[tuple[int, int], ...]) -> str:
     """Give a name with the word before it that belongs to it: "Norra Valdemarskolan"."""
     if place and words.gap(place) == " ":
         before = words.tokens[place - 1]

@@ -8,7 +8,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from geo_trygghet.schema.accounts import ACCOUNT, ACCOUNT_MUNICIPALITY, AUDIT, SETTING
+from geo_trygghet.schema.accounts import (
+    ACCOUNT,
+    ACCOUNT_MUNICIPALITY,
+    API_KEY,
+    AUDIT,
+    SETTING,
+)
 from geo_trygghet.schema.figures import NATIONAL_FIGURE, PUBLISHED_FIGURE
 from geo_trygghet.schema.gathered import (
     ANSWER,
@@ -20,6 +26,7 @@ from geo_trygghet.schema.gathered import (
     RECORDS,
     SURVEY_ROUND,
     TEXT_FIELDS,
+    VERDICTS,
     WALK_NOTE,
 )
 from geo_trygghet.schema.incoming import (
@@ -60,6 +67,7 @@ __all__ = [
     "ACCOUNT_MUNICIPALITY",
     "ACTION",
     "ANSWER",
+    "API_KEY",
     "AUDIT",
     "COLUMN_MAPPING",
     "DECISION",
@@ -98,6 +106,7 @@ __all__ = [
     "UPLOAD",
     "UPLOAD_FILE",
     "UPLOAD_STATES",
+    "VERDICTS",
     "WALK_NOTE",
     "Column",
     "ColumnType",
@@ -145,6 +154,7 @@ TABLES: Final[tuple[Table, ...]] = (
     PUBLIC_PROFILE,
     ACCOUNT,
     ACCOUNT_MUNICIPALITY,
+    API_KEY,
     AUDIT,
     SETTING,
 )

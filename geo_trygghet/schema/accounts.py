@@ -22,7 +22,11 @@ ACCOUNT: Final = Table(
         Column("totp_secret", "text", "Andra faktorns nyckel", personal="direct", null=True),
         Column("totp_step", "int", "Senast använda engångskod", unit="30 s sedan 1970", null=True),
         Column(
-            "recovery_hashes", "json", "Reservkodernas argon2-hashar", personal="direct", null=True
+            "recovery_hashes",
+            "json",
+            "Kontrollsummor av reservkoderna som är kvar",
+            personal="direct",
+            null=True,
         ),
         Column("must_change", "bool", "Sant om lösenordet måste bytas vid inloggning", null=True),
     ),
@@ -37,6 +41,26 @@ ACCOUNT_MUNICIPALITY: Final = Table(
     (Column("account_id", "int", "Kontot"), MUNICIPALITY_CODE),
     key=("account_id", "municipality_code"),
     refers=((("account_id",), "account", ("id",)), TO_MUNICIPALITY),
+)
+
+API_KEY: Final = Table(
+    "api_key",
+    "Nycklar som kontots kartprogram hämtar lager med; nyckeln själv sparas inte",
+    (
+        id_column("Nyckelns nummer"),
+        Column("account_id", "int", "Kontot vars roll och kommuner nyckeln har"),
+        Column("label", "text", "Vad nyckeln är till för", personal="indirect"),
+        Column("key_hash", "text", "Nyckelns SHA-256, hexadecimalt", personal="direct"),
+        Column("created_at", "time", "När nyckeln gjordes", unit="ISO 8601"),
+        Column("expires_at", "time", "När den slutar gälla", unit="ISO 8601"),
+        Column("used_on", "date", "Dagen den senast användes", unit="ISO 8601", null=True),
+        Column("revoked_at", "time", "När den drogs in", unit="ISO 8601", null=True),
+    ),
+    key=("id",),
+    refers=((("account_id",), "account", ("id",)),),
+    unique=(("key_hash",),),
+    indexes=(("account_id",),),
+    serial=True,
 )
 
 AUDIT: Final = Table(

@@ -205,19 +205,34 @@ TEXT_FIELDS: Final[dict[str, tuple[str, ...]]] = {
 }
 """Record → the columns in which places are named."""
 
+VERDICTS: Final[dict[str, tuple[str, ...]]] = {
+    "words": ("place", "none", "skip", "dismissed"),
+    "flood": ("all", "one", "drop"),
+    "personal": ("hide", "open"),
+}
+"""What is decided about → what may be said of it; of each form one of each kind holds."""
+
 DECISION: Final = Table(
     "decision",
     "Vad en granskare har avgjort om ett sätt att skriva; ångrat står kvar",
     (
         id_column("Avgörandets nummer"),
         MUNICIPALITY_CODE,
-        Column("form", "text", "Orden som de jämförs: små bokstäver utan mellanslag och prickar"),
+        Column(
+            "form",
+            "text",
+            "Orden som de jämförs: små bokstäver utan mellanslag och prickar; för massvar omgång, "
+            "dag, minuter och text",
+            personal="indirect",
+        ),
         Column("words", "text", "Orden som de skrevs", personal="indirect"),
         Column(
             "verdict",
             "text",
-            "place: platsen; none: ingen plats; skip: hoppa över; dismissed: inget platsförslag",
-            allowed=("place", "none", "skip", "dismissed"),
+            "place: platsen; none: ingen plats; skip: hoppa över; dismissed: inget platsförslag; "
+            "massvar all: räkna alla, one: räkna som ett, drop: räkna inget; hide: dölj orden, "
+            "open: visa dem",
+            allowed=tuple(verdict for verdicts in VERDICTS.values() for verdict in verdicts),
         ),
         Column("place_id", "text", "Platsen, om det är en", null=True),
         Column("decided_at", "time", "När det avgjordes"),

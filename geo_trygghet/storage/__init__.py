@@ -6,5 +6,6 @@ from geo_trygghet.storage.accounts import Account
 from geo_trygghet.storage.audit import AuditRow
 from geo_trygghet.storage.releases import Release
 from geo_trygghet.storage.store import Store
+from geo_trygghet.storage.uploads import Upload
 
-__all__ = ["Account", "AuditRow", "Release", "Store"]
+__all__ = ["Account", "AuditRow", "Release", "Store", "Upload"]

@@ -38,8 +38,10 @@ _HASHER: Final = PasswordHasher()
 class Account:
     """Somebody who may sign in: role and municipalities, never the password.
 
-    `stamp` is another word after each change of the password, so that a session which carries an
-    older one can be told to be over; it gives nothing away of either.
+    `stamp` is another word after each change of the password or the second factor, so that a
+    session which carries an older one can be told to be over; it gives nothing away of either.
+    `must_change` is true until the password that an administrator gave is changed; `second_factor`
+    if a code is asked for besides it.
     """
 
     id: int
@@ -47,6 +49,8 @@ class Account:
     role: str
     active: bool
     municipality_codes: frozenset[str]
+    must_change: bool = False
+    second_factor: bool = False
     stamp: str = field(default="", compare=False, repr=False)
 
 
@@ -70,7 +74,9 @@ def find(connection: sa.Connection, *conditions: sa.ColumnElement[bool]) -> list
             row.role,
             row.active,
             frozenset(seen[row.id]),
-            hashlib.sha256(row.password_hash.encode()).hexdigest(),
+            bool(row.must_change),
+            row.totp_secret is not None,
+            hashlib.sha256(f"{row.password_hash} {row.totp_secret or ''}".encode()).hexdigest(),
         )
         for row in rows
     ]
@@ -168,22 +174,76 @@ def check_password(password: str, name: str) -> None:
 
 def set_password(connection: sa.Connection, account_id: int, password: str, *, actor: str) -> None:
     """Give an account another password."""
-    account = _must_find(connection, account_id)
+    account = must_find(connection, account_id)
     check_password(password, account.user_name)
-    _update(connection, account_id, password_hash=_HASHER.hash(password))
+    _update(connection, account_id, password_hash=_HASHER.hash(password), must_change=False)
     detail = {"account": account.user_name}
     add_audit(connection, actor=actor, action="password-set", detail=detail)
 
 
+def ask_to_change(connection: sa.Connection, account_id: int) -> None:
+    """Let an account choose another password at its next sign-in."""
+    _update(connection, account_id, must_change=True)
+
+
 def set_active(connection: sa.Connection, account_id: int, *, active: bool, actor: str) -> None:
-    """Disable an account, or let it in again."""
-    account = _must_find(connection, account_id)
+    """Disable an account, or let it in again.
+
+    Raises
+    ------
+    AccountError
+        If it is the last administrator that can sign in.
+    """
+    account = must_find(connection, account_id)
     _update(connection, account_id, active=active)
+    _keep_an_administrator(connection, account)
     action = "account-enabled" if active else "account-disabled"
     add_audit(connection, actor=actor, action=action, detail={"account": account.user_name})
 
 
-def _must_find(connection: sa.Connection, account_id: int) -> Account:
+def limit(
+    connection: sa.Connection,
+    account_id: int,
+    *,
+    role: str,
+    municipality_codes: Iterable[str],
+    actor: str,
+) -> None:
+    """Give an account another role, or other municipalities to see.
+
+    Raises
+    ------
+    AccountError
+        If role or municipalities will not do, or it is the last administrator.
+    UnknownMunicipalityError
+        If a municipality is not in the store.
+    """
+    lock_table(connection, schema.ACCOUNT)
+    account, seen = must_find(connection, account_id), frozenset(municipality_codes)
+    _check(connection, account.user_name, role, seen)
+    _update(connection, account_id, role=role)
+    may_see = table(schema.ACCOUNT_MUNICIPALITY)
+    connection.execute(may_see.delete().where(may_see.c.account_id == account_id))
+    pairs = [{"account_id": account_id, "municipality_code": code} for code in sorted(seen)]
+    connection.execute(may_see.insert(), pairs)
+    _keep_an_administrator(connection, account)
+    detail = {"account": account.user_name, "role": role, "municipalities": sorted(seen)}
+    add_audit(connection, actor=actor, action="account-limited", detail=detail)
+
+
+def _keep_an_administrator(connection: sa.Connection, changed: Account) -> None:
+    """Refuse a change after which nobody could let anybody in."""
+    made = table(schema.ACCOUNT)
+    left = find(connection, made.c.role == "administrator", made.c.active.is_(True))
+    if changed.role == "administrator" and changed.active and not left:
+        raise AccountError(
+            f"{changed.user_name} är den sista administratören som kan logga in: gör en annan "
+            "till administratör först."
+        )
+
+
+def must_find(connection: sa.Connection, account_id: int) -> Account:
+    """Give the account of that number; AccountError if there is none."""
     account = find_by_id(connection, account_id)
     if account is None:
         raise AccountError(f"Kontot med nummer {account_id} finns inte.")

@@ -12,7 +12,7 @@ from geo_trygghet.storage.codec import now
 from geo_trygghet.storage.ddl import table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +46,21 @@ def add_audit(
     connection.execute(table(schema.AUDIT).insert(), row)
 
 
-def read_audit(connection: sa.Connection, limit: int) -> list[AuditRow]:
-    """List what was done, the latest first, at most `limit` rows."""
+def read_audit(
+    connection: sa.Connection,
+    limit: int,
+    *,
+    actor: str | None = None,
+    actions: Iterable[str] | None = None,
+) -> list[AuditRow]:
+    """List what was done, the latest first, at most `limit` rows; of one actor, of some actions."""
     made = table(schema.AUDIT)
-    rows = connection.execute(sa.select(made).order_by(made.c.id.desc()).limit(limit))
+    query = sa.select(made).order_by(made.c.id.desc()).limit(limit)
+    if actor is not None:
+        query = query.where(made.c.actor == actor)
+    if actions is not None:
+        query = query.where(made.c.action.in_(tuple(actions)))
     return [
         AuditRow(row.id, row.at, row.actor, row.municipality_code, row.action, row.detail)
-        for row in rows
+        for row in connection.execute(query)
     ]

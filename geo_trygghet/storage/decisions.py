@@ -30,7 +30,7 @@ def decide(
 ) -> int:
     """Keep a decision instead of the one that held, and read anew; gives its number."""
     lock_municipalities(connection, {municipality.code})
-    held = _in_force(connection, municipality.code, decision.form)
+    held = _in_force(connection, municipality.code, decision)
     if (held.id if held else None) != decision.instead_of:
         told = f"avgjordes nyss av {held.decided_by}" if held else "har nyss ångrats"
         raise DecisionConflictError(
@@ -80,10 +80,15 @@ def undo(
     _log(connection, municipality, "undo-decision", actor, {"decision": number, "form": row.form})
 
 
-def _in_force(connection: sa.Connection, code: str, form: str) -> sa.Row[Any] | None:
+def _in_force(connection: sa.Connection, code: str, decision: Decision) -> sa.Row[Any] | None:
+    """Give the decision of the same kind that holds for the same form."""
+    kind = next(kind for kind in schema.VERDICTS.values() if decision.verdict in kind)
     made = table(schema.DECISION)
     query = sa.select(made).where(
-        made.c.municipality_code == code, made.c.form == form, made.c.undone_at.is_(None)
+        made.c.municipality_code == code,
+        made.c.form == decision.form,
+        made.c.verdict.in_(kind),
+        made.c.undone_at.is_(None),
     )
     return connection.execute(query).one_or_none()
 
@@ -97,7 +102,7 @@ def _undo(connection: sa.Connection, number: int, actor: str) -> None:
 def _read_anew(
     connection: sa.Connection, municipality: Municipality, reader: Reader, touched: Touched
 ) -> None:
-    tables = read_tables(connection, municipality)
+    tables = read_tables(connection, municipality, read=False)
     only = {record: ids for record, ids in touched(tables).items() if ids}
     if not only:
         return

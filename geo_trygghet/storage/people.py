@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
-from geo_trygghet.storage import accounts, audit
+from geo_trygghet.storage import accounts, audit, second_factor
 from geo_trygghet.storage.codec import clean_text
 from geo_trygghet.storage.database import Opened, get_setting, insert_setting
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from geo_trygghet.storage.accounts import Account
     from geo_trygghet.storage.audit import AuditRow
     from geo_trygghet.tables import Municipality
+
+SIGN_INS: Final = ("sign-in", "sign-in-failed", "sign-in-limited", "recovery-code-used")
+"""Actions of the audit log that tell of signing in."""
 
 
 class People(Opened):
@@ -28,6 +32,7 @@ class People(Opened):
         municipality_codes: Iterable[str],
         actor: str,
         first: bool = False,
+        must_change: bool = False,
         new_municipalities: Iterable[Municipality] = (),
     ) -> Account:
         """Make an account.
@@ -46,6 +51,8 @@ class People(Opened):
             Who does it.
         first
             True refuses when there is an account already.
+        must_change
+            True if its owner must choose another password at the first sign-in.
         new_municipalities
             Added to the store with the account, unless they are there.
 
@@ -57,7 +64,7 @@ class People(Opened):
             If a municipality is not in the store.
         """
         with self._database.writing() as connection:
-            return accounts.add(
+            account = accounts.add(
                 connection,
                 user_name=user_name,
                 password=password,
@@ -67,6 +74,9 @@ class People(Opened):
                 first=first,
                 new_municipalities=new_municipalities,
             )
+            if must_change:
+                accounts.ask_to_change(connection, account.id)
+            return replace(account, must_change=must_change)
 
     def account(self, id: int) -> Account | None:  # noqa: A002 - the interface's word
         """Give the account of that number, or None."""
@@ -99,10 +109,61 @@ class People(Opened):
                 accounts.rehash(connection, account.id, password)
         return account
 
-    def set_password(self, id: int, password: str, *, actor: str) -> None:  # noqa: A002 - see account
+    def set_password(
+        self,
+        id: int,  # noqa: A002 - see account
+        password: str,
+        *,
+        actor: str,
+        must_change: bool = False,
+    ) -> None:
         """Give an account another password; AccountError if it will not do."""
         with self._database.writing() as connection:
             accounts.set_password(connection, id, password, actor=actor)
+            if must_change:
+                accounts.ask_to_change(connection, id)
+
+    def limit_account(
+        self,
+        id: int,  # noqa: A002 - see account
+        *,
+        role: str,
+        municipality_codes: Iterable[str],
+        actor: str,
+    ) -> None:
+        """Give an account another role or other municipalities, from its next request on.
+
+        Raises
+        ------
+        AccountError
+            If they will not do, or nobody would be administrator.
+        UnknownMunicipalityError
+            If a municipality is not in the store.
+        """
+        with self._database.writing() as connection:
+            accounts.limit(
+                connection, id, role=role, municipality_codes=municipality_codes, actor=actor
+            )
+
+    def turn_on_second_factor(self, id: int, secret: str, code: str, *, at: float) -> list[str]:  # noqa: A002 - see account
+        """Ask for a code at every sign-in; gives recovery codes, see `second_factor.turn_on`."""
+        with self._database.writing() as connection:
+            return second_factor.turn_on(connection, id, secret, code, at=at)
+
+    def turn_off_second_factor(self, id: int, *, actor: str) -> None:  # noqa: A002 - see account
+        """Ask for the password alone again."""
+        with self._database.writing() as connection:
+            second_factor.turn_off(connection, id, actor=actor)
+
+    def accept_code(self, id: int, code: str, *, at: float) -> bool:  # noqa: A002 - see account
+        """Take an app's code or a recovery code [at: s since 1970]; each is taken once."""
+        with self._database.writing() as connection:
+            return second_factor.accept(connection, id, code, at=at)
+
+    def sign_ins(self, user_name: str, limit: int = 50) -> list[AuditRow]:
+        """List an account's sign-ins and attempts, the latest first, at most `limit` rows."""
+        with self._database.reading() as connection:
+            return audit.read_audit(connection, limit, actor=user_name, actions=SIGN_INS)
 
     def set_active(self, id: int, *, active: bool, actor: str) -> None:  # noqa: A002 - see account
         """Disable an account (it can't sign in and is refused at once), or let it in again."""

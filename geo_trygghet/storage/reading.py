@@ -62,9 +62,18 @@ def municipalities(connection: sa.Connection) -> list[Municipality]:
     return [Municipality(row.code, row.name, row.slug) for row in rows]
 
 
-def read_tables(connection: sa.Connection, municipality: Municipality) -> MunicipalityTables:
-    """Read everything that the line needs of one municipality, as of one moment."""
+def read_tables(
+    connection: sa.Connection, municipality: Municipality, *, read: bool = True
+) -> MunicipalityTables:
+    """Read everything that the line needs of one municipality, as of one moment.
+
+    Parameters
+    ----------
+    read
+        With what was read out of the texts; False: those tables are empty, for who reads anew.
+    """
     code = municipality.code
+    own = () if read else (sa.false(),)
 
     def placed(of: schema.Table, *conditions: sa.ColumnElement[bool]) -> gpd.GeoDataFrame:
         return frame_of(connection, of, code, *conditions)
@@ -78,9 +87,16 @@ def read_tables(connection: sa.Connection, municipality: Municipality) -> Munici
         walk_notes=placed(schema.WALK_NOTE),
         dialogue_notes=placed(schema.DIALOGUE_NOTE),
         incidents=placed(schema.INCIDENT),
-        mentions=frame_of(connection, schema.MENTION, code),
-        readings=frame_of(connection, schema.READING, code),
-        sources=frame_of(connection, schema.SOURCE, code),
+        mentions=frame_of(connection, schema.MENTION, code, *own),
+        readings=frame_of(connection, schema.READING, code, *own),
+        sources=frame_of(
+            connection,
+            schema.SOURCE,
+            code,
+            table(schema.SOURCE).c.id.not_in(
+                sa.select(table(schema.SOURCE_WITHDRAWAL).c.source_id)
+            ),
+        ),
         decisions=frame_of(
             connection, schema.DECISION, code, table(schema.DECISION).c.undone_at.is_(None)
         ),

@@ -10,8 +10,9 @@ from geo_trygghet import schema
 from geo_trygghet.errors import UnknownMunicipalityError
 from geo_trygghet.issues import Issue
 from geo_trygghet.promises import periods_of
-from geo_trygghet.storage import audit, decisions, reading, taking
+from geo_trygghet.storage import audit, decisions, opening, reading, taking
 from geo_trygghet.storage.codec import encode
+from geo_trygghet.storage.counted import counted
 from geo_trygghet.storage.database import Opened, insert_unknown, lock_municipalities, touch
 from geo_trygghet.storage.ddl import table
 
@@ -64,8 +65,21 @@ class Records(Opened):
             if taking.add_municipality(connection, municipality):
                 touch(connection)
 
+    def open_municipality(self, municipality: Municipality, *, account_id: int, actor: str) -> None:
+        """Add a municipality that is not in the store, and let an account see it.
+
+        Raises
+        ------
+        AccountError
+            If the municipality is in the store: nobody lets themselves in to others' rows.
+        """
+        with self._database.writing() as connection:
+            opening.open_municipality(connection, municipality, account_id=account_id, actor=actor)
+
     def read(self, code: str) -> MunicipalityTables:
         """Read one municipality's tables, as of one moment, with nobody else's rows.
+
+        Answers that were decided to be a flood are left out.
 
         Raises
         ------
@@ -76,7 +90,7 @@ class Records(Opened):
             every = {one.code: one for one in reading.municipalities(connection)}
             if code not in every:
                 raise UnknownMunicipalityError(f"Kommunkoden {code} finns inte i lagret.")
-            return reading.read_tables(connection, every[code])
+            return counted(reading.read_tables(connection, every[code]))
 
     def register(self, code: str) -> tuple[pd.DataFrame, pd.DataFrame]:
         """Read a municipality's places and aliases in force, schema.PLACE and PLACE_ALIAS."""

@@ -8,11 +8,15 @@ from geo_trygghet.errors import StoreError
 from geo_trygghet.storage import audit, copies, layers
 from geo_trygghet.storage.database import VERSION_SETTING, Database, get_setting
 from geo_trygghet.storage.engine import VARIABLE, parse_address, sqlite_file
+from geo_trygghet.storage.keys import Keys
 from geo_trygghet.storage.ledger import Ledgers
 from geo_trygghet.storage.patrols import Patrols
 from geo_trygghet.storage.people import People
+from geo_trygghet.storage.photos import Photos
 from geo_trygghet.storage.published import Published
 from geo_trygghet.storage.records import Records
+from geo_trygghet.storage.uploads import Uploads
+from geo_trygghet.storage.withdrawing import Withdrawals
 from geo_trygghet.storage.written import ByHand
 
 if TYPE_CHECKING:
@@ -21,7 +25,9 @@ if TYPE_CHECKING:
     from geo_trygghet.storage.copies import Progress
 
 
-class Store(Records, ByHand, Ledgers, Patrols, Published, People):
+class Store(
+    Records, ByHand, Uploads, Withdrawals, Photos, Ledgers, Patrols, Published, People, Keys
+):
     """One transactional store: a SQLite file, or PostgreSQL with PostGIS.
 
     Every method is one transaction. Reads see one moment; writes are kept as a whole or not at

@@ -9,19 +9,23 @@ import sqlalchemy as sa
 
 from geo_trygghet import crs, schema
 from geo_trygghet.errors import SchemaError
-from geo_trygghet.issues import Issue
 from geo_trygghet.storage.audit import add_audit
-from geo_trygghet.storage.codec import clean_text, encode, now
+from geo_trygghet.storage.codec import encode, now
 from geo_trygghet.storage.database import insert_unknown, lock_municipalities, touch
 from geo_trygghet.storage.ddl import table
+from geo_trygghet.storage.name_registers import without_kept
+from geo_trygghet.storage.photos import add_photos
 from geo_trygghet.storage.places import new_places
 from geo_trygghet.storage.reading import read_tables
+from geo_trygghet.storage.rounds import keep_rounds
 from geo_trygghet.storage.same_visits import told_same, without_same
 from geo_trygghet.tables import Receipt
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
+    from geo_trygghet.issues import Issue
     from geo_trygghet.tables import ImportBatch, Intake, Municipality, Reader
 
 RECORDS: Final[dict[str, schema.Table]] = {
@@ -64,13 +68,7 @@ def take(
 def _take_batch(
     connection: sa.Connection, intake: Intake, batch: ImportBatch, actor: str, reader: Reader | None
 ) -> tuple[Receipt, bool]:
-    _check(batch)
-    _check_places(connection, batch)
-    new, aliases = _new_rows(connection, batch)
-    same = 0
-    if batch.kind == "patrols":
-        unlike = without_same(connection, batch.municipality.code, new, by_file=True)
-        same, new = len(new) - len(unlike), unlike
+    new, aliases, same, kept = _unknown(connection, batch)
     taken, known = len(new), len(batch.rows) - len(new)
     set_aside = batch.read - len(batch.rows)
     if not taken:
@@ -79,10 +77,11 @@ def _take_batch(
             return Receipt(before, taken, set_aside, known), False
     counts = {"read": batch.read, "taken": taken, "set_aside": set_aside, "known": known}
     source = _add_source(connection, intake, batch, actor, counts)
-    issues = batch.issues + (_keep_rounds(connection, batch, new) if batch.kind == "survey" else ())
-    _add_issues(connection, source, (*issues, *([told_same(same)] if same else ())))
+    issues = batch.issues + (keep_rounds(connection, batch, new) if batch.kind == "survey" else ())
+    _add_issues(connection, source, (*issues, *kept, *([told_same(same)] if same else ())))
     _insert(connection, _table_of(batch), new, source)
     _insert(connection, schema.PLACE_ALIAS, aliases, source)
+    add_photos(connection, batch, _table_of(batch), source)
     if reader is not None and taken and _table_of(batch).name in (*schema.RECORDS, "place"):
         _read_texts(connection, batch, reader, source)
     add_audit(
@@ -93,6 +92,25 @@ def _take_batch(
         detail={"source": source, "kind": batch.kind, "file": intake.file_name, **counts},
     )
     return Receipt(source, taken, set_aside, known), True
+
+
+def known(connection: sa.Connection, batch: ImportBatch) -> int:
+    """Count the rows of a batch that are in the store already [rows]."""
+    new, *_rest = _unknown(connection, batch)
+    return len(batch.rows) - len(new)
+
+
+def _unknown(
+    connection: sa.Connection, batch: ImportBatch
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]], int, list[Issue]]:
+    """Give the new rows, their aliases, how many visits the phones told, and what stays."""
+    _check(batch)
+    _check_places(connection, batch)
+    new, aliases, kept = _new_rows(connection, batch)
+    if batch.kind != "patrols":
+        return new, aliases, 0, kept
+    unlike = without_same(connection, batch.municipality.code, new, by_file=True)
+    return unlike, aliases, len(new) - len(unlike), kept
 
 
 def _table_of(batch: ImportBatch) -> schema.Table:
@@ -133,12 +151,16 @@ def _check_places(connection: sa.Connection, batch: ImportBatch) -> None:
 
 def _new_rows(
     connection: sa.Connection, batch: ImportBatch
-) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Give the rows (and, of places, the aliases) that the store does not have; source still 0."""
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[Issue]]:
+    """Give the rows (and, of places, the aliases) that the store does not have; source still 0.
+
+    Places tell too which of them stay as they are.
+    """
     if batch.kind == "places":
-        return new_places(connection, batch)
+        left, kept = without_kept(connection, batch) if batch.gives_way else (batch, ())
+        return *new_places(connection, left), list(kept)
     if batch.kind == "streets":
-        return _new_network(connection, batch), []
+        return _new_network(connection, batch), [], []
     of = RECORDS[batch.kind]
     made = table(of)
     key = [name for name in of.unique[0] if name != "municipality_code"]
@@ -152,7 +174,7 @@ def _new_rows(
         if own not in seen:
             seen.add(own)
             new.append(row)
-    return new, []
+    return new, [], []
 
 
 def _new_network(connection: sa.Connection, batch: ImportBatch) -> list[dict[str, Any]]:
@@ -222,57 +244,37 @@ def _insert(
         connection.execute(table(of).insert(), [{**row, "source_id": source} for row in rows])
 
 
-def _keep_rounds(
-    connection: sa.Connection, batch: ImportBatch, new: Sequence[dict[str, Any]]
-) -> tuple[Issue, ...]:
-    """Make the survey rounds of new answers, or widen their dates; tell of another question."""
-    made = table(schema.SURVEY_ROUND)
-    question = clean_text(batch.question or "")
-    issues: list[Issue] = []
-    for name in sorted({row["round"] for row in new}):
-        own = (made.c.municipality_code == batch.municipality.code) & (made.c.name == name)
-        kept = connection.execute(sa.select(made).where(own)).one_or_none()
-        days = [r["answered_on"] for r in new if r["round"] == name and r["answered_on"]]
-        if kept is None:
-            row = {"municipality_code": batch.municipality.code, "name": name}
-            connection.execute(made.insert().values(**row, question=question))
-        else:
-            days += [day for day in (kept.date_from, kept.date_to) if day]
-            if question and question != kept.question:
-                issues.append(_other_question(name, question, kept.question))
-        if days:
-            dates = {"date_from": min(days), "date_to": max(days)}
-            connection.execute(made.update().where(own).values(**dates))
-    return tuple(issues)
-
-
-def _other_question(name: str, question: str, first: str) -> Issue:
-    return Issue(
-        row=None,
-        field=question,
-        value=None,
-        message=f"Frågan lyder inte som i omgången {name} förut: ”{first}”.",
-        advice="Ge omgången ett annat namn om svaren inte kan jämföras.",
-    )
-
-
 def _read_texts(connection: sa.Connection, batch: ImportBatch, reader: Reader, source: int) -> None:
     """Let the reader read the new texts (after places: all of the municipality's), and keep it."""
-    code = batch.municipality.code
-    only = None
     if batch.kind == "places":
-        for of in (schema.MENTION, schema.READING):
-            made = table(of)
-            connection.execute(made.delete().where(made.c.municipality_code == code))
-    else:
-        of = RECORDS[batch.kind]
+        read_all_texts(connection, batch.municipality, reader)
+        return
+    of = RECORDS[batch.kind]
+    made = table(of)
+    ids = connection.scalars(sa.select(made.c.id).where(made.c.source_id == source))
+    _read(connection, batch.municipality, reader, {of.name: frozenset(ids)})
+
+
+def read_all_texts(connection: sa.Connection, municipality: Municipality, reader: Reader) -> None:
+    """Let the reader read all texts of a municipality anew, for its places have changed."""
+    for of in (schema.MENTION, schema.READING):
         made = table(of)
-        ids = connection.scalars(sa.select(made.c.id).where(made.c.source_id == source))
-        only = {of.name: frozenset(ids)}
-    frames = reader(read_tables(connection, batch.municipality), only)
+        connection.execute(made.delete().where(made.c.municipality_code == municipality.code))
+    _read(connection, municipality, reader, None)
+
+
+def _read(
+    connection: sa.Connection,
+    municipality: Municipality,
+    reader: Reader,
+    only: Mapping[str, AbstractSet[int]] | None,
+) -> None:
+    frames = reader(read_tables(connection, municipality), only)
     for of, frame in zip((schema.MENTION, schema.READING), frames, strict=True):
-        if set(frame["municipality_code"]) - {code}:
-            raise SchemaError(f"Tabellen {of.name} har rader från en annan kommun än {code}.")
+        if set(frame["municipality_code"]) - {municipality.code}:
+            raise SchemaError(
+                f"Tabellen {of.name} har rader från en annan kommun än {municipality.code}."
+            )
         rows = encode(frame, of)
         if rows:
             connection.execute(table(of).insert(), rows)

@@ -11,12 +11,18 @@ from click.testing import CliRunner, Result
 from intake_samples import ANSWERS, HEADINGS, QUESTION, SQUARES, collection, table
 
 from geo_trygghet.cli import main
-from geo_trygghet.commands.import_file import safe_for_excel
+from geo_trygghet.intake import read_file
+from geo_trygghet.intake.aside import safe_for_excel
+from geo_trygghet.intake.mending import Mending, shape_of
+from geo_trygghet.intake.reading import REMEMBERED
+from geo_trygghet.municipalities import find_municipality
 from geo_trygghet.storage import Store
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+    from geo_trygghet.intake.reading import Opened
 
 ODD = [
     *map(list, ANSWERS),
@@ -312,3 +318,41 @@ def test_visits_need_a_register_to_be_taken_and_none_for_a_dry_run(tmp_path: Pat
     left = (tmp_path / "logg.avvikelser.csv").read_text(encoding="utf-8-sig")
     assert "Lilla torg" in left
     assert "Anna" not in left
+
+
+def test_columns_are_read_as_they_were_mended_on_the_page(survey: Path) -> None:
+    fields = {"Ålder": "comment"}
+    with Store.open() as store:
+        halmstad = find_municipality("Halmstad")
+        store.add_municipality(halmstad)
+        upload = store.add_upload(
+            halmstad.code,
+            file_name="enkat.csv",
+            content=survey.read_bytes(),
+            kind="survey",
+            round="2024",
+            actor="anna",
+        )
+        seen: list[Opened] = []
+        intake = read_file(
+            survey,
+            "survey",
+            municipality=halmstad,
+            round="2023",
+            mending=Mending(fields=fields, look=seen.append),
+        )
+        store.change_upload(upload.upload_id, before=("waiting",), state="taking")
+        shape = shape_of("survey", seen[0].desk.sheet.columns)
+        store.take_upload(
+            upload.upload_id,
+            intake,
+            actor="anna",
+            reader=None,
+            told={"counts": {}},
+            remember=(shape, fields),
+        )
+    done = take("survey", survey)
+    assert done.exit_code == 0, done.stderr
+    assert REMEMBERED in done.stdout
+    assert "”Ålder” → comment" in done.stdout
+    assert REMEMBERED not in take("survey", survey, "--dry-run").stdout

@@ -73,6 +73,7 @@ def test_every_kind_gives_the_columns_of_its_table(kind: str, read: Read) -> Non
         "dialogue": "Plats;Anteckning\nTorget;Mörkt\n",
         "incidents": "Datum;Händelsetyp\n2024-05-01;Stöld\n",
         "places": collection(SQUARES),
+        "gazetteer": collection(SQUARES),
         "patrols": "Datum;Start;Minuter;Plats\n2024-05-01;18:00;15;Torget\n",
     }
     tables = {
@@ -82,6 +83,7 @@ def test_every_kind_gives_the_columns_of_its_table(kind: str, read: Read) -> Non
         "dialogue": schema.DIALOGUE_NOTE,
         "incidents": schema.INCIDENT,
         "places": schema.PLACE,
+        "gazetteer": schema.PLACE,
         "patrols": schema.PATROL_VISIT,
     }
     intake = read(samples[kind], kind)

@@ -23,6 +23,10 @@ from geo_trygghet.intake.shown import LONGEST, is_personal_number, mask_personal
         "811218 – 9876",
         "1981-12-18-9876",
         "811278-9876",  # a coordination number
+        "1981 12 18 9876",
+        "81.12.18-9876",
+        "811218\u00ad9876",
+        "８１１２１８-９８７６",
     ],
 )
 def test_a_personal_number_loses_every_digit(number: str) -> None:

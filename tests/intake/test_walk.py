@@ -92,3 +92,13 @@ def test_waypoints(read: Read) -> None:
     assert (row["note"], row["walked_on"]) == ("Mörkt här", "2024-10-15")
     assert intake.format == "GPX"
     assert "iakttagelsen" in intake.issues[0].message
+
+
+def test_a_column_of_plus_and_one_of_minus_tell_the_sign(read: Read) -> None:
+    text = (
+        "Plats;Plus;Minus\nTorget;Fint ljus;\nBron;;Mörkt vid trappan\nParken;Grönt;Klotter\n"
+        "Gatan;-;Trasig lampa\n"
+    )
+    (batch,) = read(text, "walk").batches
+    assert batch.rows["sign"].tolist() == ["plus", "minus", None, "minus"]
+    assert batch.rows["note"].tolist()[2] == "Grönt; Klotter"

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from geo_trygghet.maps import leaflet_files, map_files
+from geo_trygghet.maps import choice_files, leaflet_files, map_files, patrol_files
 from geo_trygghet.maps.assets import leaflet_digest
 
 KNOWN = {
@@ -27,6 +27,6 @@ def test_the_maps_own_files_come_in_the_order_to_load() -> None:
 
 
 def test_no_file_names_a_foreign_host() -> None:
-    for name, content in map_files().items():
+    for name, content in {**map_files(), **patrol_files(), **choice_files()}.items():
         text = content.decode().replace("http://www.w3.org/2000/svg", "")
         assert "://" not in text, name

@@ -159,11 +159,11 @@ def test_every_file_must_say_that_its_data_are_constructed(name: str) -> None:
 
 def test_a_place_in_the_geopackage_where_a_hidden_one_lies_is_found() -> None:
     from geo_trygghet import crs
-    from geo_trygghet.publication.geopackage import _blob
-    from geo_trygghet.publication.tables import spot_of
+    from geo_trygghet.exports.geopackage import _blob
+    from geo_trygghet.exports.layer import spot_of
 
     place = town().places.set_index("place_id").loc["t.byn", "geometry"]
-    blob = _blob(crs.to_measured([spot_of(place)])[0]).hex()
+    blob = _blob(crs.to_measured([spot_of(place)])[0], crs.MEASURED).hex()
     moved = changed_gpkg("UPDATE platser SET geom = x'BLOB' WHERE fid = 1".replace("BLOB", blob))
     assert "läget för Byn" in failed(every_kind(platser__gpkg=moved))[called.HELD_BACK]
 

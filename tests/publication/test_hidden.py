@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from release_town import drafted, failed, swapped, town
 
+from geo_trygghet.exports.layer import spot_of
 from geo_trygghet.publication import check_names as called
-from geo_trygghet.publication.tables import spot_of
 
 
 def test_hidden_rows_among_the_others_are_found() -> None:

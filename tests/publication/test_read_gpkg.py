@@ -5,7 +5,7 @@ from planted_files import changed_gpkg
 from release_town import drafted
 from shapely.geometry import Point
 
-from geo_trygghet.publication.geopackage import _blob
+from geo_trygghet.exports.geopackage import _blob
 from geo_trygghet.publication.read_gpkg import read_gpkg, rows_of, shape_of
 
 
@@ -26,13 +26,15 @@ def test_what_was_deleted_is_found_in_the_bytes_until_they_are_cleaned() -> None
 def test_a_position_is_given_in_metres_whatever_its_system() -> None:
     told = read_gpkg(drafted().files["platser.gpkg"])
     assert all(360_000 < x < 380_000 and 6_280_000 < y < 6_290_000 for x, y in told.spots)
-    degrees = (b"GP\0\1" + (4326).to_bytes(4, "little") + _blob(Point(12.86, 56.67))[8:]).hex()
+    degrees = (
+        b"GP\0\1" + (4326).to_bytes(4, "little") + _blob(Point(12.86, 56.67), 3006)[8:]
+    ).hex()
     moved = changed_gpkg("UPDATE platser SET geom = x'BLOB'".replace("BLOB", degrees))
     assert all(360_000 < x < 380_000 for x, _ in read_gpkg(moved).spots)
 
 
 def test_a_geometry_with_an_envelope_is_read() -> None:
-    plain = _blob(Point(1, 2))
+    plain = _blob(Point(1, 2), 3006)
     wide = plain[:3] + b"\x03" + plain[4:8] + b"\0" * 32 + plain[8:]
     assert shape_of(plain) == shape_of(wide) == (Point(1, 2), 3006)
     with pytest.raises(ValueError, match="Ingen geometri"):

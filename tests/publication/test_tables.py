@@ -6,11 +6,9 @@ import io
 import json
 
 import pyogrio
-import pytest
 import shapely
 from hostile import HOSTILE
 from release_town import draft, drafted, hostile_town, public_table
-from shapely.geometry import LineString, Point, Polygon
 
 from geo_trygghet.publication import tables
 from geo_trygghet.publication.edition import Edition
@@ -42,35 +40,6 @@ def test_every_row_says_that_it_is_constructed() -> None:
     assert {r["uppgifter"] for r in rows(tables.places_csv(public_table()))} == {"konstruerade"}
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
-def test_no_cell_is_a_formula(start: str) -> None:
-    assert tables.excel_safe(f"{start}1+1") == f"'{start}1+1"
-    assert tables.excel_safe("torg=1") == "torg=1"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        " =1",
-        "\n=1",
-        "\n\t =1",
-        "\u00a0@a",
-        "\u200b=1",
-        "\ufeff-1",
-        "\uff1d1",
-        " \uff0b1",
-        "\uff20a",
-    ],
-)
-def test_a_formula_behind_blanks_or_in_wide_signs_is_none_either(text: str) -> None:
-    assert tables.excel_safe(text) == f"'{text}"
-
-
-@pytest.mark.parametrize("text", ["", " ", "\n", " torg", "Torg – 1", "½ = 0,5", "–"])
-def test_what_is_no_formula_stays_as_it_is(text: str) -> None:
-    assert tables.excel_safe(text) == text
-
-
 def test_a_hostile_name_is_one_cell() -> None:
     told = rows(draft(hostile_town()).files["platser.csv"])
     names = {r["namn"] for r in told}
@@ -98,13 +67,6 @@ def test_the_geojson_opens_in_a_gis(tmp_path: object) -> None:
     frame = pyogrio.read_dataframe(path)
     assert frame.crs == 4326
     assert set(frame["namn"]) == {"Torget", "Långgatan", "Parken", "Kärnan"}
-
-
-def test_a_place_stands_at_its_point_its_lines_middle_or_inside_its_area() -> None:
-    assert tables.spot_of(Point(1, 2)) == Point(1, 2)
-    assert tables.spot_of(LineString([(0, 0), (2, 0)])) == Point(1, 0)
-    area = Polygon([(0, 0), (4, 0), (4, 4), (0, 4)])
-    assert area.contains(tables.spot_of(area))
 
 
 def test_the_release_and_its_day_stand_in_every_row() -> None:

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 import pytest
 from deciding_town import decide, undo
+from tiny_town import tiny_town
 
 from geo_trygghet import review
 from geo_trygghet.errors import UnknownPlaceError
+from geo_trygghet.review.deciding import _records_with
 from geo_trygghet.text_reading import read_texts
 
 if TYPE_CHECKING:
@@ -71,3 +74,25 @@ def test_what_cannot_be_decided_is_refused_in_a_sentence(town_in_store: Town) ->
         decide(town_in_store, " – ", "none")
     store, municipality = town_in_store
     assert store.decisions(municipality.code).empty
+
+
+def test_a_short_word_is_read_anew_where_it_stands_alone() -> None:
+    tables = tiny_town()
+    answers = tables.answers.iloc[:4].copy()
+    answers["unsafe_text"] = ["vid ån", "Åns kant", "i stan", "ån-bron"]
+    none = {name: getattr(tables, name).iloc[:0] for name in ("walk_notes", "incidents")}
+    town = dataclasses.replace(tables, answers=answers.assign(safe_text=None), **none)
+    assert _records_with(town, form="an")["answer"] == {1, 2, 4}
+    assert _records_with(town, form="") == {}
+
+
+def test_what_points_out_a_person_is_decided_apart_from_what_is_a_place(
+    town_in_store: Town,
+) -> None:
+    store, municipality = town_in_store
+    place = decide(town_in_store, "Torget", "place", place_id="t.parken")
+    hidden = decide(town_in_store, "torget", "hide")
+    held = store.read(municipality.code).decisions
+    assert set(held["id"]) == {place, hidden}
+    undo(town_in_store, hidden)
+    assert places_of(town_in_store, "Torget") == {"t.parken"}

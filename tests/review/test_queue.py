@@ -1,30 +1,12 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING
 
 import pandas as pd
 import pytest
-from tiny_town import tiny_town
+from doubting_town import doubting
 
 from geo_trygghet.review.queue import places_touched, queue
-
-if TYPE_CHECKING:
-    from geo_trygghet.tables import MunicipalityTables
-
-
-def doubting(**changes: object) -> MunicipalityTables:
-    """Make all mentions of the first ten answers doubtful, those of the others sure."""
-    town = tiny_town()
-    mentions = town.mentions.copy()
-    asked = (mentions["record"] == "answer") & (mentions["field"] == "unsafe_text")
-    few = asked & (mentions["record_id"] <= 10)
-    mentions["score"] = 0.99
-    mentions.loc[few, "score"] = 0.6
-    mentions.loc[few, "candidates"] = mentions.loc[few, "place_id"].map(
-        lambda p: [{"place_id": p, "score": 0.6}, {"place_id": "t.parken", "score": 0.3}]
-    )
-    return dataclasses.replace(town, mentions=mentions, **changes)
 
 
 def test_one_way_to_write_is_one_doubt() -> None:
@@ -33,6 +15,7 @@ def test_one_way_to_write_is_one_doubt() -> None:
     assert doubt.mentions == doubt.respondents == 10
     assert dict(doubt.candidates)["t.parken"] > 0.2
     assert doubt.at_stake == pytest.approx(4)
+    assert len(doubt.mention_ids) == 10
     assert places_touched([doubt]) >= {"t.torget", "t.parken"}
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pandas as pd
 
 from geo_trygghet import schema
-from geo_trygghet.review.replay import DECIDED, form_of, replayed, with_decided_names
+from geo_trygghet.review.replay import DECIDED, by_form, form_of, replayed, with_decided_names
 
 
 def decisions(*rows: tuple[int, str, str, str | None]) -> pd.DataFrame:
@@ -27,7 +27,9 @@ def test_words_are_compared_without_case_spaces_and_marks() -> None:
 
 
 def test_a_decided_place_holds_for_the_words() -> None:
-    (found,) = replayed([mention(4, 10)], "Vid Torget", decisions((7, "torget", "place", "t.x")))
+    (found,) = replayed(
+        [mention(4, 10)], "Vid Torget", by_form(decisions((7, "torget", "place", "t.x")))
+    )
     assert (found["place_id"], found["score"], found["decision_id"]) == ("t.x", DECIDED, 7)
     assert found["ambiguous"] is False
     assert found["candidates"] == [{"place_id": "t.x", "score": DECIDED}]
@@ -36,7 +38,7 @@ def test_a_decided_place_holds_for_the_words() -> None:
 def test_what_is_no_place_is_left_out_and_the_rest_stays() -> None:
     told = decisions((1, "kiosken", "none", None), (2, "bron", "skip", None))
     text = "kiosken och bron"
-    (kept,) = replayed([mention(0, 7), mention(12, 16)], text, told)
+    (kept,) = replayed([mention(0, 7), mention(12, 16)], text, by_form(told))
     assert (kept["start"], kept["decision_id"]) == (12, None)
 
 

@@ -186,3 +186,56 @@ def test_the_stamp_changes_with_the_password_alone(towns: Store) -> None:
     assert after
     assert before.stamp == same.stamp != after.stamp
     assert before.stamp not in repr(before)
+
+
+def administrator(towns: Store, name: str) -> Account:
+    return towns.add_account(**ANNA | {"user_name": name, "role": "administrator"})
+
+
+def test_role_and_municipalities_are_changed_together_or_not_at_all(towns: Store) -> None:
+    anna = towns.add_account(**ANNA)
+    towns.limit_account(anna.id, role="police", municipality_codes={"1381"}, actor="test")
+    changed = towns.account(anna.id)
+    assert changed is not None
+    assert (changed.role, changed.municipality_codes) == ("police", {"1381"})
+    before = dump(towns)
+    for role, codes in (("kung", {"1380"}), ("planner", set()), ("planner", {"9999"})):
+        with pytest.raises((AccountError, UnknownMunicipalityError)):
+            towns.limit_account(anna.id, role=role, municipality_codes=codes, actor="test")
+    assert dump(towns) == before
+
+
+def test_the_last_administrator_stays(towns: Store) -> None:
+    first, second = administrator(towns, "ett"), administrator(towns, "två")
+    towns.set_active(first.id, active=False, actor="test")
+    with pytest.raises(AccountError, match="sista administratören"):
+        towns.set_active(second.id, active=False, actor="test")
+    with pytest.raises(AccountError, match="sista administratören"):
+        towns.limit_account(second.id, role="planner", municipality_codes={"1380"}, actor="test")
+    kept = towns.account(second.id)
+    assert kept == second
+
+
+def test_a_password_that_somebody_else_chose_is_to_be_changed(towns: Store) -> None:
+    anna = towns.add_account(**ANNA, must_change=True)
+    assert anna.must_change
+    assert towns.account(anna.id) == anna
+    towns.set_password(anna.id, SECRET + " nytt", actor="anna")
+    kept = towns.account(anna.id)
+    assert kept is not None
+    assert not kept.must_change
+    towns.set_password(anna.id, SECRET + " igen", actor="admin", must_change=True)
+    again = towns.account(anna.id)
+    assert again is not None
+    assert again.must_change
+
+
+def test_own_sign_ins_are_listed_and_nobody_elses(towns: Store) -> None:
+    for actor, action in (
+        ("anna", "sign-in"),
+        ("bo", "sign-in"),
+        ("anna", "import"),
+        ("anna", "sign-in-failed"),
+    ):
+        towns.audit(actor=actor, action=action)
+    assert [row.action for row in towns.sign_ins("anna")] == ["sign-in-failed", "sign-in"]

@@ -75,3 +75,29 @@ def test_a_decision_that_fails_half_way_leaves_nothing(town_in_store: Town) -> N
     after = store.read(municipality.code)
     assert after.decisions.empty
     assert after.mentions["id"].tolist() == before.mentions["id"].tolist()
+
+
+def test_two_who_work_through_a_queue_at_once_lose_nothing(town_in_store: Town) -> None:
+    store, municipality = town_in_store
+    words = [f"ord {letter}" for letter in "abcdefgh"]
+    kept: dict[str, list[int]] = {"Siv": [], "Bo": []}
+
+    def work(name: str, own: list[str]) -> None:
+        for word in own:
+            kept[name].append(decide(town_in_store, word, "none", actor=name))
+        undo(town_in_store, kept[name].pop())
+
+    threads = [
+        threading.Thread(target=work, args=("Siv", words[::2])),
+        threading.Thread(target=work, args=("Bo", words[1::2])),
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    held = store.read(municipality.code).decisions
+    assert {name: set(held.loc[held["decided_by"] == name, "id"]) for name in kept} == {
+        name: set(numbers) for name, numbers in kept.items()
+    }
+    assert len(held) == len(words) - 2
+    assert len(store.decisions(municipality.code)) == len(words)

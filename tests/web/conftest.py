@@ -177,6 +177,24 @@ def hours_town(
     site.store.close()
 
 
+@pytest.fixture(scope="session")
+def town_file(ready_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a store with a town in it once; tests that change it take a copy."""
+    site = open_town(ready_store, tmp_path_factory.mktemp("town_file"))
+    site.store.close()
+    return site.file
+
+
+@pytest.fixture
+def own_town(town_file: Path, tmp_path: Path) -> Iterator[Site]:
+    """Run a site with a town in it, for one test alone."""
+    file = tmp_path / "town.db"
+    shutil.copyfile(town_file, file)
+    site = Site(create_app(Config(store=f"sqlite:///{file}")), file)
+    yield site
+    site.store.close()
+
+
 @pytest.fixture
 def in_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """Read files without the cost of a process."""

@@ -22,10 +22,22 @@ def menu(text: str) -> list[str]:
     ("role", "entries"),
     [
         ("public", ["Publicerat", "Om kartan", "Metod"]),
-        ("planner", ["Lägesbild", "Platser", "Löften", "Rapporter", "Publicera"]),
+        (
+            "planner",
+            ["Lägesbild", "Platser", "Underlag", "Granska", "Löften", "Rapporter", "Publicera"],
+        ),
         (
             "administrator",
-            ["Lägesbild", "Platser", "Löften", "Rapporter", "Publicera", "Administration"],
+            [
+                "Lägesbild",
+                "Platser",
+                "Underlag",
+                "Granska",
+                "Löften",
+                "Rapporter",
+                "Publicera",
+                "Administration",
+            ],
         ),
     ],
 )

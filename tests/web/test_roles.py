@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 READERS = ("planner", "police", "communicator", "administrator")
 GATE = ("planner", "communicator", "administrator")
 PUBLISHERS = ("planner", "communicator")
+WRITERS = ("planner", "administrator")
 HOURS = ("planner", "police", "administrator")
+MAY_BE_ABSENT = {"bibliotek.file", "foto.foto", "hamta.andrat"}
+"""What the tiny town has nothing of: a file of that name, a photo, a round to compare with."""
+
 WHO_MAY = {
     "static": EVERYONE,
     "bibliotek.file": EVERYONE,
@@ -32,10 +36,33 @@ WHO_MAY = {
     "om.integritet": EVERYONE,
     "sprak.choose": EVERYONE,
     "tema.choose": ROLES,
+    "ogc.landing": EVERYONE,
+    "ogc.openapi": EVERYONE,
+    "ogc.conformance": EVERYONE,
+    "ogc.collections": EVERYONE,
+    "ogc.collection": EVERYONE,
+    "ogc.schema": EVERYONE,
+    "ogc.queryables": EVERYONE,
+    "ogc.items": EVERYONE,
+    "ogc.item": EVERYONE,
     "konto.form": EVERYONE,
     "konto.sign_in": EVERYONE,
     "demo.sign_in": EVERYONE,
+    "konto.code_form": EVERYONE,
+    "konto.code": EVERYONE,
     "konto.sign_out": ROLES,
+    "eget_konto.konto": ROLES,
+    "eget_konto.password": ROLES,
+    "eget_konto.factor_form": ROLES,
+    "eget_konto.factor_on": ROLES,
+    "eget_konto.factor_off": ROLES,
+    "konton.konton": ("administrator",),
+    "konton.make": ("administrator",),
+    "konton.konto": ("administrator",),
+    "konton.limit": ("administrator",),
+    "konton.set_active": ("administrator",),
+    "konton.reset_password": ("administrator",),
+    "konton.reset_factor": ("administrator",),
     "lagesbild.lagesbild": READERS,
     "andrat.andrat": READERS,
     "kallor.kallor": READERS,
@@ -43,6 +70,18 @@ WHO_MAY = {
     "sok.sok": READERS,
     "platser.platser": READERS,
     "platser.plats": READERS,
+    "foto.foto": ("planner", "police", "administrator"),
+    "hamta.lagesbild": READERS,
+    "hamta.platser": READERS,
+    "hamta.andrat": READERS,
+    "lager.lager": READERS,
+    "lager.make": READERS,
+    "lager.revoke": READERS,
+    "granska.granska": ("planner", "administrator"),
+    "granska.decide": ("planner", "administrator"),
+    "granska.undo": ("planner", "administrator"),
+    "granska.hide": ("planner", "administrator"),
+    "granska.presence": ("planner", "administrator"),
     "lofte.lofte": READERS,
     "rapporter.rapporter": READERS,
     "rapporter.file": READERS,
@@ -96,7 +135,21 @@ WHO_MAY = {
     "utgavor.compare": GATE,
     "utseende.utseende": PUBLISHERS,
     "utseende.save": PUBLISHERS,
+    "underlag.underlag": WRITERS,
+    "underlag.add": WRITERS,
+    "underlag.upload": WRITERS,
+    "underlag.state": WRITERS,
+    "underlag.mend": WRITERS,
+    "underlag.accept": WRITERS,
+    "underlag.cancel": WRITERS,
+    "underlag.retry": WRITERS,
+    "underlag.deviations": WRITERS,
+    "kalla.kalla": WRITERS,
+    "kalla.withdraw_form": WRITERS,
+    "kalla.withdraw": WRITERS,
     "administration.administration": ("administrator",),
+    "ny_kommun.form": ("administrator",),
+    "ny_kommun.add": ("administrator",),
 }
 """Written out a second time on purpose: a change of who may see what is a change of this list."""
 
@@ -165,7 +218,7 @@ def test_no_get_writes(town: Site, role: str) -> None:
             status = client.open(url, method=method).status_code
             client.open(f"{url}{'&' if '?' in url else '?'}kommun=laholm", method=method)
             if method == "GET" and role == "planner":  # each page is drawn, not only refused
-                assert status in {200, 302, 403} or endpoint == "bibliotek.file", endpoint
+                assert status in {200, 302, 403} or endpoint in MAY_BE_ABSENT, endpoint
     assert rows(town.file) == before
 
 

@@ -83,7 +83,7 @@ def test_no_page_asks_another_site_for_anything(site: Site) -> None:
 
 PARAMETERS = (
     "kommun", "lang", "omgang", "visa", "kalla", "orsak", "tid", "minst", "q", "plats", "next",
-    "filter", "v", "rapport", "period", "format",
+    "filter", "v", "rapport", "period", "format", "slag", "sok", "fran", "ko", "nr", "efter",
 )  # fmt: skip
 
 
@@ -98,8 +98,9 @@ def test_a_hostile_address_breaks_no_page_and_is_never_markup(town: Site, value:
         for name in PARAMETERS:
             answer = client.get(url.partition("?")[0], query_string={name: value})
             assert answer.status_code < 500, (url, name)
-            assert "<script>alert" not in answer.text, (url, name)
-            assert "<img src=x" not in answer.text, (url, name)
+            page = answer.text if answer.mimetype == "text/html" else ""  # a file is no markup
+            assert "<script>alert" not in page, (url, name)
+            assert "<img src=x" not in page, (url, name)
             assert "\n" not in answer.headers.get("Location", "")
 
 

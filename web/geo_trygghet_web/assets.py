@@ -31,7 +31,12 @@ def library() -> dict[str, bytes]:
     """Give the files that the maps need: Leaflet's, from its package, and the map's own."""
     from geo_trygghet import maps  # noqa: PLC0415 - heavy: folium, only when a map is drawn
 
-    return {**maps.leaflet_files(), **maps.map_files(), **maps.patrol_files()}
+    return {
+        **maps.leaflet_files(),
+        **maps.map_files(),
+        **maps.patrol_files(),
+        **maps.choice_files(),
+    }
 
 
 def add_version(endpoint: str, values: dict[str, object]) -> None:

@@ -49,6 +49,10 @@ class Config:
         A tile service for the base map, `xyz` or `wms` with its layers, and its credit; None: none.
     frame_ancestors
         Origins that may embed the published pages, besides the application itself.
+    second_factor
+        Who must have a second factor: `optional` (nobody), `administrators` or `all`.
+    cors_origins
+        Origins whose maps may read the layers' service in the browser, with a key.
     contact
         Address for questions and faults of accessibility, an e-mail or a web address.
     """
@@ -66,6 +70,8 @@ class Config:
     tiles_layers: str = ""
     tiles_attribution: str = ""
     frame_ancestors: tuple[str, ...] = ()
+    second_factor: Literal["optional", "administrators", "all"] = "optional"
+    cors_origins: tuple[str, ...] = ()
     contact: str | None = None
 
     def __post_init__(self) -> None:
@@ -86,6 +92,8 @@ class Config:
             )
         for origin in self.frame_ancestors:
             _check_origin(origin, "TRYGGHET_FRAME_ANCESTORS")
+        for origin in self.cors_origins:
+            _check_origin(origin, "TRYGGHET_CORS_ORIGINS")
         if self.tiles_url is not None:
             _check_origin(origin_of(self.tiles_url), "TRYGGHET_TILES_URL")
 
@@ -115,6 +123,8 @@ class Config:
             tiles_layers=env.get("TRYGGHET_TILES_LAYERS") or "",
             tiles_attribution=env.get("TRYGGHET_TILES_ATTRIBUTION") or "",
             frame_ancestors=_list(env, "TRYGGHET_FRAME_ANCESTORS"),
+            second_factor=_second_factor(env),
+            cors_origins=_list(env, "TRYGGHET_CORS_ORIGINS"),
             contact=env.get("TRYGGHET_CONTACT") or None,
         )
 
@@ -171,6 +181,16 @@ def _tiles_kind(env: Mapping[str, str]) -> Literal["xyz", "wms"]:
     if word == "xyz":
         return "xyz"
     raise ConfigError(f"TRYGGHET_TILES_KIND är ”{word}”: skriv xyz eller wms.")
+
+
+def _second_factor(env: Mapping[str, str]) -> Literal["optional", "administrators", "all"]:
+    word = env.get("TRYGGHET_SECOND_FACTOR", "").strip().casefold() or "optional"
+    for known in ("optional", "administrators", "all"):
+        if word == known:
+            return known
+    raise ConfigError(
+        f"TRYGGHET_SECOND_FACTOR är ”{word}”: skriv optional, administrators eller all."
+    )
 
 
 def _number(env: Mapping[str, str], name: str, default: float, least: float, most: float) -> float:

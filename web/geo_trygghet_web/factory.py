@@ -7,10 +7,12 @@ from typing import Final
 from flask import Flask
 
 from geo_trygghet.storage import Store
+from geo_trygghet.uploading.workers import Workers
 from geo_trygghet_web import assets, demo, fetched, i18n, pages, roles, scope, security, sessions
 from geo_trygghet_web.config import Config
 from geo_trygghet_web.limits import limiter
 from geo_trygghet_web.pictures import Kept, Pictures
+from geo_trygghet_web.presence import Presence
 from geo_trygghet_web.services import KEY, Services
 from geo_trygghet_web.works import Works
 
@@ -55,6 +57,8 @@ def make_app(config: Config | None = None) -> Flask:
             plans=Kept(MOST_KEPT),
             streets=Kept(MOST_STREETS),
             works=Works(MOST_WORKS),
+            workers=Workers(store),
+            presence=Presence(),
         )
         if config.demo:
             demo.make_accounts(store)

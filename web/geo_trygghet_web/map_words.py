@@ -7,7 +7,7 @@ from typing import Final
 from flask_babel import gettext, lazy_gettext
 
 from geo_trygghet.codes import TIERS
-from geo_trygghet.maps import BaseMap, map_files, patrol_files
+from geo_trygghet.maps import BaseMap, choice_files, map_files, patrol_files
 from geo_trygghet_web.services import config
 
 # The same words as maps.MAP_TEXTS and maps.LEGEND_TEXTS, marked for the catalog (tested equal).
@@ -72,6 +72,19 @@ def base_map() -> BaseMap:
 def patrol_scripts() -> list[str]:
     """Name the scripts that a page with a patrol's map loads, in order."""
     return [*map_scripts(), *(name for name in patrol_files() if name.endswith(".js"))]
+
+
+def choice_map_texts() -> dict[str, str]:
+    """Give the words of a map of candidates: their numbers are those of the list."""
+    return {
+        **map_texts(),
+        "help": gettext("Siffrorna är listans. Listan säger allt som kartan visar."),
+    }
+
+
+def choice_scripts() -> list[str]:
+    """Name the scripts that a page with a map of candidates loads, in order."""
+    return [*map_scripts(), *(name for name in choice_files() if name.endswith(".js"))]
 
 
 def map_scripts() -> list[str]:

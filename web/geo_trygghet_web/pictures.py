@@ -131,7 +131,7 @@ class Pictures:
 
     def _find_floods(self, municipality: Municipality, filters: Filters) -> Flooded:
         tables = self.tables(municipality)
-        found = floods.suspected_floods(tables, filters.round)
+        found = floods.undecided_floods(tables, filters.round)
         if not found:
             return Flooded((), None)
         return Flooded(found, lagesbild.build(floods.without_floods(tables, found), filters))

@@ -76,21 +76,23 @@ def is_sum(tables: MunicipalityTables, place_id: str) -> bool:
     )
 
 
-def said(sheet: PlaceSheet) -> list[Said]:
-    """Give the answers that name a place, masked, the longest first."""
+def said(sheet: PlaceSheet, decided: privacy.DecidedWords = privacy.NOTHING_DECIDED) -> list[Said]:
+    """Give the answers that name a place, masked as reviewers decided, the longest first."""
     longest = sorted(sheet.quotes, key=lambda one: (one.negated, -len(one.text), one.row))
     found = []
     for one in longest:
-        masked = privacy.mask_personal(one.text, places=one.places)
+        masked = privacy.mask_personal(one.text, places=one.places, decided=decided)
         found.append(Said(masked.pieces, masked.counts, one))
     return found
 
 
-def masked_note(note: Mapping[str, Any]) -> tuple[tuple[str, bool], ...]:
+def masked_note(
+    note: Mapping[str, Any], decided: privacy.DecidedWords = privacy.NOTHING_DECIDED
+) -> tuple[tuple[str, bool], ...]:
     """Mask a walk's note and cut it into pieces, each with whether it masks something."""
     spans = note.get("places")
     places = spans if isinstance(spans, tuple) else ()
-    return privacy.mask_personal(str(note["note"]), places=places).pieces
+    return privacy.mask_personal(str(note["note"]), places=places, decided=decided).pieces
 
 
 def hidden(answers: Iterable[Said]) -> dict[str, int]:

@@ -9,6 +9,7 @@ from flask import abort, current_app, redirect, request, url_for
 from flask_login import current_user
 
 from geo_trygghet.codes import ROLES
+from geo_trygghet.intake.sniff import LARGEST
 from geo_trygghet_web.journal import note
 from geo_trygghet_web.security import never_keep
 
@@ -28,7 +29,7 @@ QUOTES: Final[frozenset[str]] = frozenset({"planner", "administrator"})
 """Who reads what people answered, in their own words, with what points out a person masked."""
 
 WRITERS: Final[frozenset[str]] = frozenset({"planner", "administrator"})
-"""Who writes in reports, answers and notes, and enters decisions; the others read them."""
+"""Who writes in reports and answers, enters decisions, and brings in files; the others read."""
 
 POLICE: Final[frozenset[str]] = frozenset({"police"})
 """Who plans patrols; when and where they go never leaves the house."""
@@ -38,6 +39,9 @@ HOURS: Final[frozenset[str]] = frozenset({"planner", "police", "administrator"})
 
 MOST_UPLOADED: Final = 1024 * 1024
 """Of a request with a file [bytes]."""
+
+MOST_MENDED: Final = 1024 * 1024
+"""Of a form with rows that are mended, or of what surrounds a file [bytes]."""
 
 PATROLS: Final[frozenset[str]] = frozenset({"planner", "police"})
 """Who sees what patrols did and found, and draws which places they go to."""
@@ -61,12 +65,14 @@ ADMINISTRATORS: Final[frozenset[str]] = frozenset({"administrator"})
 class Door:
     """Who may come in, and whether the page is about one municipality (`?kommun=`).
 
-    `most_bytes` is for a page that takes files [bytes]; None: as everywhere.
+    `most_bytes` is for a page that takes files [bytes]; None: as everywhere. `always` lets those in
+    too who must change their password, or get a second factor, before anything else.
     """
 
     who: frozenset[str]
     municipal: bool = False
     most_bytes: int | None = None
+    always: bool = False
 
 
 DOORS: Final[dict[str, Door]] = {
@@ -81,10 +87,26 @@ DOORS: Final[dict[str, Door]] = {
     "om.tillganglighet": Door(PUBLIC),
     "om.integritet": Door(PUBLIC),
     "sprak.choose": Door(PUBLIC),
-    "tema.choose": Door(SIGNED_IN),
+    "tema.choose": Door(SIGNED_IN, always=True),
+    "ogc.landing": Door(PUBLIC),
+    "ogc.openapi": Door(PUBLIC),
+    "ogc.conformance": Door(PUBLIC),
+    "ogc.collections": Door(PUBLIC),
+    "ogc.collection": Door(PUBLIC),
+    "ogc.schema": Door(PUBLIC),
+    "ogc.queryables": Door(PUBLIC),
+    "ogc.items": Door(PUBLIC),
+    "ogc.item": Door(PUBLIC),
     "konto.form": Door(PUBLIC),
     "konto.sign_in": Door(PUBLIC),
-    "konto.sign_out": Door(SIGNED_IN),
+    "konto.code_form": Door(PUBLIC),
+    "konto.code": Door(PUBLIC),
+    "konto.sign_out": Door(SIGNED_IN, always=True),
+    "eget_konto.konto": Door(SIGNED_IN, always=True),
+    "eget_konto.password": Door(SIGNED_IN, always=True),
+    "eget_konto.factor_form": Door(SIGNED_IN, always=True),
+    "eget_konto.factor_on": Door(SIGNED_IN, always=True),
+    "eget_konto.factor_off": Door(SIGNED_IN),
     "demo.sign_in": Door(PUBLIC),
     "lagesbild.lagesbild": Door(READERS, municipal=True),
     "andrat.andrat": Door(READERS, municipal=True),
@@ -93,6 +115,18 @@ DOORS: Final[dict[str, Door]] = {
     "sok.sok": Door(READERS, municipal=True),
     "platser.platser": Door(READERS, municipal=True),
     "platser.plats": Door(READERS, municipal=True),
+    "foto.foto": Door(EVIDENCE, municipal=True),
+    "hamta.lagesbild": Door(READERS, municipal=True),
+    "hamta.platser": Door(READERS, municipal=True),
+    "hamta.andrat": Door(READERS, municipal=True),
+    "lager.lager": Door(READERS),
+    "lager.make": Door(READERS),
+    "lager.revoke": Door(READERS),
+    "granska.granska": Door(QUOTES, municipal=True),
+    "granska.decide": Door(QUOTES, municipal=True),
+    "granska.undo": Door(QUOTES, municipal=True),
+    "granska.hide": Door(QUOTES, municipal=True),
+    "granska.presence": Door(QUOTES, municipal=True),
     "lofte.lofte": Door(READERS, municipal=True),
     "rapporter.rapporter": Door(READERS, municipal=True),
     "rapporter.file": Door(READERS, municipal=True),
@@ -146,9 +180,33 @@ DOORS: Final[dict[str, Door]] = {
     "utgavor.compare": Door(GATE, municipal=True),
     "utseende.utseende": Door(PUBLISHERS, municipal=True),
     "utseende.save": Door(PUBLISHERS, municipal=True),
+    "konton.konton": Door(ADMINISTRATORS),
+    "konton.make": Door(ADMINISTRATORS),
+    "konton.konto": Door(ADMINISTRATORS),
+    "konton.limit": Door(ADMINISTRATORS),
+    "konton.set_active": Door(ADMINISTRATORS),
+    "konton.reset_password": Door(ADMINISTRATORS),
+    "konton.reset_factor": Door(ADMINISTRATORS),
+    "underlag.underlag": Door(WRITERS, municipal=True),
+    "underlag.add": Door(WRITERS, municipal=True, most_bytes=LARGEST + MOST_MENDED),
+    "underlag.upload": Door(WRITERS, municipal=True),
+    "underlag.state": Door(WRITERS, municipal=True),
+    "underlag.mend": Door(WRITERS, municipal=True, most_bytes=MOST_MENDED),
+    "underlag.accept": Door(WRITERS, municipal=True),
+    "underlag.cancel": Door(WRITERS, municipal=True),
+    "underlag.retry": Door(WRITERS, municipal=True),
+    "underlag.deviations": Door(WRITERS, municipal=True),
+    "kalla.kalla": Door(WRITERS, municipal=True),
+    "kalla.withdraw_form": Door(WRITERS, municipal=True),
+    "kalla.withdraw": Door(WRITERS, municipal=True),
     "administration.administration": Door(ADMINISTRATORS),
+    "ny_kommun.form": Door(ADMINISTRATORS),
+    "ny_kommun.add": Door(ADMINISTRATORS),
 }
 """Endpoint → who may reach it. `public`: anyone, signed in or not."""
+
+MOST_SENT: Final = max(door.most_bytes or 0 for door in DOORS.values())
+"""Of any request at all [bytes]: what the server lets through to where its door is asked."""
 
 
 def may(endpoint: str) -> bool:
@@ -186,6 +244,8 @@ def guard() -> Response | None:
     if current_user.role not in door.who:
         note("denied", detail={"page": request.endpoint})
         abort(403)
+    if current_user.due and not door.always:
+        return redirect(url_for("eget_konto.konto"))
     if door.most_bytes is not None:  # before the form is read: its token stands in it
         request.max_content_length = door.most_bytes
         request.max_form_memory_size = door.most_bytes  # what is read at once counts towards it

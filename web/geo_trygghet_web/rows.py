@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 RANKED: Final = ("top", "may", "other")
 FEW: Final = "few"
+SUM: Final = "sum"
 MOST_TIMES: Final = 2
 """Times of day told in a row; the sheet tells them all."""
 
@@ -61,7 +62,7 @@ def place_list(picture: Lagesbild) -> PlaceList:
         Group(tier, _(TIERS[tier]), "", tuple(r for r in told if r["tier"] == tier))
         for tier in RANKED
     ]
-    groups.append(Group("sum", str(SUM_TITLE), _("Ordnas inte med platserna i dem."), tuple(sums)))
+    groups.append(Group(SUM, str(SUM_TITLE), _("Ordnas inte med platserna i dem."), tuple(sums)))
     few = [row for row in [*rows, *_rows(picture.sums)] if row["few"]]
     few.sort(key=lambda row: (swedish_order(str(row["name"])), row["place_id"]))
     label = TIERS["untold"]

@@ -42,12 +42,19 @@ def never_keep() -> None:
 def allow_worker() -> None:
     """Let this page have a service worker of ours, and let its script send to us."""
     g.allow_worker = True
+    allow_fetch()
+
+
+def allow_fetch() -> None:
+    """Let this page's script ask us how something goes."""
+    g.allow_fetch = True
 
 
 def page_policy() -> str:
     """Write the policy of the application's own pages."""
     tiles = config().tiles_origin
-    worker = ["connect-src 'self'", "worker-src 'self'"] if g.get("allow_worker") else []
+    worker = ["worker-src 'self'"] if g.get("allow_worker") else []
+    fetch = ["connect-src 'self'"] if g.get("allow_fetch") else []
     return "; ".join(
         [
             "default-src 'none'",
@@ -55,6 +62,7 @@ def page_policy() -> str:
             f"style-src 'self' 'nonce-{nonce()}'",
             f"img-src 'self' data:{f' {tiles}' if tiles else ''}",
             "frame-src 'self'",
+            *fetch,
             *worker,
             "base-uri 'none'",
             "form-action 'self'",

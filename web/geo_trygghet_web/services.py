@@ -13,9 +13,11 @@ if TYPE_CHECKING:
     from geo_trygghet.patrol.model import Plan
     from geo_trygghet.patrol.reasons import Places
     from geo_trygghet.storage import Store
+    from geo_trygghet.uploading.workers import Workers
     from geo_trygghet_web.config import Config
     from geo_trygghet_web.patrol_streets import Streets
     from geo_trygghet_web.pictures import Kept, Pictures
+    from geo_trygghet_web.presence import Presence
     from geo_trygghet_web.works import Works
 
 KEY: Final = "trygghet"
@@ -32,6 +34,8 @@ class Services:
     plans: Kept[Plan]
     streets: Kept[Streets]
     works: Works
+    workers: Workers
+    presence: Presence
 
 
 def services(app: Flask | None = None) -> Services:

@@ -17,7 +17,7 @@ from waitress.server import create_server
 
 import geo_trygghet_web
 from geo_trygghet.errors import TryggError
-from geo_trygghet_web import create_app
+from geo_trygghet_web import create_app, roles
 from geo_trygghet_web.config import Config
 from geo_trygghet_web.services import services
 
@@ -99,7 +99,7 @@ def _listen(app: Flask, bound: socket.socket, config: Config) -> None:
         ident=None,
         channel_timeout=_IDLE_S,
         max_request_header_size=_HEADERS,
-        max_request_body_size=app.config["MAX_CONTENT_LENGTH"] + 1,
+        max_request_body_size=roles.MOST_SENT + 1,
         clear_untrusted_proxy_headers=not config.trusted_proxies,
     )
     for number in (signal.SIGTERM, signal.SIGINT):

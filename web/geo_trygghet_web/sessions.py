@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 SIGNED_IN_AT: Final = "signed-in-at"
 STAMP: Final = "stamp"
+HALF: Final = "half"
+"""Who has given the right password and is asked for a code; see `begin_half`."""
+
+HALF_S: Final = 300
+"""So long the code may take [s]."""
 
 
 class User(UserMixin):  # type: ignore[misc]  # Flask-Login is untyped
@@ -29,6 +34,15 @@ class User(UserMixin):  # type: ignore[misc]  # Flask-Login is untyped
         self.user_name = account.user_name
         self.role = account.role
         self.municipality_codes = account.municipality_codes
+
+    @property
+    def due(self) -> str | None:
+        """What must be done before anything else: `password`, `second_factor` or None."""
+        if self.account.must_change:
+            return "password"
+        asked = config().second_factor
+        wanted = asked == "all" or (asked == "administrators" and self.role == "administrator")
+        return "second_factor" if wanted and not self.account.second_factor else None
 
     @property
     def role_label(self) -> str:
@@ -50,6 +64,23 @@ def load_user(user_id: str) -> User | None:
     if account is None or not account.active or session.get(STAMP) != account.stamp:
         return None
     return User(account)
+
+
+def begin_half(account: Account, following: str | None) -> None:
+    """Remember that an account's password was right, until its code is too; nobody is signed in."""
+    session.clear()
+    session[HALF] = [account.id, account.stamp, int(time.time()), following]
+
+
+def half_signed_in() -> tuple[Account, str | None] | None:
+    """Give the account that is asked for its code and the page that follows, or None."""
+    kept = session.get(HALF)
+    if not isinstance(kept, list) or not 0 <= time.time() - kept[2] <= HALF_S:
+        return None
+    account = store().account(kept[0])
+    if account is None or not account.active or account.stamp != kept[1]:
+        return None
+    return account, kept[3]
 
 
 def begin(account: Account) -> None:

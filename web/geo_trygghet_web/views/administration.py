@@ -1,4 +1,4 @@
-"""Who may sign in, and what was done: for the administrator, to read."""
+"""What was done: for the administrator, to read."""
 
 from __future__ import annotations
 
@@ -23,10 +23,17 @@ ACTIONS: Final = {
     "sign-in-limited": lazy_gettext("Spärrades efter många försök"),
     "sign-out": lazy_gettext("Loggade ut"),
     "denied": lazy_gettext("Nekades"),
+    "recovery-code-used": lazy_gettext("Loggade in med en reservkod"),
     "account-created": lazy_gettext("Gjorde ett konto"),
     "account-disabled": lazy_gettext("Stängde av ett konto"),
     "account-enabled": lazy_gettext("Släppte in ett konto"),
+    "account-limited": lazy_gettext("Ändrade ett kontos rättigheter"),
     "password-set": lazy_gettext("Bytte ett lösenord"),
+    "second-factor-on": lazy_gettext("Lade in en andra faktor"),
+    "second-factor-off": lazy_gettext("Stängde av en andra faktor"),
+    "municipality-added": lazy_gettext("Lade till en kommun"),
+    "key-made": lazy_gettext("Gjorde en nyckel till kartprogram"),
+    "key-revoked": lazy_gettext("Drog in en nyckel till kartprogram"),
     "import": lazy_gettext("Tog in en fil"),
     "publish": lazy_gettext("Publicerade"),
     "publish_stopped": lazy_gettext("Publiceringen stoppades av vakten"),
@@ -45,6 +52,7 @@ ACTIONS: Final = {
 FACTS: Final = {
     "account": lazy_gettext("konto"),
     "role": lazy_gettext("roll"),
+    "key": lazy_gettext("nyckel"),
     "municipalities": lazy_gettext("kommuner"),
     "file": lazy_gettext("fil"),
     "read": lazy_gettext("lästa rader"),
@@ -67,7 +75,7 @@ FACTS: Final = {
 
 @blueprint.get("/administration")
 def administration() -> str:
-    """Show the accounts and the log of the administrator's own municipalities."""
+    """Show the log of the administrator's own municipalities."""
     own = {one.code: one.name for one in own_municipalities()}
     accounts = [one for one in store().accounts() if one.municipality_codes <= set(own)]
     names = {one.user_name for one in accounts}
@@ -78,11 +86,9 @@ def administration() -> str:
     ]
     return render_template(
         "administration.html",
-        accounts=accounts,
         names=own,
         log=[(row, facts(row.detail, own)) for row in log],
         actions=ACTIONS,
-        role_labels=ROLES,
     )
 
 

@@ -52,6 +52,7 @@ def lagesbild() -> str:
         constructed_parts=picture.constructed_parts,
         round_links=_round_links(picture, filters),
         floods=flood_rows(picture, flooded_for(municipality, filters)),
+        not_counted=tables_for(municipality).not_counted,
         narrowed=bool(address_of(replace(filters, round=None))),
         few_answers=FEW_ANSWERS,
         fewest=sorted({*FEWEST, filters.min_answers}),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from flask import Blueprint, render_template, request
 from flask_login import current_user
 
-from geo_trygghet import maps
+from geo_trygghet import maps, privacy
 from geo_trygghet.codes import (
     CATEGORIES,
     FEW_ANSWERS,
@@ -41,6 +42,9 @@ from geo_trygghet_web.scope import current_municipality
 from geo_trygghet_web.services import config, store
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from geo_trygghet.place_sheet import PlaceSheet
     from geo_trygghet.tables import Municipality
 
 blueprint = Blueprint("platser", __name__)
@@ -66,7 +70,7 @@ LABELS: Final[dict[str, Any]] = {
 def platser() -> str:
     """List the register's places, or those that `?q=` finds."""
     tables = tables_for(current_municipality())
-    search = request.args.get("q", "").strip()[:_LONGEST_SEARCH]
+    search = read_search()
     of_places = tables.sources[tables.sources["kind"] == "places"]
     return render_template(
         "platser.html",
@@ -79,6 +83,11 @@ def platser() -> str:
     )
 
 
+def read_search() -> str:
+    """Read what the register is searched for."""
+    return request.args.get("q", "").strip()[:_LONGEST_SEARCH]
+
+
 @blueprint.get("/platser/<place_id>")
 def plats(place_id: str) -> str:
     """Show everything that is known of a place, as far as the role may read it."""
@@ -88,7 +97,8 @@ def plats(place_id: str) -> str:
     sheet = sheet_for(municipality, place_id, Filters(round=wanted))
     rounds = sheet.history.to_dict("records")
     role = current_user.role
-    answers = said(sheet) if role in roles.QUOTES else None
+    decided = privacy.DecidedWords.of(tables.decisions)
+    answers = said(sheet, decided) if role in roles.QUOTES else None
     return render_template(
         "plats.html",
         sheet=sheet,
@@ -108,7 +118,8 @@ def plats(place_id: str) -> str:
         talks=sheet.talks.to_dict("records") if role in roles.EVIDENCE else None,
         incidents=sheet.incidents.to_dict("records") if role in roles.EVIDENCE else None,
         incident_types=sheet.incidents["type"].value_counts().to_dict(),
-        masked=masked_note,
+        photos=_photos(municipality, sheet) if role in roles.EVIDENCE else {},
+        masked=partial(masked_note, decided=decided),
         hours=hours(sheet.time_counts),
         promises=_promises(municipality, place_id),
         constructed=config().demo or bool(sheet.constructed_parts),
@@ -116,6 +127,16 @@ def plats(place_id: str) -> str:
         told_sources=told_sources(tables),
         **LABELS,
     )
+
+
+def _photos(municipality: Municipality, sheet: PlaceSheet) -> dict[str, Mapping[int, Any]]:
+    """Find the photos of a sheet's notes: record → note's id → its photos."""
+    noted = {"walk_note": sheet.notes, "dialogue_note": sheet.talks}
+    return {
+        record: store().photos(municipality.code, record, notes["id"].tolist())
+        for record, notes in noted.items()
+        if len(notes)
+    }
 
 
 def _promises(municipality: Municipality, place_id: str) -> list[dict[str, object]]:

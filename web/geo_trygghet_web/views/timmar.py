@@ -5,27 +5,26 @@ For those who plan and walk alone; outside the house only sums of finished quart
 
 from __future__ import annotations
 
-import re
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
-from werkzeug.utils import secure_filename
 
 from geo_trygghet.codes import FINDINGS, PARTIES
 from geo_trygghet.errors import NothingToTakeError, TryggError
 from geo_trygghet.hours import places_of
 from geo_trygghet.intake import read_file
 from geo_trygghet.tables import Intake
+from geo_trygghet.uploading.file_name import plain_name
 from geo_trygghet_web import hours_page, visit_log
 from geo_trygghet_web.hours_chart import TALL, WIDE, bar_of, deviation_of
 from geo_trygghet_web.hours_free import free_year
 from geo_trygghet_web.scope import current_municipality
 from geo_trygghet_web.services import config, store
+from geo_trygghet_web.underlag_words import advice_here
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,7 +39,6 @@ blueprint = Blueprint("timmar", __name__, url_prefix="/lofte/timmar")
 
 REFUSED: Final = 400
 MOST_ISSUES: Final = 200
-_OTHERS: Final = re.compile(r"--municipality (.+?)(?: för att få med den)?\.")
 PARTS: Final = ("patrols",)
 
 
@@ -174,7 +172,7 @@ def upload() -> str | tuple[str, int]:
     sent = request.files.get("fil")
     if sent is None or not sent.filename:
         return _upload_page(municipality, wrong=_("Välj en fil först.")), REFUSED
-    name = secure_filename(sent.filename)[-100:] or "fil.csv"
+    name = plain_name(sent.filename)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / name
         sent.save(path)
@@ -199,15 +197,8 @@ def _row(issue: Issue) -> int:
     return issue.row or 0
 
 
-def _advised(issues: Iterable[Issue]) -> list[Issue]:
-    """Give what is odd, with advice that can be followed on a page, not at a prompt."""
-    return [
-        issue if (found := _OTHERS.search(issue.advice)) is None
-        else replace(
-            issue, advice=_("Byt kommun till %(name)s och läs in filen där.", name=found[1])
-        )
-        for issue in issues
-    ]  # fmt: skip
+def _advised(issues: Iterable[Issue]) -> list[tuple[Issue, str]]:
+    return [(issue, advice_here(issue.advice)) for issue in issues]
 
 
 def _upload_page(municipality: Municipality, **more: Any) -> str:  # noqa: ANN401 - the template's own

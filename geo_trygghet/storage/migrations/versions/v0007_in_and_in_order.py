@@ -1,4 +1,4 @@
-"""Files on their way in, withdrawn sources, photos, second factors, and places that are closed."""
+"""Files coming in, withdrawn sources, photos, second factors, closed places, keys of the API."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ def upgrade() -> None:
     _photo()
     _upload()
     _column_mapping()
+    _api_key()
 
 
 def _needs(*names: str) -> list[sa.Column[str]]:
@@ -114,3 +115,16 @@ def _column_mapping() -> None:
         sa.PrimaryKeyConstraint("municipality_code", "kind", "shape", name="pk_column_mapping"),
         _of_municipality("column_mapping"),
     )
+
+
+def _api_key() -> None:
+    op.create_table(
+        "api_key",
+        *_counts("id", "account_id"),
+        *_needs("label", "key_hash", "created_at", "expires_at"),
+        *_may("used_on", "revoked_at"),
+        sa.PrimaryKeyConstraint("id", name="pk_api_key"),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name="fk_api_key_account_id"),
+        sa.UniqueConstraint("key_hash", name="uq_api_key_key_hash"),
+    )
+    op.create_index("ix_api_key_account_id", "api_key", ["account_id"])

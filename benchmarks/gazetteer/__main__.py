@@ -1,0 +1,5 @@
+"""Run the benchmark: `python -m benchmarks.gazetteer`."""
+
+from benchmarks.gazetteer.program import main
+
+main()

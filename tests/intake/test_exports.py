@@ -1,0 +1,43 @@
+"""What tools really export: understood and stated, or one clear sentence."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from intake_exports import SURVEYS
+from intake_field_exports import FIELD
+from intake_hostile import HOSTILE
+
+from geo_trygghet.errors import TryggError
+
+if TYPE_CHECKING:
+    from conftest import Read
+    from intake_exports import Case
+
+
+@pytest.mark.parametrize("case", [*SURVEYS, *FIELD, *HOSTILE], ids=lambda case: case.name)
+def test_a_file_is_understood_or_refused(case: Case, read: Read) -> None:
+    if case.refused:
+        with pytest.raises(TryggError) as refused:
+            read(case.content, case.kind, name=case.name)
+        name, _, said = str(refused.value).partition(": ")
+        assert name == case.name
+        assert re.search(case.refused, said), said
+        assert said.isprintable()
+        return
+    intake = read(case.content, case.kind, name=case.name)
+    taken = sum(len(batch.rows) for batch in intake.batches)
+    told = [*intake.statements, *(f"{i.message} {i.advice}" for i in intake.issues)]
+    assert (intake.read, taken) == (case.taken + case.aside, case.taken), (intake.fields, told)
+    assert {h: f for h, f in intake.fields.items() if h in case.fields} == case.fields, (
+        intake.fields
+    )
+    assert not case.crs or case.crs in str(intake.crs), intake.crs
+    assert not case.encoding or case.encoding == intake.encoding, intake.encoding
+    for words in case.says:
+        assert any(words in one for one in told), told
+    shown = json.dumps([intake.fields, [i.as_json() for i in intake.issues]], ensure_ascii=False)
+    assert shown.isprintable()

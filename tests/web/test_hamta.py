@@ -1,0 +1,175 @@
+"""What a page shows, taken home: the page's rows and no more, for those who see the page."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+import pyogrio
+import pytest
+from geo_trygghet_web.filters import read_filters
+from geo_trygghet_web.layers import picture_layer, register_layer
+from hostile import HOSTILE
+from town_store import add_later_round, open_town
+from werkzeug.datastructures import MultiDict
+
+from geo_trygghet import lagesbild
+from geo_trygghet.codes import FLOOR
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from web_site import Client, Site
+
+TAKEN = ("/lagesbild/hamta", "/platser/hamta", "/andrat/hamta")
+
+
+@pytest.fixture(scope="module")
+def town(ready_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Share a site over two rounds among the tests, which only read."""
+    site = open_town(ready_store, tmp_path_factory.mktemp("town"))
+    add_later_round(site.store)
+    yield site
+    site.store.close()
+
+
+def rows(client: Client, address: str) -> list[dict[str, str]]:
+    joined = "&" if "?" in address else "?"
+    text = client.get(f"{address}{joined}format=csv&crs=4326").data.decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text), delimiter=";"))
+
+
+def listed(page: str) -> list[tuple[str, str, str]]:
+    """Read a page's list: key, count, and share with its interval, as they are written."""
+    found = []
+    for row in re.findall(r'<li class="row row-.*?</li>', page, re.DOTALL):
+        key = re.search(r'data-place-id="([^"]+)"', row)
+        count = re.search(r"<span>([\d ]+) av", row)
+        share = re.search(r'class="share"><b>([\d,]+)', row)
+        assert key
+        found.append((key[1], count[1] if count else "", share[1] if share else ""))
+    return found
+
+
+@pytest.mark.parametrize(
+    "narrowed",
+    ["", "?visa=area", "?omgang=2023&tid=kvall&orsak=belysning", "?minst=20&kalla=walk"],
+)
+def test_the_file_has_the_rows_and_figures_of_the_page(town: Site, narrowed: str) -> None:
+    client = town.as_("planner")
+    page = listed(client.get(f"/lagesbild{narrowed}").text)
+    taken = [
+        (row["place_id"], row["svarande"], f"{row['andel']}")
+        for row in rows(client, f"/lagesbild/hamta{narrowed}")
+    ]
+    assert page
+    assert taken == page
+
+
+def test_a_place_with_few_answers_has_no_figure_in_any_format(town: Site, tmp_path: Path) -> None:
+    client = town.as_("planner")
+    few = [key for key, count, _ in listed(client.get("/lagesbild?minst=20").text) if not count]
+    assert few
+    for ending in ("gpkg", "geojson"):
+        file = tmp_path / f"a.{ending}"
+        file.write_bytes(client.get(f"/lagesbild/hamta?minst=20&format={ending}").data)
+        frame = pyogrio.read_dataframe(file).set_index("place_id").loc[few]
+        figures = ["svarande", "andel", "andel_lagst", "andel_hogst", "plats_fran", "plats_till"]
+        assert frame[[*figures, "tider"]].isna().all(axis=None)
+        assert set(frame["grupp"]) == {"För få svar"}
+
+
+def test_no_word_of_an_answer_leaves(town: Site) -> None:
+    client = town.as_("planner")
+    for address in TAKEN:
+        text = client.get(f"{address}?format=csv").data.decode()
+        assert "070-123" not in text
+        assert "dålig belysning" not in text
+
+
+def test_the_register_is_what_the_search_found(town: Site) -> None:
+    client = town.as_("planner")
+    assert [row["namn"] for row in rows(client, "/platser/hamta?q=stortorget")] == ["Torget"]
+    names = [row["namn"] for row in rows(client, "/platser/hamta")]
+    page = client.get("/platser").text
+    assert {row["ligger_i"] for row in rows(client, "/platser/hamta")} == {"", "Kärnan"}
+    assert names == re.findall(r'rowheader" scope="row"><a [^>]*>([^<]+)', page)
+
+
+def test_changes_are_those_of_the_page_and_nothing_where_few_answered(town: Site) -> None:
+    client = town.as_("planner")
+    page = client.get("/andrat").text
+    taken = rows(client, "/andrat/hamta")
+    assert [row["namn"] for row in taken] == re.findall(
+        r'row-name"><a [^>]*>([^<]+)</a></span>\s*<span class="row-bar"', page
+    )
+    hidden = sum(row["andel_fore"] == "" for row in taken)
+    hidden += sum(row["andel_efter"] == "" for row in taken)
+    assert hidden == page.count(f"färre än {FLOOR}</span>") + page.count(f"färre än {FLOOR} →")
+
+
+def test_rounds_that_can_not_be_compared_lead_to_the_page_that_says_why(
+    ready_store: Path, tmp_path: Path
+) -> None:
+    site = open_town(ready_store, tmp_path)
+    client = site.as_("planner")
+    assert client.get("/andrat/hamta").headers["Location"] == "/andrat"
+    add_later_round(site.store, question="En annan fråga?")
+    assert client.get("/andrat/hamta?fran=2023").headers["Location"] == "/andrat?fran=2023"
+    site.store.close()
+
+
+def test_who_does_not_see_the_page_gets_no_file(town: Site) -> None:
+    for address in TAKEN:
+        assert town.client().get(address).status_code == 302
+        assert town.as_("laholm").get(f"{address}?kommun=halmstad").status_code == 404
+        assert town.as_("communicator").get(address).status_code == 200
+
+
+@pytest.mark.parametrize("wrong", ["format=xlsx", "crs=3857", "crs=3009", "crs=", "format=../x"])
+def test_what_is_not_offered_is_refused(town: Site, wrong: str) -> None:
+    assert town.as_("planner").get(f"/lagesbild/hamta?{wrong}").status_code == 400
+
+
+def test_the_file_is_named_and_sent_as_what_it_is(town: Site) -> None:
+    answer = town.as_("planner").get("/lagesbild/hamta?format=geojson&crs=3008&omgang=2023")
+    assert answer.headers["Content-Type"] == "application/geo+json"
+    wanted = 'attachment; filename="halmstad-lagesbild-2023-3008.geojson"'
+    assert answer.headers["Content-Disposition"] == wanted
+    assert answer.headers["Cache-Control"] == "no-store"
+    told: dict[str, Any] = json.loads(answer.data)
+    assert told["om"]["Uppgifter"] == "konstruerade"
+    assert "minst 5 svar" in told["om"]["Urval"]
+    again = town.as_("police").get("/lagesbild/hamta?format=geojson&crs=3008&omgang=2023")
+    assert again.data == answer.data
+
+
+def test_a_hostile_name_is_a_text_in_every_format(ready_store: Path, tmp_path: Path) -> None:
+    site = open_town(ready_store, tmp_path, hostile=True)
+    client = site.as_("planner")
+    assert HOSTILE in {row["namn"] for row in rows(client, "/platser/hamta")}
+    features = json.loads(client.get("/platser/hamta?format=geojson").data)["features"]
+    assert HOSTILE in {one["properties"]["namn"] for one in features}
+    site.store.close()
+
+
+def test_the_form_sends_the_page_s_own_choices_along(town: Site) -> None:
+    page = town.as_("planner").get("/lagesbild?visa=area&kalla=walk&kalla=survey").text
+    form = page[page.index('class="take-home-panel"') :]
+    form = form[: form.index("</form>")]
+    kept = re.findall(r'type="hidden" name="([^"]+)" value="([^"]+)"', form)
+    assert kept == [("visa", "area"), ("kalla", "walk"), ("kalla", "survey")]
+    assert "SWEREF 99 13 30 (kommunens)" in form
+
+
+def test_layers_say_which_selection_they_are_of(town: Site) -> None:
+    with town.app.test_request_context():
+        tables = town.store.read("1380")
+        filters = read_filters(MultiDict({"tid": "kvall", "minst": "10"}))
+        layer = picture_layer(lagesbild.build(tables, filters))
+        assert "tid Kväll, minst 10 svar" in layer.facts["Urval"]
+        assert register_layer(tables, "park").facts["Urval"] == "sökning ”park”"

@@ -182,4 +182,4 @@ def test_the_register_s_file_is_what_the_page_is_narrowed_to(town: Site) -> None
     names = [one["properties"]["namn"] for one in whole["features"]]
     assert names
     assert all(name in page for name in names)
-    assert whole["urval"] == "sökning ”torg”, slag torg"
+    assert whole["om"]["Urval"] == "sökning ”torg”, slag torg"

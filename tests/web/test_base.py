@@ -36,6 +36,7 @@ def menu(text: str) -> list[str]:
                 "Löften",
                 "Rapporter",
                 "Publicera",
+                "Konton",
                 "Administration",
             ],
         ),

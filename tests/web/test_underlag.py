@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from geo_trygghet_web import underlag_page
-from geo_trygghet_web.roles import MOST_MENDED
+from geo_trygghet_web.roles import MOST_MENDED, MOST_SENT
 from geo_trygghet_web.services import services
 from geo_trygghet_web.underlag_words import FIELDS, advice_here, cell_told
 from tiny_town import CODE
@@ -20,6 +20,7 @@ from geo_trygghet.codes import CATEGORIES
 from geo_trygghet.intake import KINDS
 from geo_trygghet.intake.by_hand import FORMAT
 from geo_trygghet.intake.mending import fields_of
+from geo_trygghet.intake.sniff import LARGEST
 from geo_trygghet.uploading.progress import Progress
 from geo_trygghet.uploading.work import work
 
@@ -279,6 +280,10 @@ def test_a_file_that_is_too_large_is_refused(
     assert answer.status_code == 400
     assert "större än" in answer.text
     assert planner.send("/underlag/fil-1/ratta", omgang="x" * MOST_MENDED).status_code == 413
+
+
+def test_the_server_lets_the_largest_file_through() -> None:
+    assert MOST_SENT > LARGEST
 
 
 def test_many_rows_are_shown_some_at_a_time(planner: Client) -> None:

@@ -16,7 +16,8 @@ from geo_trygghet.storage.ddl import table
 from geo_trygghet.storage.reading import read_tables
 
 if TYPE_CHECKING:
-    from geo_trygghet.tables import Decision, Municipality, Reader, Touched
+    from geo_trygghet.decisions import Decision
+    from geo_trygghet.tables import Municipality, Reader, Touched
 
 
 def decide(

@@ -9,8 +9,8 @@ from geo_trygghet_web import review_page as page
 from tiny_town import TEXTS, tiny_town
 
 from geo_trygghet import schema
+from geo_trygghet.decisions import FloodKey, folded_text
 from geo_trygghet.floods import Flood
-from geo_trygghet.tables import FloodKey, folded_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

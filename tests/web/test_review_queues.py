@@ -17,8 +17,8 @@ from geo_trygghet_web.review_queues import (
 )
 
 from geo_trygghet import review, schema
+from geo_trygghet.decisions import FloodKey
 from geo_trygghet.floods import Flood
-from geo_trygghet.tables import FloodKey
 
 if TYPE_CHECKING:
     from geo_trygghet_web.review_queues import Item

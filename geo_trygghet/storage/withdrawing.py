@@ -101,10 +101,10 @@ class Withdrawals(Opened):
             found = _consequence(connection, source)
             if found.refused:
                 raise StoreError(found.refused)
-            _remove(connection, source)
+            remove_rows(connection, source)
             if source.kind == "places":
                 read_all_texts(connection, municipality, reader)
-            _keep(connection, source, found.rows, reason.strip(), actor)
+            keep_withdrawal(connection, source, found.rows, reason.strip(), actor)
             touch(connection)
             return found
 
@@ -233,7 +233,8 @@ def _known_in(connection: sa.Connection, source: sa.Row[Any]) -> tuple[tuple[int
     return tuple((row.id, row.file_name, row.rows_known) for row in connection.execute(query))
 
 
-def _remove(connection: sa.Connection, source: sa.Row[Any]) -> None:
+def remove_rows(connection: sa.Connection, source: sa.Row[Any]) -> None:
+    """Remove a source's rows, and what was read of them; its rounds are dated anew."""
     code = source.municipality_code
     for of in _TEXTS:
         made = table(of)
@@ -256,9 +257,10 @@ def _rounds_of(connection: sa.Connection, source: sa.Row[Any]) -> set[str]:
     return set(connection.scalars(query))
 
 
-def _keep(
+def keep_withdrawal(
     connection: sa.Connection, source: sa.Row[Any], rows: int, reason: str, actor: str
 ) -> None:
+    """Keep that a source is withdrawn: by whom, why, and how many rows went [rows]."""
     row = {
         "source_id": source.id,
         "municipality_code": source.municipality_code,

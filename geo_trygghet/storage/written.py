@@ -10,11 +10,10 @@ import sqlalchemy as sa
 
 from geo_trygghet import schema
 from geo_trygghet.codes import BY_HAND
-from geo_trygghet.storage.audit import add_audit
-from geo_trygghet.storage.codec import encode, now
 from geo_trygghet.storage.database import Opened, lock_municipalities, touch
 from geo_trygghet.storage.ddl import table
 from geo_trygghet.storage.taking import RECORDS
+from geo_trygghet.storage.withdrawing import keep_withdrawal, remove_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -140,19 +139,18 @@ class ByHand(Opened):
 
         The rows go; the source stays, with who took it back.
         """
-        source, of = table(schema.SOURCE), RECORDS[kind]
+        source = table(schema.SOURCE)
         with self._database.writing() as connection:
             lock_municipalities(connection, {code})
             mine = _own(code, kind, actor, day) & (source.c.id == source_id)
-            if connection.scalar(sa.select(source.c.id).where(mine)) is None:
+            found = connection.execute(sa.select(source).where(mine)).one_or_none()
+            made = table(RECORDS[kind])
+            count = sa.select(sa.func.count()).where(made.c.source_id == source_id)
+            rows = connection.scalar(count) or 0
+            if found is None or not rows:
                 return False
-            round_name = connection.scalar(sa.select(source.c.round).where(mine))
-            removed = _remove(connection, of, source_id)
-            if not removed:
-                return False
-            if kind == "survey":
-                _date_round(connection, code, str(round_name))
-            _keep(connection, code, source_id, removed, actor)
+            remove_rows(connection, found)
+            keep_withdrawal(connection, found, rows, UNDONE, actor)
             touch(connection)
             return True
 
@@ -178,40 +176,3 @@ def _found(connection: sa.Connection, record: str, ids: list[int]) -> dict[int, 
         told = Found(row.field, (row.place_id,) if sure else may_be, sure)
         found[row.record_id].append(told)
     return {one: tuple(told) for one, told in found.items()}
-
-
-def _remove(connection: sa.Connection, of: schema.Table, source_id: int) -> int:
-    made = table(of)
-    own = made.c.source_id == source_id
-    for read in (schema.MENTION, schema.READING):
-        told = table(read)
-        mine = (told.c.record == of.name) & told.c.record_id.in_(sa.select(made.c.id).where(own))
-        connection.execute(told.delete().where(mine))
-    return connection.execute(made.delete().where(own)).rowcount
-
-
-def _date_round(connection: sa.Connection, code: str, name: str) -> None:
-    """Let a round last from the first of its answers that are left to the last."""
-    made, kept = table(schema.ANSWER), table(schema.SURVEY_ROUND)
-    own = (made.c.municipality_code == code) & (made.c.round == name)
-    query = sa.select(sa.func.min(made.c.answered_on), sa.func.max(made.c.answered_on)).where(own)
-    first, last = connection.execute(query).one()
-    same = (kept.c.municipality_code == code) & (kept.c.name == name)
-    connection.execute(kept.update().where(same).values(date_from=first, date_to=last))
-
-
-def _keep(connection: sa.Connection, code: str, source_id: int, rows: int, actor: str) -> None:
-    row = {
-        "source_id": source_id,
-        "municipality_code": code,
-        "withdrawn_at": now(),
-        "withdrawn_by": actor,
-        "reason": UNDONE,
-        "rows_removed": rows,
-    }
-    clean = encode(pd.DataFrame([row], dtype=object), schema.SOURCE_WITHDRAWAL)[0]
-    connection.execute(table(schema.SOURCE_WITHDRAWAL).insert(), clean)
-    detail = {"source": source_id, "file": BY_HAND, "rows": rows}
-    add_audit(
-        connection, actor=actor, action="withdraw-source", municipality_code=code, detail=detail
-    )

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 PAGES = ("/lagesbild", "/lagesbild?visa=area", "/lagesbild?filter=1", "/platser",
-         "/platser?q=xyz", "/platser/t.torget", "/platser/t.skolan", "/lofte", "/lager")  # fmt: skip
+         "/platser?q=xyz", "/platser/t.torget", "/platser/t.skolan", "/lofte",
+         "/lager")  # fmt: skip
 SIZES = {1440: 900, 390: 844, 320: 640}
 
 

@@ -21,7 +21,7 @@ from geo_trygghet.intake.shown import show
 from geo_trygghet.intake.sniff import LARGEST, is_readable, sniff
 
 SECONDS: Final = 26
-"""Most time that reading may take by the clock [s]; of the processor it may have `child.SECONDS`."""
+"""Most time that reading may take by the clock [s]; of the processor: `child.SECONDS`."""
 
 _SKIP: Final = (
     "ADBC AIVector AVCBin AVCE00 AmigoCloud Arrow CSV CSW Carto DGN DXF EDIGEO EEDA ESRIJSON "

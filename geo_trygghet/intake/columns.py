@@ -99,6 +99,11 @@ def _is_sign_heading(kind: str, heading: str) -> bool:
     return kind == "walk" and bool(re.fullmatch(r"[\s(]*\+\s*/?\s*[-−–][\s)]*", heading))
 
 
+def _is_bare_sign(heading: str) -> bool:
+    """Tell a column of good things, or of bad ones, that is headed by the sign alone."""
+    return heading.strip() in {"+", "-", "−", "–"}
+
+
 def understand(kind: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Understood:
     """Tell which field each column holds.
 
@@ -123,6 +128,8 @@ def understand(kind: str, columns: Sequence[str], rows: Sequence[Sequence[str]])
         signed = kind == "walk" and profiles[i].signs > 0.8  # noqa: PLR2004 - whatever it is called
         if (signed or _is_sign_heading(kind, column)) and "sign" not in taken.values():
             taken.setdefault(i, "sign")
+        elif kind == "walk" and _is_bare_sign(column) and _fits_text(profiles[i]):
+            taken.setdefault(i, "note")
     vocabulary = {**COMMON, **FIELDS[kind], **POSITION}
     _by_words(vocabulary, folded, profiles, taken)
     guessed = _fall_back(kind, columns, folded, profiles, taken)

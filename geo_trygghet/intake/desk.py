@@ -23,10 +23,12 @@ if TYPE_CHECKING:
 
 _NOTHING: Final = re.compile(
     r"[\s\-–—−.,_?*/\\]*|n/?a|#n/a|null|none|nan|nil|saknas|inget svar|ej besvarad|no answer|"
-    r"\(tom\)|\(blank\)|-?99|n\.a\.|ej svar",
+    r"\(tom\)|\(blank\)|-?99|n\.a\.|ej svar|"
+    r"#(ref!|name\?|value!|div/0!|null!|num!|spill!|calc!|saknas!|referens!|namn\?|värdefel!|"
+    r"division/0!|ogiltigt!|skärning!|utflöde!)",
     re.IGNORECASE,
 )
-_LONGEST_NOTHING: Final = 12
+_LONGEST_NOTHING: Final = 13
 _LONGEST_LIST: Final = 20_000
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from geo_trygghet.intake.dating import Dating
 from geo_trygghet.intake.desk import Keys, something
 from geo_trygghet.intake.notes import key_of, lies_elsewhere, require_note
-from geo_trygghet.intake.signs import read_sign
+from geo_trygghet.intake.signs import is_sign, read_sign
+from geo_trygghet.intake.words import fold
 
 if TYPE_CHECKING:
     from geo_trygghet.intake.desk import Desk, Line
     from geo_trygghet.intake.positions import Placed
+
+_NOT: Final = frozenset({"0", "nej", "no", "false", "falskt"})
 
 
 def read_walk(desk: Desk, placed: Placed, round_name: str | None) -> list[dict[str, Any]]:
@@ -64,9 +67,13 @@ def _raw_sign(desk: Desk, line: Line) -> str:
 
 def _column_sign(desk: Desk, line: Line) -> str | None:
     """Tell the sign by which of the columns "Plus" and "Minus" is filled; None if both are."""
-    columns = desk.understood.every("note") if not desk.has("sign") else []
-    filled = [desk.sheet.columns[i] for i in columns if something(line.cells[i])]
-    signs = {read_sign(heading) for heading in filled}
+    if desk.has("sign"):
+        return None
+    signs = {
+        read_sign(heading)
+        for heading, cell in zip(desk.sheet.columns, line.cells, strict=False)
+        if is_sign(heading) and something(cell) and fold(cell) not in _NOT
+    }
     return signs.pop() if len(signs) == 1 else None
 
 

@@ -102,3 +102,17 @@ def test_a_column_of_plus_and_one_of_minus_tell_the_sign(read: Read) -> None:
     (batch,) = read(text, "walk").batches
     assert batch.rows["sign"].tolist() == ["plus", "minus", None, "minus"]
     assert batch.rows["note"].tolist()[2] == "Grönt; Klotter"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Plats;+;-\nTorget;Fint ljus;\nBron;;Mörkt\nParken;Grönt;Klotter\n",
+        "Plats;Iakttagelse;Plus;Minus\nTorget;Fint;x;\nBron;Mörkt;;x\nParken;Både och;x;x\n",
+        "Plats;Iakttagelse;Plus;Minus\nTorget;Fint;1;0\nBron;Mörkt;0;1\nParken;Både och;1;1\n",
+    ],
+)
+def test_bare_signs_and_ticks_under_them(text: str, read: Read) -> None:
+    (batch,) = read(text, "walk").batches
+    assert batch.rows["sign"].tolist() == ["plus", "minus", None]
+    assert "x" not in batch.rows["note"].tolist()

@@ -154,6 +154,10 @@ TICKS: Final = frozenset(
 )
 
 
+ELSEWHERE: Final = "Raden hör till "
+"""So begins what is told of a row of another municipality than the one asked for."""
+
+
 def something(cell: str) -> str:
     """Give a cell stripped, "" if it only says that there is nothing."""
     text = cell.strip()
@@ -260,7 +264,7 @@ def share_out(desk: Desk, municipality: Municipality | None) -> None:
                 line,
                 "municipality",
                 text,
-                f"Raden hör till {own.name}, inte {municipality.name}.",
+                f"{ELSEWHERE}{own.name}, inte {municipality.name}.",
                 f"Ta in filen med --municipality {own.name} för att få med den.",
             )
         else:

@@ -43,8 +43,8 @@ class Consequence:
     places_gone, places_back
         Names of places that would go, and of those that would be as they were before.
     known_in
-        Later files, by source number → (name, rows that were known because they lay here already
-        or in another file) [rows].
+        Later files in which rows were known already, maybe from here: the source's number, the
+        file's name, and how many [rows].
     refused
         Why it can't be done, one sentence; None: it can.
     """

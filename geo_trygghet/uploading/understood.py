@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
-from geo_trygghet.intake.desk import something
+from geo_trygghet.intake.desk import ELSEWHERE, something
 from geo_trygghet.intake.mending import base_of, heading_of, shape_of
 from geo_trygghet.intake.shown import mask_personal_number, show
 from geo_trygghet.issues import Issue
@@ -26,7 +26,6 @@ MOST_REMARKS: Final = 200
 MOST_ASIDE: Final = 5000
 """So many rows that are set aside are kept with their cells, to be mended or downloaded."""
 
-_ELSEWHERE: Final = "Raden hör till "
 _HIDDEN: Final = frozenset({"municipality_code", "dedup_key", "row", "answered_minute"})
 """Columns that nobody needs to see to know whether a file was understood."""
 
@@ -82,7 +81,7 @@ def of_intake(intake: Intake, known: Sequence[int]) -> dict[str, Any]:
         Rows of each batch that are in the store already [rows].
     """
     rows = sum(len(batch.rows) for batch in intake.batches)
-    others = Counter(str(i.value) for i in intake.issues if _is_elsewhere(i))
+    others = Counter(_whose(issue) for issue in intake.issues if _is_elsewhere(issue))
     apart = {issue.row for issue in intake.issues if _is_elsewhere(issue)}
     issues = [issue for issue in intake.issues if issue.row is None or issue.row not in apart]
     aside = {n: cells for n, cells in intake.aside.items() if n not in apart}
@@ -112,7 +111,11 @@ def of_intake(intake: Intake, known: Sequence[int]) -> dict[str, Any]:
 
 
 def _is_elsewhere(issue: Issue) -> bool:
-    return issue.sets_aside and issue.message.startswith(_ELSEWHERE)
+    return issue.sets_aside and issue.message.startswith(ELSEWHERE)
+
+
+def _whose(issue: Issue) -> str:
+    return issue.message.removeprefix(ELSEWHERE).partition(",")[0]
 
 
 def _kept(issues: Sequence[Issue], rows: frozenset[int]) -> list[dict[str, Any]]:

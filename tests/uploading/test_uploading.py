@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from geo_trygghet.intake.sheet import Parsed
 from geo_trygghet.municipalities import find_municipality
 from geo_trygghet.storage import Store
 from geo_trygghet.uploading import guessing, progress, workers
+from geo_trygghet.uploading import progress, worker, workers
 from geo_trygghet.uploading.file_name import LONGEST, plain_name
 from geo_trygghet.uploading.guessing import guess_kind
 from geo_trygghet.uploading.progress import Beat, file_of, is_running, read_progress
@@ -315,6 +317,21 @@ def test_a_process_that_is_stopped_leaves_nothing_and_is_told_of(store: Store) -
     assert (found(store, own).told or {})["failed"] == workers.BROKEN
     assert works.progress(own) is None
     works.stop(own)  # a second time: nothing
+
+
+def test_what_nobody_foresaw_is_told_without_what_stands_in_the_file(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("Ring Anna")
+
+    monkeypatch.setenv("TRYGGHET_STORE", store.address)
+    monkeypatch.setattr(worker, "bound", lambda: None)
+    monkeypatch.setattr(worker, "work", broken)
+    with pytest.raises(SystemExit) as told:
+        worker.main("fil-1", "read")
+    assert re.fullmatch(r"Filen fil-1: ZeroDivisionError i test_uploading\.py:\d+", str(told.value))
+    assert not file_of(store.address, "fil-1").exists()
 
 
 def test_a_process_that_takes_too_long_is_ended(

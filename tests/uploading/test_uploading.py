@@ -15,8 +15,7 @@ from geo_trygghet.intake.reading import REMEMBERED
 from geo_trygghet.intake.sheet import Parsed
 from geo_trygghet.municipalities import find_municipality
 from geo_trygghet.storage import Store
-from geo_trygghet.uploading import guessing, progress, workers
-from geo_trygghet.uploading import progress, worker, workers
+from geo_trygghet.uploading import guessing, progress, worker, workers
 from geo_trygghet.uploading.file_name import LONGEST, plain_name
 from geo_trygghet.uploading.guessing import guess_kind
 from geo_trygghet.uploading.progress import Beat, file_of, is_running, read_progress

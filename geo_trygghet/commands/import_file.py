@@ -56,8 +56,8 @@ def command(
 
     KIND är survey (enkät), walk (trygghetsvandring), dialogue (dialog), incidents (händelser),
     places (platser), patrols (besök av synlig patrull) eller streets (gator).
-    FILE är CSV, XLSX, ODS, JSON, GeoJSON, GeoPackage, zippad Shapefile, GPX eller KML; gator även
-    OpenStreetMap-utdrag (.osm.pbf, med tillägget geo-trygghet[streets]).
+    FILE är CSV, XLSX, ODS, JSON, GeoJSON, GeoPackage, zippad Shapefile eller MapInfo, GPX eller
+    KML; gator även OpenStreetMap-utdrag (.osm.pbf, med tillägget geo-trygghet[streets]).
 
     Exempel: trygghet import survey enkat.csv --municipality Laholm --round 2020
     """

@@ -29,8 +29,8 @@ def read_file(
     Parameters
     ----------
     path
-        CSV, XLSX, XLS, ODS, JSON, JSONL, GeoJSON, GeoPackage, zipped Shapefile, GPX or KML, or for
-        streets an extract of OpenStreetMap (PBF); the content decides, not the name.
+        CSV, XLSX, XLS, ODS, JSON, JSONL, GeoJSON, GeoPackage, zipped Shapefile or MapInfo, GPX or
+        KML, or for streets an extract of OpenStreetMap (PBF); the content decides, not the name.
     kind
         One of `KINDS`.
     municipality

@@ -317,6 +317,14 @@ SURVEYS = [
         fields=UNSAFE,
     ),
     Case(
+        "excel_fel_i_celler.xlsx",
+        "survey",
+        lambda: workbook([("SvarsID", QUESTION, "Ålder"), *((*row, "#N/A") for row in LONG)]),
+        4,
+        fields=UNSAFE,
+        says=("4 celler har ett felvärde",),
+    ),
+    Case(
         "booleaner_och_procent.csv",
         "survey",
         table(

@@ -60,8 +60,8 @@ def command(
     KIND är survey (enkät), walk (trygghetsvandring), dialogue (dialog), incidents (händelser),
     places (platser), patrols (besök av synlig patrull), streets (gator) eller gazetteer (platser
     och gator ur namnen i en karta eller ett ortnamnsregister).
-    FILE är CSV, XLSX, ODS, JSON, GeoJSON, GeoPackage, zippad Shapefile, GPX eller KML; gator och
-    namn även OpenStreetMap-utdrag (.osm.pbf, med tillägget geo-trygghet[streets]).
+    FILE är CSV, XLSX, ODS, JSON, GeoJSON, GeoPackage, zippad Shapefile eller MapInfo, GPX eller
+    KML; gator och namn även OpenStreetMap-utdrag (.osm.pbf, med tillägget geo-trygghet[streets]).
 
     Exempel: trygghet import survey enkat.csv --municipality Laholm --round 2020
     """

@@ -33,8 +33,9 @@ def read_file(
     Parameters
     ----------
     path
-        CSV, XLSX, XLS, ODS, JSON, JSONL, GeoJSON, GeoPackage, zipped Shapefile, GPX or KML, or for
-        streets and names an extract of OpenStreetMap (PBF); the content decides, not the name.
+        CSV, XLSX, XLS, ODS, JSON, JSONL, GeoJSON, GeoPackage, zipped Shapefile or MapInfo, GPX or
+        KML, or for streets and names an extract of OpenStreetMap (PBF); the content decides, not
+        the name.
     kind
         One of `KINDS`. Of a `gazetteer` come batches of places and, if the file has them, streets.
     municipality

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
-from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 import python_calamine as calamine
@@ -18,11 +17,12 @@ from geo_trygghet.intake.sheet import Parsed, Sheet
 from geo_trygghet.issues import Issue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
 _FORMULA: Final = re.compile(
     rb"<c\b[^<>]*>\s*<f\b[^<>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>"
 )
+_FAULTY: Final = re.compile(rb'<c\b[^<>]*\bt="e"')
 _ERROR: Final = re.compile(r"#(REF!|N/A|NAME\?|VALUE!|DIV/0!|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)")
 _MACROS: Final = "Makron i arbetsboken kördes inte."
 _DAMAGED: Final = (
@@ -45,12 +45,10 @@ def read_workbook(data: bytes) -> Parsed:
         metadata = {sheet.name: sheet for sheet in book.sheets_metadata}
         sheets = []
         hidden = []
-        errors: Counter[str] = Counter()
         for title in book.sheet_names:
             if metadata[title].typ != calamine.SheetTypeEnum.WorkSheet:
                 continue
-            sheet, wrong = _sheet(book.get_sheet_by_name(title), title)
-            errors.update(wrong)
+            sheet = _sheet(book.get_sheet_by_name(title), title)
             if sheet.rows:
                 sheets.append(sheet)
                 if metadata[title].visible != calamine.SheetVisibleEnum.Visible:
@@ -71,26 +69,9 @@ def read_workbook(data: bytes) -> Parsed:
     shown = [sheet for sheet in sheets if sheet.name not in hidden]
     parsed = Parsed(name, shown or sheets, issues=_formulas(data) if name == "XLSX" else [])
     parsed.statements += _left_alone(data)
-    parsed.issues += _faults(errors)
     if hidden and shown:
         parsed.statements.append(f"{len(hidden)} dolda blad lästes inte.")
     return parsed
-
-
-def _faults(errors: Mapping[str, int]) -> list[Issue]:
-    """Tell of cells that hold an error of reckoning, with the most common one."""
-    if not errors:
-        return []
-    total = sum(errors.values())
-    return [
-        Issue(
-            row=None,
-            field=None,
-            value=max(errors, key=lambda error: errors[error]),
-            message=f"{total} celler har ett felvärde i stället för ett svar och lästes som tomma.",
-            advice="Rätta formlerna i arbetsboken om cellerna behövs.",
-        )
-    ]
 
 
 def _left_alone(data: bytes) -> list[str]:
@@ -107,23 +88,26 @@ def _left_alone(data: bytes) -> list[str]:
 
 
 def _formulas(data: bytes) -> list[Issue]:
-    """Tell of formulas without a value: the file was made by a program that reckons nothing."""
-    empty = 0
+    """Tell of cells without a value: formulas that nobody reckoned, and errors of reckoning."""
+    empty = wrong = 0
     for member, info in open_zip(data).items():
         if member.startswith("xl/worksheets/"):
             content = read_member(data, info)
             empty += len(_FORMULA.findall(content)) if b"<f" in content else 0
-    if not empty:
-        return []
-    return [
-        Issue(
-            row=None,
-            field=None,
-            value=None,
-            message=f"{empty} celler har en formel utan uträknat värde och lästes som tomma.",
-            advice="Öppna filen i Excel eller LibreOffice, spara den och ta in den igen.",
-        )
-    ]
+            wrong += len(_FAULTY.findall(content)) if b't="e"' in content else 0
+    told = (
+        (
+            empty,
+            "celler har en formel utan uträknat värde och lästes som tomma.",
+            "Öppna filen i Excel eller LibreOffice, spara den och ta in den igen.",
+        ),
+        (
+            wrong,
+            "celler har ett felvärde (som #REF!) i stället för ett svar och lästes som tomma.",
+            "Rätta formlerna i arbetsboken om cellerna behövs.",
+        ),
+    )
+    return [Issue(None, None, None, f"{n} {said}", advice) for n, said, advice in told if n]
 
 
 def _format(data: bytes) -> str:
@@ -148,24 +132,20 @@ def _format(data: bytes) -> str:
     return "XLSB" if "xl/workbook.bin" in members else "XLSX"
 
 
-def _sheet(source: calamine.CalamineSheet, title: str) -> tuple[Sheet, Counter[str]]:
+def _sheet(source: calamine.CalamineSheet, title: str) -> Sheet:
     if source.total_width > MOST_COLUMNS or source.height * source.width > MOST_CELLS:
         raise UnreadableFileError(
             f"bladet ”{title[:40]}” är för stort: {source.total_height} rader gånger "
             f"{source.total_width} kolumner. Ta bort tomma rader och kolumner, eller dela upp det."
         )
-    errors: Counter[str] = Counter()
-    grid = []
-    for raw in source.to_python(skip_empty_area=False):
-        errors.update(v for v in raw if isinstance(v, str) and v[:1] == "#" and _ERROR.fullmatch(v))
-        grid.append([_cell(value) for value in raw])
+    grid = [[_cell(value) for value in row] for row in source.to_python(skip_empty_area=False)]
     _fill_merged(source, grid)
     rows, numbers = _filled(grid)
     if len(rows) > MOST_ROWS:
         raise UnreadableFileError(
             f"bladet ”{title[:40]}” har {len(rows)} rader, gränsen är {MOST_ROWS}. Dela upp det."
         )
-    return Sheet(title, [], rows, numbers), errors
+    return Sheet(title, [], rows, numbers)
 
 
 def _filled(grid: Iterable[list[str]]) -> tuple[list[list[str]], list[int]]:

@@ -199,3 +199,19 @@ def test_a_personal_number_is_never_printed_nor_kept(tmp_path: Path) -> None:
     kept = "\n".join(contents(tmp_path / "trygghet.db"))
     assert "820304" not in kept
     assert "19811218" not in kept
+
+
+def test_which_sheet_and_which_order_of_days_are_asked_and_answered(tmp_path: Path) -> None:
+    web = [("SvarsID", "Datum", "Var känner du dig otrygg?"), ("1", "03/04/2024", "Torget")]
+    path = tmp_path / "två.xlsx"
+    path.write_bytes(workbook(web, [web[0], ("2", "05/06/2024", "Bron")], titles=["Webb", "Post"]))
+    asked = take(path, "survey", "--dry-run", "--json")
+    assert (asked.exit_code, asked.stdout) == (1, "")
+    assert asked.stderr.startswith("två.xlsx: ")
+    assert "”Webb”, ”Post”" in asked.stderr
+    assert "--sheet" in asked.stderr
+    for options, days in (((), True), (("--date-order", "mdy"), False)):
+        done = take(path, "survey", "--sheet", "Post", *options, "--dry-run", "--json")
+        told = json.loads(done.stdout)
+        assert told["taken"] == 1
+        assert any("två sätt" in issue["message"] for issue in told["issues"]) is days

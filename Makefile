@@ -7,13 +7,13 @@ PYTHON ?= python3
 BIN := .venv/bin
 STORE := sqlite:///.demo/trygghet.db
 LINTED := geo_trygghet web tests data benchmarks
-BENCHES := bench-resolve bench-estimate bench-speed bench-nation bench-patrol bench-privacy bench-gazetteer
+BENCHES := bench-resolve bench-estimate bench-speed bench-nation bench-patrol bench-privacy bench-load bench-gazetteer
 
 # Root on Debian or Ubuntu may install packages; everyone else is told what is missing.
 MAY_APT := $(shell [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1 && echo yes)
 APT := DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends
 
-.PHONY: help demo test lint bench $(BENCHES) examples format lock clean
+.PHONY: help demo test lint faults bench $(BENCHES) examples format lock clean
 
 help: ## Show what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -50,6 +50,12 @@ bench-patrol: .make/test ## Measure patrol plans against PyVRP alone, bounds, a 
 
 bench-privacy: .make/test ## Attack what 10,000 random towns publish, and with each protection off; renews RESULTS.md
 	$(BIN)/python -m benchmarks.privacy --write
+
+faults: .make/test .make/postgis ## Kill operations on both stores 200 times at drawn moments; renews benchmarks/faults/RESULTS.md
+	$(BIN)/python -m benchmarks.faults --write
+
+bench-load: .make/test .make/postgis ## Let 50 people into the application for five minutes on either store; renews RESULTS.md
+	$(BIN)/python -m benchmarks.load --write
 
 bench-gazetteer: .make/test ## Make a register of Helsinki and resolve a made-up survey with it; renews RESULTS.md
 	$(BIN)/python -m benchmarks.gazetteer --write

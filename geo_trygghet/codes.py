@@ -188,6 +188,9 @@ FINDINGS: Final[dict[str, str]] = {
 }
 """What a patrol may say that it found: the state of the place, never people."""
 
+BY_HAND: Final = "för hand"
+"""What the history of sources says where a file's format stands, of what was written in."""
+
 ROLES: Final[dict[str, str]] = {
     "planner": "Brottsförebyggande samordnare",
     "police": "Kommunpolis",

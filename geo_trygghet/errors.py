@@ -84,6 +84,14 @@ class DecisionError(TryggError, ValueError):
     """What a reviewer wants to decide cannot be said of what it is about."""
 
 
+class PlaceError(TryggError, ValueError):
+    """A place can't be as it was given, or be changed so."""
+
+
+class PlaceConflictError(PlaceError):
+    """Somebody else changed the same place in the meantime."""
+
+
 class LedgerError(TryggError, ValueError):
     """A promise, an action or a follow-up can't be as it was given."""
 

@@ -15,7 +15,7 @@ from scipy import stats
 
 from geo_trygghet import evidence
 from geo_trygghet.codes import FLOOR
-from geo_trygghet.tables import FloodKey, folded_text
+from geo_trygghet.decisions import FloodKey, folded_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

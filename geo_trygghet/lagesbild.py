@@ -16,6 +16,7 @@ import pandas as pd
 from geo_trygghet import agreement, evidence, place_figures
 from geo_trygghet.codes import FLOOR, SIZE_CLASSES, SOURCES
 from geo_trygghet.errors import UnknownRoundError
+from geo_trygghet.register import as_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -150,6 +151,7 @@ def build_each(
     """
     rounds = round_names(tables)
     round_name = choose_round(rounds, filters.round, tables.municipality)
+    tables = as_of(tables, round_name, rounds)
     answers = tables.answers[tables.answers["round"] == round_name]
     readings = _readings_of(tables, answers)
     cast = evidence.votes(tables, round_name or "", field="unsafe_text")

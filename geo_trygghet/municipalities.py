@@ -78,18 +78,23 @@ def slugify(name: str) -> str:
     return "-".join("".join(c if c.isalnum() else " " for c in ascii_name).split())
 
 
-def all_municipalities() -> list[Municipality]:
+def all_municipalities() -> tuple[Municipality, ...]:
     """List Sweden's municipalities, ordered by code.
 
     Habo and Håbo would have one slug: theirs carry the code.
     """
-    names = {str(code): str(name) for code, name in _outlines()["kommun"].items()}
+    return _municipalities_with(os.environ.get(OUTLINES_VARIABLE, ""))
+
+
+@cache
+def _municipalities_with(path: str) -> tuple[Municipality, ...]:
+    names = {str(code): str(name) for code, name in _outlines_with(path)["kommun"].items()}
     shared = Counter(slugify(name) for name in names.values())
-    return [
+    return tuple(
         Municipality(code, name, slug if shared[slug] == 1 else f"{slug}-{code}")
         for code, name in names.items()
         for slug in [slugify(name)]
-    ]
+    )
 
 
 def find_municipality(text: str) -> Municipality:

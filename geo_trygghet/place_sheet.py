@@ -12,6 +12,7 @@ import shapely
 from geo_trygghet import crs, evidence, lagesbild, place_figures, residents
 from geo_trygghet.errors import UnknownPlaceError
 from geo_trygghet.quotes import quotes_of
+from geo_trygghet.register import as_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -138,21 +139,21 @@ def place_sheet(
     within = lagesbild.Filters(size_class=str(place["size_class"]), min_answers=filters.min_answers)
     rounds = lagesbild.round_names(tables)
     chosen = lagesbild.choose_round(rounds, filters.round, tables.municipality)
+    then = as_of(tables, chosen, rounds)
     make = picture or (lambda narrowed: lagesbild.build(tables, narrowed))
     pictures = [make(replace(within, round=name)) for name in rounds or (None,)]
     shown = next(p for p in pictures if p.round == chosen)
     inside = _inside(tables, place_id)
     cast = _votes_for(tables, shown.round, inside)
-    notes, talks = (_notes_here(tables, record, inside) for record in NOTED)
-    incidents = _placed_here(tables, "incident", inside)
+    notes, talks, incidents = _records_here(then, inside)
     return PlaceSheet(
         municipality=tables.municipality,
         place_id=place_id,
         name=str(place["name"]),
         facts=_facts(shown, place_id),
-        geometry=place["geometry"],
+        geometry=_find(then, place_id)["geometry"],
         aliases=_aliases(tables, place_id),
-        nearest=_nearest(tables, place_id),
+        nearest=_nearest(then, place_id),
         ranked_among=len(shown.places),
         round=shown.round,
         rounds=shown.rounds,
@@ -219,6 +220,14 @@ def _placed_here(tables: MunicipalityTables, record: str, inside: set[str]) -> p
     here = frame[frame["id"].map(lambda number: placed.get(int(number)) in inside).astype(bool)]
     files = dict(zip(tables.sources["id"], tables.sources["file_name"], strict=True))
     return here.assign(file_name=[files.get(s) for s in here["source_id"]])
+
+
+def _records_here(
+    tables: MunicipalityTables, inside: set[str]
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """Give the notes of walks and of dialogues, and the incidents, of some places."""
+    notes, talks = (_notes_here(tables, record, inside) for record in NOTED)
+    return notes, talks, _placed_here(tables, "incident", inside)
 
 
 def _notes_here(tables: MunicipalityTables, record: str, inside: set[str]) -> pd.DataFrame:

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Self, TypeAlias
-
-from geo_trygghet.errors import DecisionError
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 if TYPE_CHECKING:
     import geopandas as gpd
     import pandas as pd
 
     from geo_trygghet.issues import Issue
-
-
-BLANK: Final = re.compile(r"\W+")
 
 
 @dataclass(frozen=True)
@@ -34,7 +27,8 @@ class Municipality:
 class MunicipalityTables:
     """Everything that the line needs of one municipality, with the columns of `schema`.
 
-    Frames are never changed in place. `places` holds the versions that are in force.
+    Frames are never changed in place. `places` holds the versions that are in force; a closed
+    place has none.
     Geometries are in EPSG:4326; a row without position has None. Columns keep their type when the
     frame is empty: text is pandas' `str` (missing: NaN), dates and times are ISO 8601 text, a
     number that may be missing is `Int64` or `float64`, lists and mappings are Python's own.
@@ -56,6 +50,8 @@ class MunicipalityTables:
         Those that hold: what was undone is left out.
     not_counted
         Answers that were decided to be a flood and are left out of all the others [rows].
+    past : GeoDataFrame or None, schema.PLACE
+        The versions that are not in force: earlier ones, and closed places. None: not read.
     """
 
     municipality: Municipality
@@ -71,6 +67,7 @@ class MunicipalityTables:
     sources: pd.DataFrame
     decisions: pd.DataFrame
     not_counted: int = 0
+    past: gpd.GeoDataFrame | None = None
 
     @property
     def texts(self) -> dict[str, gpd.GeoDataFrame]:
@@ -112,29 +109,6 @@ class PublicProfile:
     licence: str | None = None
 
 
-@dataclass(frozen=True)
-class Decision:
-    """What a reviewer says of a way to write: see schema.DECISION.
-
-    Attributes
-    ----------
-    form, words
-        The words as they are compared, and as they were written.
-    verdict
-        Of schema.VERDICTS.
-    place_id
-        The place, if it is one.
-    instead_of
-        The decision of the same kind that the reviewer saw in force for the form; None: none.
-    """
-
-    form: str
-    words: str
-    verdict: str
-    place_id: str | None = None
-    instead_of: int | None = None
-
-
 @dataclass(frozen=True, slots=True)
 class Photograph:
     """A photo of a note on its way into the store, see schema.PHOTO.
@@ -154,74 +128,6 @@ class Photograph:
     content: bytes
     width: int
     height: int
-
-
-@dataclass(frozen=True, slots=True)
-class FloodKey:
-    """What equal answers that came together are known by, also at the next import.
-
-    Attributes
-    ----------
-    round, day
-        The survey round, and the day, ISO 8601.
-    first, last
-        When the first and the last came [minutes from midnight]; None: only the day is told.
-    text
-        What all wrote, as `folded_text` gives it.
-    """
-
-    round: str
-    day: str
-    first: int | None
-    last: int | None
-    text: str
-
-    @property
-    def form(self) -> str:
-        """Give it as schema.DECISION keeps it."""
-        return json.dumps([self.round, self.day, self.first, self.last, self.text])
-
-    @classmethod
-    def of_form(cls, form: str) -> Self:
-        """Read it back.
-
-        Raises
-        ------
-        DecisionError
-            If it is none.
-        """
-        try:
-            key = cls(*json.loads(form))
-        except (ValueError, TypeError) as error:
-            raise DecisionError("Massvaret känns inte igen: hämta kön igen.") from error
-        return key
-
-    def among(self, answers: pd.DataFrame) -> pd.DataFrame:
-        """Give those of some answers that it is about, in the order that they came.
-
-        Parameters
-        ----------
-        answers : table, schema.ANSWER
-        """
-        own = answers[
-            (answers["round"] == self.round)
-            & (answers["answered_on"].astype(str).str[:10] == self.day)
-        ]
-        minute = own["answered_minute"].astype("Int64")
-        told = minute.isna()
-        if self.first is not None and self.last is not None:
-            told = minute.fillna(-1).between(self.first, self.last)
-        own = own[told.astype(bool) & (own["unsafe_text"].map(folded_text) == self.text)]
-        return own.sort_values(["answered_minute", "row"])
-
-
-def folded_text(text: object) -> str:
-    """Write an answer as it is compared with others: small letters, words alone.
-
-    >>> folded_text("Torget,  kväll!")
-    'torget kväll'
-    """
-    return BLANK.sub(" ", text.casefold()).strip() if isinstance(text, str) else ""
 
 
 @dataclass(frozen=True)
@@ -295,6 +201,38 @@ class Intake:
         """Everything that was odd, in the order of rows."""
         every = [issue for batch in self.batches for issue in batch.issues]
         return tuple(sorted(every, key=lambda issue: (issue.row is not None, issue.row or 0)))
+
+
+@dataclass(frozen=True)
+class PlaceEdit:
+    """What somebody does to the register of places by hand: new versions, and what follows them.
+
+    Attributes
+    ----------
+    action
+        `new`, `change`, `split`, `merge`, `close` or `reopen`.
+    place_id
+        The place that it is about.
+    intake
+        The new versions and all their names, of the kind `places`.
+    seen
+        Place in `intake` → the version that was seen in force, 0 of a new place.
+    heirs
+        Place that is closed → those that take over; none: nothing takes over.
+    forms
+        Words, as decisions compare them → the heir that they mean.
+    words
+        Whether what words mean may change, so that all texts are read anew; else only those in
+        which one of the places may be meant, whose position weighs in.
+    """
+
+    action: str
+    place_id: str
+    intake: Intake
+    seen: Mapping[str, int]
+    heirs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    forms: Mapping[str, str] = field(default_factory=dict)
+    words: bool = True
 
 
 @dataclass(frozen=True)

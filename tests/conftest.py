@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import ExitStack
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser, Playwright
+
+    from benchmarks.faults.postgres_cluster import Cluster
+
+# A worker process a core and a thread in each: threads that wait for each other take ten times as
+# long. Set before numpy is loaded, here and in the processes that tests start.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 CHROMIUM_FLAGS = [
     "--no-sandbox",
@@ -121,6 +128,20 @@ def browser(request: pytest.FixtureRequest, playwright: Playwright) -> Iterator[
         )
     yield running
     running.close()
+
+
+@pytest.fixture(scope="session")
+def cluster(request: pytest.FixtureRequest) -> Iterator[Cluster]:
+    """One PostgreSQL with PostGIS for all tests of a process."""
+    from benchmarks.faults.postgres_cluster import NoPostgres, start_cluster
+
+    with ExitStack() as stack:
+        try:
+            running = stack.enter_context(start_cluster())
+        except NoPostgres as none:
+            cannot_run(request, str(none))
+            raise
+        yield running
 
 
 @pytest.fixture(autouse=True)

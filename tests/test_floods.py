@@ -79,6 +79,7 @@ def test_where_no_time_is_told_the_day_is_tried() -> None:
     assert len(flood.answer_ids) == 20
 
 
+@pytest.mark.unmeasured
 def test_a_round_without_floods_hardly_ever_shows_one() -> None:
     shown = [bool(suspected_floods(town(*ordinary(250, seed)), ROUND)) for seed in range(12)]
     assert sum(shown) == 0

@@ -13,6 +13,8 @@ import pytest
 
 from geo_trygghet.cli import COMMANDS
 
+pytestmark = pytest.mark.unmeasured
+
 ROOT = Path(__file__).parent.parent
 PACKAGES = (ROOT / "geo_trygghet", ROOT / "web" / "geo_trygghet_web", ROOT / "benchmarks")
 MODULES = sorted(
@@ -132,7 +134,6 @@ def test_the_readme_has_commands_to_run() -> None:
     assert len(readme_commands()) >= 8
 
 
-@pytest.mark.unmeasured
 def test_the_readmes_commands_run_in_the_order_they_stand(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

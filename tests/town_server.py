@@ -40,7 +40,7 @@ def served_town(
         if later:
             add_later_round(store)
         for point in incidents_at:
-            add_incidents(store, at=point, number=30)
+            add_incidents(store, point, number=30)
         store.add_municipality(find_municipality("Laholm"))
     with served(create_app(Config(store=address, demo=True))) as port:
         yield f"http://127.0.0.1:{port}"

@@ -112,14 +112,14 @@ def add_later_round(
     _take(store, "survey", later, file_name="senare.csv", round_name=LATER, question=question)
 
 
-def add_incidents(store: Store, *, at: tuple[float, float], number: int, year: int = 2023) -> None:
-    """Take incidents with one exact position, an hour apart."""
+def add_incidents(store: Store, *at: tuple[float, float], number: int, year: int = 2023) -> None:
+    """Take a file of incidents: so many at each position, all of them exact, an hour apart."""
     one = _own(tiny_town().incidents.iloc[:1], schema.INCIDENT)
-    rows = pd.concat([one] * number, ignore_index=True)
-    rows["dedup_key"] = [f"{year}-{at}-{n}" for n in range(number)]
-    rows["row"] = range(2, number + 2)
-    rows["occurred_at"] = [f"{year}-06-01T{n % 24:02}:10:00+02:00" for n in range(number)]
-    rows["geometry"] = Point(at)
+    rows = pd.concat([one] * number * len(at), ignore_index=True)
+    rows["dedup_key"] = [f"{year}-{point}-{n}" for point in at for n in range(number)]
+    rows["row"] = range(2, len(rows) + 2)
+    rows["occurred_at"] = [f"{year}-06-01T{n % 24:02}:10:00+02:00" for n in range(number)] * len(at)
+    rows["geometry"] = [Point(point) for point in at for _ in range(number)]
     _take(store, "incidents", rows, file_name=f"{year}.csv", round_name=str(year))
 
 
@@ -190,6 +190,15 @@ def add_upload(store: Store, word: str, upload_id: str = "fil-1") -> None:
         "aside": {"3": {word: word, "ID": "2"}},
     }
     store.change_upload(upload_id, before=("waiting",), state="read", told=told)
+
+
+def fill_places(store: Store, *, name: str | None = None) -> None:
+    """Take the town's places once more; with `name`, the place of that id under another name."""
+    rows = _frames(tiny_town(), hostile=False)["places"]
+    if name is not None:
+        rows.loc[rows["place_id"] == name, "name"] = "Ett annat namn"
+    aliases = _aliases("t.torget", "Stortorget")
+    _take(store, "places", rows, file_name="igen.csv", round_name=None, aliases=aliases)
 
 
 def open_town(ready_store: Path, folder: Path, *, hostile: bool = False) -> Site:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Final
 
-from geo_trygghet.storage.written import BY_HAND
+from geo_trygghet.codes import BY_HAND
 from geo_trygghet.tables import ImportBatch, Intake
 
 if TYPE_CHECKING:

@@ -62,7 +62,7 @@ def lies_elsewhere(desk: Desk, line: Line, placed: Placed, row: dict[str, Any]) 
             line,
             None,
             row["note"],
-            "Noteringen har varken punkt eller plats och hamnar inte på kartan.",
+            "Noteringen saknar punkt och plats; den hamnar på kartan bara om texten nämner en.",
             "Skriv vilken plats den gäller.",
         )
     return False

@@ -2,6 +2,7 @@
 
 from geo_trygghet.maps.assets import choice_files, leaflet_files, map_files, patrol_files
 from geo_trygghet.maps.candidates import candidates_map
+from geo_trygghet.maps.drawing import Sketch, drawing_map
 from geo_trygghet.maps.legend import LEGEND_TEXTS, legend_html, symbol_svg
 from geo_trygghet.maps.parts import BaseMap, MapParts
 from geo_trygghet.maps.patrols import Drawn, DrawnRoute, DrawnStop, mark_svg, patrol_map
@@ -19,8 +20,10 @@ __all__ = [
     "DrawnRoute",
     "DrawnStop",
     "MapParts",
+    "Sketch",
     "candidates_map",
     "choice_files",
+    "drawing_map",
     "leaflet_files",
     "legend_html",
     "letters_of",

@@ -65,7 +65,9 @@ def render(
     name: str,
     bounds: list[list[float]],
     base: BaseMap,
-    function: Literal["trygghetKarta", "trygghetPatrull", "trygghetVal"] = "trygghetKarta",
+    function: Literal[
+        "trygghetKarta", "trygghetPatrull", "trygghetVal", "trygghetRita"
+    ] = "trygghetKarta",
 ) -> MapParts:
     """Make the parts of a map.
 
@@ -80,7 +82,8 @@ def render(
     base
         Tiles, if any.
     function
-        The script's function that draws: of places, of a patrol's plan, or of candidates.
+        The script's function that draws: of places, of a patrol's plan, of candidates, or to draw
+        a place on.
 
     Raises
     ------

@@ -24,6 +24,7 @@ from geo_trygghet.publication.patrol_hours import hour_sums
 from geo_trygghet.publication.print import print_files
 from geo_trygghet.publication.tables import places_csv, places_geojson
 from geo_trygghet.publication.verdicts import verdicts_since
+from geo_trygghet.register import known_places
 from geo_trygghet.storage.releases import hash_files
 
 if TYPE_CHECKING:
@@ -154,7 +155,7 @@ def prepare(
         ledger,
         figures,
         visits,
-        tuple(hour_sums(ledger.promises, visits, tables.places)),
+        tuple(hour_sums(ledger.promises, visits, known_places(tables))),
         told.hours,
         floor,
         streets,

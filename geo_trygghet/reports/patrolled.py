@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from geo_trygghet.hours import hour_promises, ledger, logged_to, spans_of
+from geo_trygghet.register import known_places
 from geo_trygghet.reports.material import visits_by
 from geo_trygghet.reports.model import Bullets, Column, Figure, Figures, Paragraph, Section, Table
 from geo_trygghet.wording import NO_BREAK, days_told, decimal, percent, whole
@@ -54,9 +55,9 @@ def kept_hours(view: View) -> list[Kept]:
             end = min(view.ends, span.ends)
             # Nothing is logged ahead of its time: a later row shows that the days are all in.
             finished = last is not None and last > end
-            places = view.material.tables.places
-            as_of = end if finished else None
-            stands = ledger(promise, span, so_far, places, as_of=as_of, today=view.ends)
+            places = known_places(view.material.tables)
+            counted_to = end if finished else None
+            stands = ledger(promise, span, so_far, places, as_of=counted_to, today=view.ends)
             found.append(Kept(promise, span, stands, finished))
     return found
 

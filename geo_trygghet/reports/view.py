@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from geo_trygghet import lagesbild
 from geo_trygghet.cells import day_of, rows_of, text_of
 from geo_trygghet.codes import FEW_ANSWERS, POINTED_OUT, SIZE_CLASSES
+from geo_trygghet.register import known_places
 from geo_trygghet.reports.clean import Cleaner
 from geo_trygghet.reports.material import known_by, last_day
 from geo_trygghet.reports.standing import Standing
@@ -88,7 +89,7 @@ class View:
     @cached_property
     def names(self) -> dict[str, str]:
         """place_id → name."""
-        places = self.material.tables.places
+        places = known_places(self.material.tables)
         return {
             str(place_id): self.clean.line(name)
             for place_id, name in zip(places["place_id"], places["name"], strict=True)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
+from geo_trygghet.decisions import Decision
 from geo_trygghet.errors import DecisionError, UnknownPlaceError
 from geo_trygghet.resolve.normalise import words_of
 from geo_trygghet.review.replay import form_of
 from geo_trygghet.schema import TEXT_FIELDS, VERDICTS
-from geo_trygghet.tables import Decision
 
 if TYPE_CHECKING:
+    from geo_trygghet.decisions import FloodKey
     from geo_trygghet.storage import Store
-    from geo_trygghet.tables import FloodKey, Municipality, MunicipalityTables, Reader
+    from geo_trygghet.tables import Municipality, MunicipalityTables, Reader
 
 READ: Final = frozenset({"place", "none"})
 """Verdicts that change how texts are read."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from geo_trygghet.tables import FloodKey
+from geo_trygghet.decisions import FloodKey
 
 if TYPE_CHECKING:
     import pandas as pd

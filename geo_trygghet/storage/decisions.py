@@ -16,7 +16,8 @@ from geo_trygghet.storage.ddl import table
 from geo_trygghet.storage.reading import read_tables
 
 if TYPE_CHECKING:
-    from geo_trygghet.tables import Decision, Municipality, Reader, Touched
+    from geo_trygghet.decisions import Decision
+    from geo_trygghet.tables import Municipality, Reader, Touched
 
 
 def decide(
@@ -52,7 +53,7 @@ def decide(
     clean = encode(pd.DataFrame([row], dtype=object), schema.DECISION)[0]
     made = connection.execute(table(schema.DECISION).insert(), clean)
     number = int((made.inserted_primary_key or (0,))[0])
-    _read_anew(connection, municipality, reader, touched)
+    read_anew(connection, municipality, reader, touched)
     detail = {"decision": number, "form": decision.form, "verdict": decision.verdict}
     _log(connection, municipality, "decide", actor, {**detail, "place_id": decision.place_id})
     return number
@@ -76,7 +77,7 @@ def undo(
         told = "finns inte" if row is None else f"är redan ångrat av {row.undone_by}"
         raise DecisionConflictError(f"Avgörande {number} {told}: hämta listan igen.")
     _undo(connection, number, actor)
-    _read_anew(connection, municipality, reader, touched)
+    read_anew(connection, municipality, reader, touched)
     _log(connection, municipality, "undo-decision", actor, {"decision": number, "form": row.form})
 
 
@@ -99,9 +100,10 @@ def _undo(connection: sa.Connection, number: int, actor: str) -> None:
     connection.execute(made.update().where(made.c.id == number).values(**values))
 
 
-def _read_anew(
+def read_anew(
     connection: sa.Connection, municipality: Municipality, reader: Reader, touched: Touched
 ) -> None:
+    """Read the texts of the records that `touched` tells anew, and leave the others."""
     tables = read_tables(connection, municipality, read=False)
     only = {record: ids for record, ids in touched(tables).items() if ids}
     if not only:

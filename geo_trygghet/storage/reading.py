@@ -42,13 +42,25 @@ def frame_of(
 
 
 def in_force(of: schema.Table) -> sa.ColumnElement[bool]:
-    """Keep only the rows of a place's highest version."""
-    made, newest = table(of), table(schema.PLACE).alias("newest")
+    """Keep only the rows of a place's highest version, and none of a closed place."""
+    made, now = table(of), table(schema.PLACE).alias("now")
+    closed = sa.exists().where(
+        now.c.municipality_code == made.c.municipality_code,
+        now.c.place_id == made.c.place_id,
+        now.c.version == made.c.version,
+        now.c.status.is_not(None),
+    )
+    return newest(of) & ~closed
+
+
+def newest(of: schema.Table) -> sa.ColumnElement[bool]:
+    """Keep only the rows of a place's highest version, be it closed or not."""
+    made, every = table(of), table(schema.PLACE).alias("every")
     highest = (
-        sa.select(sa.func.max(newest.c.version))
+        sa.select(sa.func.max(every.c.version))
         .where(
-            newest.c.municipality_code == made.c.municipality_code,
-            newest.c.place_id == made.c.place_id,
+            every.c.municipality_code == made.c.municipality_code,
+            every.c.place_id == made.c.place_id,
         )
         .scalar_subquery()
     )
@@ -100,4 +112,5 @@ def read_tables(
         decisions=frame_of(
             connection, schema.DECISION, code, table(schema.DECISION).c.undone_at.is_(None)
         ),
+        past=placed(schema.PLACE, ~in_force(schema.PLACE)),
     )

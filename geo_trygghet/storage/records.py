@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from geo_trygghet.decisions import Decision
     from geo_trygghet.tables import (
-        Decision,
         Intake,
         Municipality,
         MunicipalityTables,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 from geo_trygghet.errors import StoreError
 from geo_trygghet.storage import audit, copies, layers
 from geo_trygghet.storage.database import VERSION_SETTING, Database, get_setting
+from geo_trygghet.storage.editing import Edits
 from geo_trygghet.storage.engine import VARIABLE, parse_address, sqlite_file
 from geo_trygghet.storage.keys import Keys
 from geo_trygghet.storage.ledger import Ledgers
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class Store(
-    Records, ByHand, Uploads, Withdrawals, Photos, Ledgers, Patrols, Published, People, Keys
+    Records, ByHand, Edits, Uploads, Withdrawals, Photos, Ledgers, Patrols, Published, People, Keys
 ):
     """One transactional store: a SQLite file, or PostgreSQL with PostGIS.
 

@@ -76,14 +76,14 @@ def _take_batch(
         if before is not None:
             return Receipt(before, taken, set_aside, known), False
     counts = {"read": batch.read, "taken": taken, "set_aside": set_aside, "known": known}
-    source = _add_source(connection, intake, batch, actor, counts)
+    source = add_source(connection, intake, batch, actor, counts)
     issues = batch.issues + (keep_rounds(connection, batch, new) if batch.kind == "survey" else ())
     _add_issues(connection, source, (*issues, *kept, *([told_same(same)] if same else ())))
-    _insert(connection, _table_of(batch), new, source)
-    _insert(connection, schema.PLACE_ALIAS, aliases, source)
+    insert_rows(connection, _table_of(batch), new, source)
+    insert_rows(connection, schema.PLACE_ALIAS, aliases, source)
     add_photos(connection, batch, _table_of(batch), source)
     if reader is not None and taken and _table_of(batch).name in (*schema.RECORDS, "place"):
-        _read_texts(connection, batch, reader, source)
+        read_texts(connection, batch, reader, source)
     add_audit(
         connection,
         actor=actor,
@@ -158,7 +158,8 @@ def _new_rows(
     """
     if batch.kind == "places":
         left, kept = without_kept(connection, batch) if batch.gives_way else (batch, ())
-        return *new_places(connection, left), list(kept)
+        rows, aliases, closed = new_places(connection, left)
+        return rows, aliases, [*kept, *closed]
     if batch.kind == "streets":
         return _new_network(connection, batch), [], []
     of = RECORDS[batch.kind]
@@ -200,13 +201,14 @@ def _source_before(connection: sa.Connection, intake: Intake, batch: ImportBatch
     return before
 
 
-def _add_source(
+def add_source(
     connection: sa.Connection,
     intake: Intake,
     batch: ImportBatch,
     actor: str,
     counts: dict[str, int],
 ) -> int:
+    """Keep where rows came from: what was read, by whom, and how many; gives its number."""
     row = {
         "municipality_code": batch.municipality.code,
         "kind": batch.kind,
@@ -234,17 +236,18 @@ def _add_issues(connection: sa.Connection, source: int, issues: Sequence[Issue])
         [[getattr(issue, name) for name in names] for issue in issues], columns=names, dtype=object
     )
     rows = encode(frame, schema.SOURCE_ISSUE, {"source_id": source})
-    _insert(connection, schema.SOURCE_ISSUE, rows, source)
+    insert_rows(connection, schema.SOURCE_ISSUE, rows, source)
 
 
-def _insert(
+def insert_rows(
     connection: sa.Connection, of: schema.Table, rows: Sequence[dict[str, Any]], source: int
 ) -> None:
+    """Insert rows, all of one source."""
     if rows:
         connection.execute(table(of).insert(), [{**row, "source_id": source} for row in rows])
 
 
-def _read_texts(connection: sa.Connection, batch: ImportBatch, reader: Reader, source: int) -> None:
+def read_texts(connection: sa.Connection, batch: ImportBatch, reader: Reader, source: int) -> None:
     """Let the reader read the new texts (after places: all of the municipality's), and keep it."""
     if batch.kind == "places":
         read_all_texts(connection, batch.municipality, reader)

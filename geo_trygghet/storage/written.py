@@ -9,6 +9,7 @@ import pandas as pd
 import sqlalchemy as sa
 
 from geo_trygghet import schema
+from geo_trygghet.codes import BY_HAND
 from geo_trygghet.storage.audit import add_audit
 from geo_trygghet.storage.codec import encode, now
 from geo_trygghet.storage.database import Opened, lock_municipalities, touch
@@ -17,9 +18,6 @@ from geo_trygghet.storage.taking import RECORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-BY_HAND: Final = "för hand"
-"""What the history of sources calls it, in the place of a file's format."""
 
 UNDONE: Final = "Ångrades av den som skrev in det."
 

@@ -18,6 +18,8 @@ from geo_trygghet.cli import main
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+pytestmark = pytest.mark.unmeasured
+
 HERE = Path(__file__).parent
 
 

@@ -43,6 +43,7 @@ def _two() -> None:
         publish(store, HALMSTAD, actor="prov")
 
 
+@pytest.mark.unmeasured
 @pytest.mark.usefixtures("_two")
 def test_releases_are_listed_the_latest_first() -> None:
     first, second = told(*OF).splitlines()
@@ -75,6 +76,7 @@ def test_two_are_compared_by_their_files() -> None:
     assert "har ingen utgåva 7" in refused("compare", "1", "7", *OF)
 
 
+@pytest.mark.unmeasured
 def test_another_rounds_places_are_told_with_both_spans() -> None:
     with Store.open() as store:
         fill(store)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from geo_trygghet.data_dictionary import render_data_dictionary
 from geo_trygghet.intake import read_file
 from geo_trygghet.municipalities import find_municipality
@@ -20,6 +22,7 @@ def test_the_data_dictionary_is_the_schemas() -> None:
     assert found[1] == render_data_dictionary(), "kör python data/build_readme.py"
 
 
+@pytest.mark.unmeasured
 def test_the_readme_counts_the_answers_as_they_are_taken() -> None:
     surveys = sorted((DATA / "incidents").glob("*_enkat_*.csv"))
     for path in surveys:

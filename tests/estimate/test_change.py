@@ -136,6 +136,7 @@ def drawn(source: np.random.Generator, shares: np.ndarray, answers: int) -> pd.D
     return pd.DataFrame({"respondent": people, "place_id": [f"p{n:02d}" for n in places]})
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("answers", [(300, 300), (1036, 1588)])
 def test_where_nothing_changed_at_most_five_percent_of_worlds_show_a_change(
     answers: tuple[int, int],

@@ -60,6 +60,7 @@ def test_a_density_is_the_kernels_sum_over_the_points() -> None:
     assert told.sum() * 10**2 / 1e6 == pytest.approx(3, rel=1e-6)
 
 
+@pytest.mark.unmeasured
 def test_many_points_have_the_density_that_kdepy_reckons_one_by_one() -> None:
     where = np.random.default_rng(2).normal((EAST, NORTH), 800, (20_000, 2))
     grid = grid_over(where, cell_m=100, margin_cells=10)

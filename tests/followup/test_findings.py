@@ -110,6 +110,7 @@ def two_stores(tmp_path: Path) -> Iterator[tuple[Store, Store]]:
         store.close()
 
 
+@pytest.mark.unmeasured
 def test_findings_change_no_table_no_picture_and_no_release(
     two_stores: tuple[Store, Store], tmp_path: Path
 ) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
+from shapely.geometry import Point
 
 from geo_trygghet.errors import MissingColumnError
 from geo_trygghet.intake import read_file
@@ -52,6 +54,29 @@ def test_a_row_without_words_is_set_aside_with_advice(tmp_path: Path) -> None:
 def test_a_file_without_notes_is_refused_with_its_columns(tmp_path: Path) -> None:
     with pytest.raises(MissingColumnError, match="Kolumner i filen: ”Datum”, ”Plats”, ”Antal”"):
         take(tmp_path, "Datum;Plats;Antal\n2022-05-03;Torget;3\n2022-05-04;Parken;4\n")
+
+
+def test_a_note_keeps_its_position_and_one_elsewhere_loses_it(tmp_path: Path) -> None:
+    path = tmp_path / "dialog.json"
+    told = [
+        {"datum": "2022-05-03", "part": "medborgare", "plats": "Stora torg", "anteckning": "Mörkt",
+         "lat": 56.6744, "lon": 12.857},
+        {"datum": "2022-05-03", "part": "personal", "plats": "Torget", "anteckning": "Bråk",
+         "lat": 59.33, "lon": 18.06},
+        {"datum": "2022-05-03", "part": "personal", "plats": None, "anteckning": "Skrik",
+         "lat": 59.33, "lon": 18.06},
+    ]  # fmt: skip
+    path.write_text(json.dumps(told), encoding="utf-8")
+    intake = read_file(path, "dialogue", municipality=find_municipality("Halmstad"), round="D")
+    (batch,) = intake.batches
+    rows = batch.rows.to_dict("records")
+    assert [(row["note"], row["party"], row["round"]) for row in rows] == [
+        ("Mörkt", "citizens", "D"),
+        ("Bråk", "staff", "D"),
+    ]
+    assert rows[0]["geometry"].equals(Point(12.857, 56.6744))
+    assert rows[1]["geometry"] is None
+    assert [issue.row for issue in batch.issues if issue.sets_aside] == [3]
 
 
 @pytest.mark.parametrize(

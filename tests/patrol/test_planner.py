@@ -127,6 +127,7 @@ def test_the_same_seed_gives_the_same_plan_in_another_process() -> None:
     assert json.loads(told[0]) == json.loads(json.dumps(write_plan(plan)))
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     ("number", "patrols", "minutes", "hours", "least"),
     [(12, 2, 240, False, 0.95), (24, 2, 120, False, 0.85), (20, 2, 240, True, 0.8)],

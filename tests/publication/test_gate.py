@@ -51,6 +51,7 @@ def test_a_first_release_is_shown_whole_before_it_is_let_out(store: Store) -> No
     assert store.releases("1380") == []
 
 
+@pytest.mark.unmeasured
 def test_what_is_seen_is_what_is_published_byte_for_byte(store: Store) -> None:
     view = gate_view(store, HALMSTAD)
     release = publish_seen(store, HALMSTAD, round="2023", seen=view.draft.mark, actor="Kim")
@@ -69,6 +70,7 @@ def test_what_has_changed_since_it_was_seen_is_not_published(store: Store) -> No
     assert store.releases("1380") == []
 
 
+@pytest.mark.unmeasured
 def test_twice_the_same_is_one_release(store: Store) -> None:
     seen = gate_view(store, HALMSTAD).draft.mark
     first = publish_seen(store, HALMSTAD, round="2023", seen=seen, actor="Kim")
@@ -118,6 +120,7 @@ def test_what_stops_comes_first(store: Store) -> None:
     assert store.releases("1380") == []
 
 
+@pytest.mark.unmeasured
 @pytest.mark.usefixtures("_stopped")
 def test_whoever_answers_for_it_lets_it_out_and_stands_in_the_history(store: Store) -> None:
     view = gate_view(store, HALMSTAD)
@@ -174,6 +177,7 @@ def test_nobody_can_let_out_nothing(tmp_path: Path) -> None:
         assert store.releases("1380") == []
 
 
+@pytest.mark.unmeasured
 def test_after_a_withdrawal_the_same_data_are_a_new_release(store: Store) -> None:
     publish(store, HALMSTAD, actor="Kim")
     withdraw(store, HALMSTAD, 1, reason="fel läge för Lilla torg", actor="Kim")

@@ -10,6 +10,7 @@ from sqlite3 import connect
 from typing import TYPE_CHECKING
 
 import pyogrio
+import pytest
 from hostile import HOSTILE
 from release_town import draft, drafted, hostile_town, public_table
 
@@ -75,6 +76,7 @@ def test_its_time_is_the_release_s_and_no_clock() -> None:
     assert b"1970-01-01T00:00:00.000Z" in places_gpkg(public_table())
 
 
+@pytest.mark.unmeasured
 def test_the_same_bytes_come_from_another_process() -> None:
     code = (
         "import sys, hashlib; sys.path[:0] = ['tests', 'web', '.']\n"

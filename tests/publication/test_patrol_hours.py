@@ -104,6 +104,7 @@ def test_other_quarters_are_not_told_at_all(visits: pd.DataFrame) -> None:
     assert not made.failed
 
 
+@pytest.mark.unmeasured
 def test_the_same_visits_give_the_same_bytes_and_a_new_quarter_others() -> None:
     first = drafted(quarter()).files
     assert drafted(quarter().sample(frac=1, random_state=1)).files == first
@@ -246,6 +247,7 @@ def test_a_part_of_a_quarter_is_not_told() -> None:
     assert not told_sums(draft(promises=cut, visits=quarter()).files["index.html"])
 
 
+@pytest.mark.unmeasured
 def test_a_told_quarter_stays_as_told_whatever_is_logged_later(ready: Store) -> None:
     code = "1380"
     ready.add_promises(PROMISED, actor="test")

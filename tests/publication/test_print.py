@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 
+import pytest
 from print_tables import full, printed, town
 from street_towns import grid
 
@@ -28,6 +29,7 @@ def test_four_files_of_their_kinds() -> None:
     }
 
 
+@pytest.mark.unmeasured
 def test_another_process_makes_the_same_bytes() -> None:
     code = (
         "import hashlib, sys; sys.path.insert(0, 'tests')\n"

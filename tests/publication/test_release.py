@@ -79,6 +79,7 @@ def test_unchanged_data_are_the_same_release_and_bytes_even_another_day(
     assert len(store.releases("1380")) == 1
 
 
+@pytest.mark.unmeasured
 def test_changed_data_are_a_new_release_that_says_its_number(store: Store) -> None:
     from storage_builders import promises
 

@@ -93,6 +93,7 @@ for document in (quarter_report(own, Q4), law_report(own, 2025, on=dt.date(2026,
 """
 
 
+@pytest.mark.unmeasured
 def test_another_process_with_another_hash_seed_and_time_zone_writes_the_same_bytes() -> None:
     here = [
         hashlib.sha256(write_report(document, kind)).hexdigest()

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import shutil
-from contextlib import ExitStack
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-from postgres_cluster import Cluster, NoPostgres, start_cluster
 
 from geo_trygghet.storage import Store
 
@@ -15,19 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from benchmarks.faults.postgres_cluster import Cluster
+
 BACKENDS = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgis)]
-
-
-@pytest.fixture(scope="session")
-def cluster(request: pytest.FixtureRequest) -> Iterator[Cluster]:
-    with ExitStack() as stack:
-        try:
-            running = stack.enter_context(start_cluster())
-        except NoPostgres as none:
-            shared: Any = request.config.pluginmanager.get_plugins()
-            next(p for p in shared if hasattr(p, "cannot_run")).cannot_run(request, str(none))
-            raise
-        yield running
 
 
 @pytest.fixture(scope="session")

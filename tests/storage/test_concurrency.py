@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 import pytest
 import store_workers
 from storage_builders import HALMSTAD, answer, dump, place, places, read_all, survey
-from store_processes import all_at_once, killed, told
 from store_workers import MANY, many
 
 from benchmarks.chance import seeded
+from benchmarks.faults.processes import all_at_once, killed, told
 from geo_trygghet.storage import Store
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+pytestmark = pytest.mark.unmeasured
 
 SEED = 20261204
 KILLS = int(os.environ.get("TRYGGHET_TEST_KILLS", "5"))

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import pytest
 import store_workers
 from storage_builders import HALMSTAD, LAHOLM, answer, dump, read_all, survey
-from store_processes import killed, told
 
+from benchmarks.faults.processes import killed, told
 from geo_trygghet.errors import StoreError
 from geo_trygghet.storage import Store, copies
 from geo_trygghet.storage.beside import sync

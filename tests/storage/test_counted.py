@@ -12,9 +12,9 @@ from deciding_town import undo
 from tiny_town import ROUND, TEXTS, tiny_town
 
 from geo_trygghet import lagesbild, review
+from geo_trygghet.decisions import FloodKey, folded_text
 from geo_trygghet.errors import DecisionConflictError
 from geo_trygghet.storage.counted import counted
-from geo_trygghet.tables import FloodKey, folded_text
 from geo_trygghet.text_reading import read_texts
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ from geo_trygghet.storage.engine import parse_address
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from postgres_cluster import Cluster
+    from benchmarks.faults.postgres_cluster import Cluster
 
 
 class StoredGeometry(ddl.PostGis):

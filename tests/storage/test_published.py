@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import store_workers
 from storage_builders import HALMSTAD, LAHOLM, dump
-from store_processes import all_at_once, killed, told
 
 from benchmarks.chance import seeded
+from benchmarks.faults.processes import all_at_once, killed, told
 from geo_trygghet import schema
 from geo_trygghet.errors import StoreError
 from geo_trygghet.tables import PublicProfile

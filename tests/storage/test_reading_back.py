@@ -24,10 +24,11 @@ from storage_builders import (
 )
 
 from geo_trygghet import schema
-from geo_trygghet.tables import Decision, Municipality
+from geo_trygghet.decisions import Decision
 
 if TYPE_CHECKING:
     from geo_trygghet.storage import Store
+    from geo_trygghet.tables import Municipality
 
 
 def decide(store: Store, town: Municipality) -> None:

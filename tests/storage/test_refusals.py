@@ -19,7 +19,7 @@ from geo_trygghet.storage.refusals import telling
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from postgres_cluster import Cluster
+    from benchmarks.faults.postgres_cluster import Cluster
 
 
 def said(told: pytest.ExceptionInfo[StoreError]) -> str:

@@ -28,7 +28,7 @@ from geo_trygghet.storage import Release, Store
 from geo_trygghet.storage.releases import hash_files
 
 if TYPE_CHECKING:
-    from postgres_cluster import Cluster
+    from benchmarks.faults.postgres_cluster import Cluster
 
 FILES = {"index.html": b"<html>", "platser.csv": bytes(range(256))}
 

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from geo_trygghet.intake import child, sandbox
+from geo_trygghet.intake import child, openstreetmap, sandbox
 from geo_trygghet.intake.reading import REMEMBERED
+from geo_trygghet.intake.sheet import Parsed
 from geo_trygghet.municipalities import find_municipality
 from geo_trygghet.storage import Store
-from geo_trygghet.uploading import progress, worker, workers
+from geo_trygghet.uploading import guessing, progress, worker, workers
 from geo_trygghet.uploading.file_name import LONGEST, plain_name
 from geo_trygghet.uploading.guessing import guess_kind
 from geo_trygghet.uploading.progress import Beat, file_of, is_running, read_progress
@@ -247,6 +248,15 @@ def test_the_kind_is_guessed_by_the_headings() -> None:
             words |= {"dialog": "dialogue", "hallsberg.geojson": "places"}
             (kind,) = {kind for word, kind in words.items() if word in file.name}
             assert guess_kind(file.read_bytes()) == kind, file.name
+
+
+def test_an_extract_is_streets_and_a_register_where_there_are_no_places(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    extract = Parsed(openstreetmap.FORMAT, [])
+    monkeypatch.setattr(guessing, "parse_file", lambda *_arguments, **_more: extract)
+    assert guess_kind(b"") == "streets"
+    assert guess_kind(b"", has_places=False) == "gazetteer"
 
 
 def test_how_far_a_process_has_come_is_read_beside_it(tmp_path: Path) -> None:

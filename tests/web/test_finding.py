@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from geo_trygghet_web import roles
+from geo_trygghet_web.finding import PAGES
+
 if TYPE_CHECKING:
     from web_site import Site
 
@@ -34,3 +37,8 @@ def test_pages_are_found_by_what_they_are_for(town_site: Site) -> None:
 def test_a_round_leads_to_its_picture(town_site: Site) -> None:
     urls = hits(town_site, "communicator", "enkät").values()
     assert any(url.startswith("/lagesbild?omgang=") for url in urls)
+
+
+def test_every_page_of_the_list_has_a_door() -> None:
+    own = {endpoint for endpoint, _, _ in PAGES}
+    assert own <= set(roles.DOORS), own - set(roles.DOORS)

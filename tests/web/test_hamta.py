@@ -172,4 +172,14 @@ def test_layers_say_which_selection_they_are_of(town: Site) -> None:
         filters = read_filters(MultiDict({"tid": "kvall", "minst": "10"}))
         layer = picture_layer(lagesbild.build(tables, filters))
         assert "tid Kväll, minst 10 svar" in layer.facts["Urval"]
-        assert register_layer(tables, "park").facts["Urval"] == "sökning ”park”"
+        assert register_layer(tables, [], chosen="slag Torg").facts["Urval"] == "slag Torg"
+
+
+def test_the_register_s_file_is_what_the_page_is_narrowed_to(town: Site) -> None:
+    client = town.as_("planner")
+    page = client.get("/platser?q=torg&slag=square").text
+    whole = client.get("/platser/hamta?format=geojson&crs=4326&q=torg&slag=square").get_json()
+    names = [one["properties"]["namn"] for one in whole["features"]]
+    assert names
+    assert all(name in page for name in names)
+    assert whole["om"]["Urval"] == "sökning ”torg”, slag torg"

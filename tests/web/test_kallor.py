@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="module")
 def town(ready_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     site = open_town(ready_store, tmp_path_factory.mktemp("town"))
-    add_incidents(site.store, at=(LON + 0.03, LAT), number=30)
+    add_incidents(site.store, (LON + 0.03, LAT), number=30)
     yield site
     site.store.close()
 

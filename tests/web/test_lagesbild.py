@@ -139,6 +139,7 @@ def test_the_municipality_is_chosen_only_by_whom_has_several(town: Site) -> None
     assert 'name="kommun" value="laholm"' in both
 
 
+@pytest.mark.unmeasured
 def test_every_link_of_the_pages_leads_somewhere(town: Site) -> None:
     for role in ("planner", "police", "communicator", "administrator"):
         client = town.as_(role)

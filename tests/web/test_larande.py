@@ -128,7 +128,7 @@ def test_a_changed_trial_is_seen_on_the_page(town: Site) -> None:
 @pytest.mark.parametrize("design", ["randomised", "stepped"])
 def test_few_places_show_interval_and_power_but_no_verdict(town: Site, design: str) -> None:
     for year in (2023, 2024):
-        add_incidents(town.store, at=(LON, LAT), number=12, year=year)
+        add_incidents(town.store, (LON, LAT), number=12, year=year)
     add_trial(town, design=design)
     told = page(town).text
 
@@ -224,8 +224,8 @@ def test_nobody_else_draws_or_sees(town: Site) -> None:
 
 
 def test_fits_are_told_in_words_with_their_interval(town: Site) -> None:
-    add_incidents(town.store, at=(LON + 0.006, LAT - 0.001), number=60, year=2023)
-    add_incidents(town.store, at=(LON, LAT), number=60, year=2024)
+    add_incidents(town.store, (LON + 0.006, LAT - 0.001), number=60, year=2023)
+    add_incidents(town.store, (LON, LAT), number=60, year=2024)
     told = page(town).text
 
     assert "Platser som lägesbilden 2023 pekade ut" in told

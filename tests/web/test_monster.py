@@ -21,11 +21,15 @@ if TYPE_CHECKING:
 def town(ready_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     site = open_town(ready_store, tmp_path_factory.mktemp("town"))
     source = np.random.default_rng(5)
-    for number, (east, north) in enumerate(source.uniform(-0.02, 0.02, (60, 2))):
-        at = (LON + float(east) + 0.008, LAT + float(north) / 2)
-        add_incidents(site.store, at=at, number=2, year=2021 + number % 2)
-    for east, north in ((0, 0), (0.003, 0), (0, 0.0018), (-0.003, 0), (0, -0.0018)):
-        add_incidents(site.store, at=(LON + east, LAT + north), number=18, year=2022)
+    spread = [
+        (LON + float(east) + 0.008, LAT + float(north) / 2)
+        for east, north in source.uniform(-0.02, 0.02, (60, 2))
+    ]
+    for year, some in ((2021, spread[::2]), (2022, spread[1::2])):
+        add_incidents(site.store, *some, number=2, year=year)
+    near = ((0, 0), (0.003, 0), (0, 0.0018), (-0.003, 0), (0, -0.0018))
+    gathered = [(LON + east, LAT + north) for east, north in near]
+    add_incidents(site.store, *gathered, number=18, year=2022)
     yield site
     site.store.close()
 
@@ -58,9 +62,8 @@ def test_each_layer_is_drawn_and_an_unknown_one_is_the_usual(town: Site, layer: 
 
 def test_too_large_a_grid_is_refused_in_a_sentence(ready_store: Path, tmp_path: Path) -> None:
     site = open_town(ready_store, tmp_path)
-    for number in range(60):
-        at = (LON + number * 0.004, LAT + number * 0.003)
-        add_incidents(site.store, at=at, number=2)
+    far = [(LON + number * 0.004, LAT + number * 0.003) for number in range(60)]
+    add_incidents(site.store, *far, number=2)
     page = Page(site.as_("planner").get("/monster?omrade=hela&ruta=100").text)
     site.store.close()
     assert "välj större rutor eller ett mindre område" in page.text

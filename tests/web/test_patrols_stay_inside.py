@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+pytestmark = pytest.mark.unmeasured
+
 SHIFT = "zq7-nattpass"
 OTHER_SHIFT = "zq8-annat-pass"
 DAY = dt.date(2024, 2, 3)

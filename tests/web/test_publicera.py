@@ -58,6 +58,7 @@ def test_a_double_click_is_one_release(gate_town: Site) -> None:
     assert [one.number for one in gate_town.store.releases("1380")] == [2, 1]
 
 
+@pytest.mark.unmeasured
 def test_two_people_who_publish_the_same_make_one_release(gate_town: Site) -> None:
     one, other = gate_town.as_("communicator"), gate_town.as_("planner")
     forms = [hidden(client.get(PAGE).text) for client in (one, other)]
@@ -77,6 +78,7 @@ def test_what_has_changed_since_is_not_published_and_is_said(gate_town: Site) ->
     assert [r.number for r in gate_town.store.releases("1380")] == [1]
 
 
+@pytest.mark.unmeasured
 def test_who_is_overtaken_is_told_in_a_sentence(
     gate_town: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -128,6 +130,7 @@ def test_an_override_that_lacks_something_is_refused_and_what_was_written_is_kep
     assert [r.number for r in branded.store.releases("1380")] == [1]
 
 
+@pytest.mark.unmeasured
 def test_whoever_answers_for_it_stands_in_the_file_and_in_the_history(branded: Site) -> None:
     client = branded.as_("communicator")
     answer = publish(client, anda="1", namn="Kim Ek", skal=REASON, last="1")
@@ -207,6 +210,7 @@ def test_with_nothing_to_publish_it_is_said_how_to_begin(site: Site) -> None:
     assert client.get("/publicera/forhandsvisning/index.html").status_code == 404
 
 
+@pytest.mark.unmeasured
 def test_a_hostile_reason_is_text(branded: Site) -> None:
     client = branded.as_("communicator")
     bad = "<script>alert(1)</script> och tjugo tecken"

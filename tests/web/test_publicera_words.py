@@ -6,6 +6,7 @@ import html
 import re
 from typing import TYPE_CHECKING
 
+import pytest
 from gate_rows import NEUTRAL, period_row
 from gate_site import BRANDED, PAGE
 from geo_trygghet_web.roles import DOORS
@@ -17,8 +18,9 @@ from geo_trygghet.errors import LedgerConflictError
 from geo_trygghet.publication.control import CHECKS
 
 if TYPE_CHECKING:
-    import pytest
     from web_site import Site
+
+pytestmark = pytest.mark.unmeasured
 
 
 def test_a_stop_comes_first_with_the_words_struck_and_a_proposal(branded: Site) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -8,8 +9,8 @@ from geo_trygghet_web import review_page as page
 from tiny_town import TEXTS, tiny_town
 
 from geo_trygghet import schema
+from geo_trygghet.decisions import FloodKey, folded_text
 from geo_trygghet.floods import Flood
-from geo_trygghet.tables import FloodKey, folded_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,3 +74,13 @@ def test_the_latest_decisions_are_told_the_last_first_and_no_name_given_away() -
 def test_every_verdict_has_its_words() -> None:
     verdicts = {verdict for kind in schema.VERDICTS.values() for verdict in kind}
     assert set(page.VERDICT_WORDS) == verdicts - {"place"}
+
+
+def test_decisions_of_today_are_counted_by_whom(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page, "now", lambda: dt.datetime(2026, 11, 26, 9, 0))  # noqa: DTZ001 - local
+    held = pd.DataFrame(
+        [("Siv", "2026-11-26T08:00:00+01:00"), ("Siv", "2026-11-25T08:00:00+01:00"),
+         ("Bo", "2026-11-26T07:00:00+01:00"), ("Siv", "2026-11-26T08:59:00+01:00")],
+        columns=["decided_by", "decided_at"],
+    )  # fmt: skip
+    assert page.decided_today(held) == {"Siv": 2, "Bo": 1}

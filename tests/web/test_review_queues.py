@@ -17,8 +17,8 @@ from geo_trygghet_web.review_queues import (
 )
 
 from geo_trygghet import review, schema
+from geo_trygghet.decisions import FloodKey
 from geo_trygghet.floods import Flood
-from geo_trygghet.tables import FloodKey
 
 if TYPE_CHECKING:
     from geo_trygghet_web.review_queues import Item
@@ -62,3 +62,10 @@ def test_every_verdict_has_a_button_and_a_queue() -> None:
     verdicts = {verdict for kind in schema.VERDICTS.values() for verdict in kind}
     assert set(VALUES.values()) == set(QUEUE_OF) == verdicts
     assert set(QUEUE_OF.values()) == {MENTIONS, SUGGESTIONS, FLOODS, NAMES}
+
+
+def test_what_was_undone_is_found_again() -> None:
+    found = queues(suggestions=(SUGGESTION,), floods=(FLOOD,))
+    assert found.where("place", "backen") == (SUGGESTIONS, "backen")
+    assert found.where("one", FLOOD.key.form) == (FLOODS, key_of(FLOOD))
+    assert found.where("hide", "anna") == (NAMES, None)

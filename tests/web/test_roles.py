@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+pytestmark = pytest.mark.unmeasured
+
 READERS = ("planner", "police", "communicator", "administrator")
 GATE = ("planner", "communicator", "administrator")
 PUBLISHERS = ("planner", "communicator")
@@ -82,6 +84,19 @@ WHO_MAY = {
     "granska.undo": ("planner", "administrator"),
     "granska.hide": ("planner", "administrator"),
     "granska.presence": ("planner", "administrator"),
+    "platser_kontroll.history": READERS,
+    "platser_kontroll.check": READERS,
+    "platser_kontroll.mend": ("planner", "administrator"),
+    "platser_skriv.new_form": ("planner", "administrator"),
+    "platser_skriv.new": ("planner", "administrator"),
+    "platser_skriv.change_form": ("planner", "administrator"),
+    "platser_skriv.change": ("planner", "administrator"),
+    "platser_delning.split_form": ("planner", "administrator"),
+    "platser_delning.split": ("planner", "administrator"),
+    "platser_delning.merge_form": ("planner", "administrator"),
+    "platser_delning.merge": ("planner", "administrator"),
+    "platser_delning.close_form": ("planner", "administrator"),
+    "platser_delning.close": ("planner", "administrator"),
     "lofte.lofte": READERS,
     "rapporter.rapporter": READERS,
     "rapporter.file": READERS,

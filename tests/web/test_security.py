@@ -84,6 +84,7 @@ def test_no_page_asks_another_site_for_anything(site: Site) -> None:
 PARAMETERS = (
     "kommun", "lang", "omgang", "visa", "kalla", "orsak", "tid", "minst", "q", "plats", "next",
     "filter", "v", "rapport", "period", "format", "slag", "sok", "fran", "ko", "nr", "efter",
+    "namn", "med", "version", "tillbaka",
 )  # fmt: skip
 
 

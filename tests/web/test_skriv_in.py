@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from hostile import HOSTILE
 from page_reader import Page
 from tiny_town import CODE, ROUND
 
@@ -173,3 +174,16 @@ def test_an_empty_municipality_is_asked_for_its_first_round(site: Site) -> None:
     page = site.as_("planner").get(f"{BASE}/enkat")
     assert 'name="question"' in page.text
     assert "Det du skriver in visas här" in text_of(page)
+
+
+@pytest.mark.parametrize("text", [HOSTILE, "\x00", "=1+1"])
+def test_hostile_text_is_text_in_the_address_and_in_the_form(clerk: Client, text: str) -> None:
+    page = clerk.get(f"{BASE}/enkat", query_string={"omgang": text, "dag": text})
+    assert page.status_code == 200
+    sent(clerk, "enkat", FIRST, unsafe_text=f"Torget {text}", home_area=text)
+    shown = clerk.get(f"{BASE}/enkat")
+    assert "→ Torget" in text_of(shown)
+    for one in (page, shown):
+        assert "<script>alert" not in one.text
+        assert "<img src=x" not in one.text
+    assert sent(clerk, "enkat", FIRST, round=text, question="Var?").status_code in {302, 422}

@@ -94,7 +94,7 @@ def test_without_any_incident_nothing_is_foreseen(site: Site) -> None:
 
 def test_many_incidents_foresee_what_can_be_found(town: Site) -> None:
     for number, where in enumerate(((12.8573, 56.6739), (12.8633, 56.6729))):
-        add_incidents(town.store, at=where, number=60, year=2020 + number)
+        add_incidents(town.store, where, number=60, year=2020 + number)
     with town.app.test_request_context():
         trial = draw_wish(TOWN, read_wish(asked("t.torget", "t.parken"), PICTURE, today=TODAY))
         assert foreseen_of(TOWN, trial) is None  # two places can never tell anything

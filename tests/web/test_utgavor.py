@@ -136,6 +136,7 @@ def test_two_releases_are_compared(two: Site) -> None:
     assert client.get("/publicera/jamfor?a=../x&b=1").status_code == 404
 
 
+@pytest.mark.unmeasured
 def test_what_is_proposed_is_compared_with_what_is_shown(town_site: Site) -> None:
     store = town_site.store
     publish(store, HALMSTAD, actor="prov")

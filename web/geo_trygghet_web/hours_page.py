@@ -138,7 +138,7 @@ def ledger_of(
     day
         As of which; None: the last that is logged.
     """
-    places, _ = store().register(municipality.code)
+    places = store().known_places(municipality.code)
     today = now().date()
     return ledger(promise, span, visits, places, as_of=day, today=today)
 
@@ -154,7 +154,7 @@ def quarter_rows(
         All of the municipality.
     """
     code, own = municipality.code, found.promise.promise_id
-    places, _ = store().register(code)
+    places = store().known_places(code)
     told = told_before(store(), code)
     sums = hour_sums(store().promises(code), visits, places)
     ready = {

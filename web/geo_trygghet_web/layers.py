@@ -8,6 +8,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any, Final
 
+import pandas as pd
+
 from geo_trygghet.cells import text_of
 from geo_trygghet.codes import (
     CATEGORIES,
@@ -138,26 +140,34 @@ def _figures(row: Mapping[str, Any], group: str) -> dict[str, Any]:
     return cells
 
 
-def register_layer(tables: MunicipalityTables, search: str = "") -> Layer:
-    """Give the register's places, or those that a search finds, as a layer by name.
+def register_layer(
+    tables: MunicipalityTables,
+    found: Sequence[dict[str, Any]] | None = None,
+    *,
+    chosen: str = "",
+) -> Layer:
+    """Give the register's places as a layer.
 
     Parameters
     ----------
     tables
         The municipality's tables.
-    search
-        As for `register_rows`.
+    found
+        The rows that the page shows, in its order; None: all in force, by name.
+    chosen
+        What the page is narrowed to, in words; empty: to nothing.
     """
     of_places = tables.sources[tables.sources["kind"] == "places"]
-    shapes = dict(zip(tables.places["place_id"], tables.places.geometry, strict=True))
-    found = register_rows(tables, search)
+    versions = tables.places if tables.past is None else pd.concat([tables.past, tables.places])
+    shapes = dict(zip(versions["place_id"], versions.geometry, strict=True))
+    found = register_rows(tables, "") if found is None else found
     latest = max(of_places["imported_at"], default=None)
     return Layer(
         name="platser",
         title="Platser",
         facts={
             **_origin(tables.municipality.name, constructed=bool(of_places["constructed"].any())),
-            "Urval": f"sökning ”{search}”" if search else "alla platser som gäller",
+            "Urval": chosen or "alla platser som gäller",
         },
         day=dt.datetime.fromisoformat(latest).date() if latest else None,
         columns=REGISTER_COLUMNS,

@@ -7,17 +7,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
+from flask_babel import gettext as _
 
 from geo_trygghet import evidence, privacy
 from geo_trygghet.codes import PLACE_KINDS, TIME_BANDS
+from geo_trygghet.register import known_places
 from geo_trygghet_web.formats import swedish_order
+from geo_trygghet_web.pictures import tables_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    import geopandas as gpd
+
     from geo_trygghet.place_sheet import PlaceSheet
     from geo_trygghet.quotes import Quote
-    from geo_trygghet.tables import MunicipalityTables
+    from geo_trygghet.tables import Municipality, MunicipalityTables
 
 SHADES: Final = 5
 """Steps of the ramp that counts are shaded with."""
@@ -42,12 +47,30 @@ def register_rows(tables: MunicipalityTables, search: str) -> list[dict[str, Any
     search
         Words that all must stand in the name, an alias, the kind or the parent's name; empty: all.
     """
+    return _rows(tables, tables.places, search)
+
+
+def closed_ids(tables: MunicipalityTables) -> frozenset[str]:
+    """Name the places that are closed."""
+    known = known_places(tables)
+    return frozenset(known["place_id"]) - frozenset(tables.places["place_id"])
+
+
+def closed_rows(tables: MunicipalityTables, search: str) -> list[dict[str, Any]]:
+    """List the closed places that a search finds, as `register_rows` does those in force."""
+    known = known_places(tables)
+    return _rows(tables, known[known["place_id"].isin(closed_ids(tables))], search)
+
+
+def _rows(
+    tables: MunicipalityTables, places: gpd.GeoDataFrame, search: str
+) -> list[dict[str, Any]]:
     names = dict(zip(tables.places["place_id"], tables.places["name"], strict=True))
     aliases: dict[str, list[str]] = {}
     for place_id, alias in zip(tables.aliases["place_id"], tables.aliases["alias"], strict=True):
         aliases.setdefault(place_id, []).append(str(alias))
     words = search.casefold().split()
-    rows: list[dict[str, Any]] = tables.places.drop(columns="geometry").to_dict("records")
+    rows = [plain(row) for row in places.drop(columns="geometry").to_dict("records")]
     found = []
     for row in rows:
         parent = names.get(row["parent_id"]) if isinstance(row["parent_id"], str) else None
@@ -57,6 +80,17 @@ def register_rows(tables: MunicipalityTables, search: str) -> list[dict[str, Any
         if all(word in text for word in words):
             found.append(row)
     return sorted(found, key=lambda row: (swedish_order(row["name"]), row["place_id"]))
+
+
+def place_names(municipality: Municipality) -> dict[str, str]:
+    """Give place_id → name of every place that there is or was; of a closed one it is said."""
+    tables = tables_for(municipality)
+    in_force = set(tables.places["place_id"])
+    told = known_places(tables)[["place_id", "name"]].itertuples(index=False)
+    return {
+        place_id: name if place_id in in_force else _("%(name)s (avslutad)", name=name)
+        for place_id, name in told
+    }
 
 
 def plain(row: Mapping[str, object]) -> dict[str, Any]:

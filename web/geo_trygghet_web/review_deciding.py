@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
 from geo_trygghet import review
+from geo_trygghet.decisions import FloodKey
 from geo_trygghet.errors import DecisionError
 from geo_trygghet.floods import Flood
 from geo_trygghet.schema import VERDICTS
-from geo_trygghet.tables import FloodKey
 from geo_trygghet_web.review_queues import FLOODS, MENTIONS, VALUES, form_of
 
 if TYPE_CHECKING:

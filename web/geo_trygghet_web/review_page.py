@@ -12,6 +12,7 @@ from geo_trygghet import crs, evidence, review
 from geo_trygghet.codes import PLACE_KINDS
 from geo_trygghet.floods import Flood
 from geo_trygghet.schema import VERDICTS
+from geo_trygghet_web.hours_page import now
 from geo_trygghet_web.pictures import kept_for
 from geo_trygghet_web.review_queues import QUEUE_OF, Queues
 
@@ -171,6 +172,18 @@ def latest(decisions: pd.DataFrame, tables: MunicipalityTables) -> list[dict[str
     names = dict(zip(tables.places["place_id"], tables.places["name"], strict=True))
     held = decisions[decisions["undone_at"].isna()].tail(MOST_LATEST).iloc[::-1]
     return [told_decision(row, names) for row in held.to_dict("records")]
+
+
+def decided_today(held: pd.DataFrame) -> dict[str, int]:
+    """Count what each reviewer has decided today [decisions].
+
+    Parameters
+    ----------
+    held : table, schema.DECISION
+        Those that hold.
+    """
+    own = held[held["decided_at"].astype(str).str[:10] == now().date().isoformat()]
+    return {str(name): int(n) for name, n in own["decided_by"].value_counts().items()}
 
 
 def told_decision(row: Mapping[Any, Any], names: Mapping[str, str]) -> dict[str, Any]:

@@ -98,6 +98,21 @@ class Queues:
             keys = [*keys[place:], *keys[: place - 1]]
         return next((key for key in keys if key not in taken), keys[0] if keys else None)
 
+    def where(self, verdict: str, form: str) -> tuple[str, str | None]:
+        """Give the queue, and the key if it is in one, of what a decision was about.
+
+        Parameters
+        ----------
+        verdict, form
+            Of schema.DECISION. A name that was decided to be a place may be a suggestion again.
+        """
+        own = QUEUE_OF[verdict]
+        for queue in (own, SUGGESTIONS):
+            for key, item in self.items[queue].items():
+                if form_of(item) == form:
+                    return queue, key
+        return own, None
+
 
 def form_of(item: Item) -> str:
     """Give the form by which the store keeps what is decided about an item."""

@@ -14,6 +14,7 @@ from geo_trygghet.action_plan.personal import personal_in
 from geo_trygghet.codes import CATEGORIES, MASKED_KINDS
 from geo_trygghet.intake.desk import Keys
 from geo_trygghet.privacy.masking import find_personal
+from geo_trygghet.storage.codec import clean_text
 from geo_trygghet.storage.taking import RECORDS
 
 if TYPE_CHECKING:
@@ -148,7 +149,7 @@ def _read(kind: str, form: Mapping[str, str], municipality: Municipality, today:
     row: dict[str, Any] = {"municipality_code": municipality.code, "row": 1}
     typed = Typed(row)
     for name in ("round", *OF[kind]):
-        text = " ".join(form.get(name, "").split())
+        text = " ".join(clean_text(form.get(name, "")).split())
         if len(text) > LONGEST[name]:
             typed.faults[name] = _(
                 "Texten är för lång: skriv högst %(most)s tecken.", most=LONGEST[name]

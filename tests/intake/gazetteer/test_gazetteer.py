@@ -15,11 +15,13 @@ from shapely.geometry import LineString, Point, box, mapping
 from geo_trygghet import schema
 from geo_trygghet.errors import MissingColumnError, NothingToTakeError, UnreadableFileError
 from geo_trygghet.intake.gazetteer import reading
+from geo_trygghet.intake.mending import Mending
 from geo_trygghet.municipalities import OUTLINES_VARIABLE, find_municipality
 
 if TYPE_CHECKING:
     from conftest import Read
 
+    from geo_trygghet.intake.reading import Opened
     from geo_trygghet.tables import Intake
 
 NAMES = """Namn;Typ;Lat;Lon;Andra namn
@@ -213,6 +215,18 @@ def test_words_and_other_languages_of_an_extract(read: Read, tmp_path: Path) -> 
     assert intake.batches[0].read == 1
     (told,) = [i.message for i in intake.issues if "heter bara vad de är" in i.message]
     assert told == "2 objekt heter bara vad de är och blev inga platser: ”Sjö” (2)."
+
+
+def test_a_column_that_somebody_mends_and_a_look_before_it_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "namn.csv"
+    path.write_text("Typ;Vad folk säger;Lat;Lon\nTorg;Linden;56,67;12,85\n", encoding="utf-8")
+    seen: list[Opened] = []
+    halmstad = find_municipality("Halmstad")
+    with pytest.raises(MissingColumnError, match="kolumnen med namn"):
+        reading.read(path, halmstad, mending=Mending(look=seen.append))
+    assert seen[0].desk.sheet.columns[1] == "Vad folk säger"
+    mended = Mending(fields={"Vad folk säger": "name"})
+    assert list(of_name(reading.read(path, halmstad, mending=mended))) == ["Linden"]
 
 
 def test_the_same_bytes_give_the_same_register(read: Read) -> None:

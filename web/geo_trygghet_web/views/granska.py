@@ -27,7 +27,6 @@ from geo_trygghet.floods import Flood
 from geo_trygghet.text_reading import read_texts
 from geo_trygghet_web import review_page as page
 from geo_trygghet_web.formats import municipality_name, swedish_order
-from geo_trygghet_web.hours_page import now
 from geo_trygghet_web.map_words import base_map, choice_map_texts, choice_scripts
 from geo_trygghet_web.pictures import tables_for
 from geo_trygghet_web.presence import Seen
@@ -36,10 +35,7 @@ from geo_trygghet_web.review_deciding import Wish, conflict_of, settle
 from geo_trygghet_web.review_queues import (
     MENTIONS,
     NAMES,
-    QUEUE_OF,
-    SUGGESTIONS,
     TITLES,
-    form_of,
     key_of,
     queues_for,
     words_of,
@@ -50,8 +46,6 @@ from geo_trygghet_web.security import allow_fetch, never_keep
 from geo_trygghet_web.services import services, store
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from werkzeug.wrappers import Response
 
     from geo_trygghet.tables import Municipality, MunicipalityTables
@@ -105,7 +99,7 @@ def granska() -> str:
         modes=MODES,
         letters=page.LETTER_OF,
         new_place=_new_place(item, queue, key),
-        decided_today=_today(held),
+        decided_today=page.decided_today(held),
         **_details(municipality, tables, queues, item),
     )
 
@@ -119,13 +113,6 @@ def _note(municipality: Municipality, queue: str, item: Item | None) -> None:
         words_of(item)[:60] if item else "",
     )
     services().presence.note(municipality.code, seen)
-
-
-def _today(held: Any) -> dict[str, int]:  # noqa: ANN401 - a table of schema.DECISION
-    """Count what each reviewer has decided today."""
-    day = now().date().isoformat()
-    own = held[held["decided_at"].astype(str).str[:10] == day]
-    return {str(name): int(n) for name, n in own["decided_by"].value_counts().items()}
 
 
 def _new_place(item: Item | None, queue: str, key: str | None) -> str | None:
@@ -236,19 +223,10 @@ def undo() -> Response:
     except DecisionConflictError as error:
         flash(str(error), "error")
         return redirect(_address())
-    queue, key = _found(queues_for(municipality), own.iloc[0].to_dict())
+    row = own.iloc[0]
+    queue, key = queues_for(municipality).where(str(row["verdict"]), str(row["form"]))
     flash(_("Ångrat. Här är det igen.") if key else _("Ångrat."))
     return redirect(_address(ko=queue, nr=key))
-
-
-def _found(queues: Queues, row: Mapping[Any, Any]) -> tuple[str, str | None]:
-    """Find the queue and the key of what a decision that was undone is about."""
-    first = QUEUE_OF[row["verdict"]]
-    for queue in (first, SUGGESTIONS):
-        for key, item in queues.items[queue].items():
-            if form_of(item) == row["form"]:
-                return queue, key
-    return first, None
 
 
 @blueprint.post("/dolj")

@@ -16,7 +16,7 @@ from geo_trygghet_web.layers import changes_layer, picture_layer, register_layer
 from geo_trygghet_web.pictures import changes_for, picture_for, tables_for
 from geo_trygghet_web.scope import current_municipality
 from geo_trygghet_web.views.andrat import parts_of
-from geo_trygghet_web.views.platser import read_search
+from geo_trygghet_web.views.platser import shown_rows, told_choice
 
 if TYPE_CHECKING:
     from flask import Response
@@ -42,7 +42,10 @@ def lagesbild() -> Response:
 def platser() -> Response:
     """Give the register's places, or those that `?q=` finds."""
     municipality = current_municipality()
-    return _file(municipality, register_layer(tables_for(municipality), read_search()))
+    return _file(
+        municipality,
+        register_layer(tables_for(municipality), shown_rows(municipality), chosen=told_choice()),
+    )
 
 
 @blueprint.get("/andrat/hamta")

@@ -23,6 +23,7 @@ from geo_trygghet_web import ratios
 from geo_trygghet_web.bars import Axis
 from geo_trygghet_web.formats import swedish_order
 from geo_trygghet_web.pictures import kept_for, picture_for, tables_for
+from geo_trygghet_web.register import place_names
 from geo_trygghet_web.scope import current_municipality
 from geo_trygghet_web.services import store
 from geo_trygghet_web.trial_form import (
@@ -102,8 +103,8 @@ def _page(municipality: Municipality, *, wrong: str | None = None) -> str:
     return render_template(
         "larande.html",
         picture=picture,
-        names=_names(municipality),
-        found=_by_place(found, _names(municipality)),
+        names=place_names(municipality),
+        found=_by_place(found, place_names(municipality)),
         visited=int((visits["status"] == "done").sum()),
         shown_findings=[code for code in FINDINGS if (found["finding"] == code).any()],
         moved=kept_for(
@@ -131,11 +132,6 @@ def _mark(visits: pd.DataFrame) -> str:
     """Give a sum of the visits, which change without the store's version."""
     told = visits[["place_id", "began_at", "minutes", "status", "found"]].astype(str)
     return hashlib.sha256(told.to_csv(index=False).encode()).hexdigest()
-
-
-def _names(municipality: Municipality) -> dict[str, str]:
-    places = tables_for(municipality).places
-    return dict(zip(places["place_id"], places["name"], strict=True))
 
 
 def _by_place(found: pd.DataFrame, names: dict[str, str]) -> list[dict[str, Any]]:

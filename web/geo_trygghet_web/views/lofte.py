@@ -13,7 +13,7 @@ from geo_trygghet import action_plan, reports
 from geo_trygghet.codes import CATEGORIES, PARTIES
 from geo_trygghet.hours import hour_promises
 from geo_trygghet_web import lofte_page
-from geo_trygghet_web.register import plain
+from geo_trygghet_web.register import place_names, plain
 from geo_trygghet_web.scope import current_municipality
 from geo_trygghet_web.services import config, store
 
@@ -51,7 +51,7 @@ def lofte() -> str:
         choice=choice,
         hours=bool(hour_promises(ledger.promises)),
         figures=figures(store().figures(municipality.code)),
-        names=lofte_page.place_names(municipality),
+        names=place_names(municipality),
         parties=PARTIES,
         shown=lofte_page.SHOWN,
         anchor=lofte_page.anchor,

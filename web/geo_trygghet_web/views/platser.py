@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask_login import current_user
 
 from geo_trygghet import maps, privacy
@@ -28,7 +28,10 @@ from geo_trygghet_web import roles
 from geo_trygghet_web.bars import axis_for
 from geo_trygghet_web.map_words import base_map, map_scripts, map_texts
 from geo_trygghet_web.pictures import sheet_for, tables_for
+from geo_trygghet_web.place_desk import findings_of
 from geo_trygghet_web.register import (
+    closed_ids,
+    closed_rows,
     hidden,
     hours,
     is_sum,
@@ -44,11 +47,15 @@ from geo_trygghet_web.services import config, store
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from werkzeug.wrappers import Response
+
     from geo_trygghet.place_sheet import PlaceSheet
     from geo_trygghet.tables import Municipality
 
 blueprint = Blueprint("platser", __name__)
 _LONGEST_SEARCH = 100
+CLOSED: Final = "avslutade"
+ODD: Final = "kontroll"
 LABELS: Final[dict[str, Any]] = {
     "few_answers": FEW_ANSWERS,
     "kinds": PLACE_KINDS,
@@ -68,13 +75,25 @@ LABELS: Final[dict[str, Any]] = {
 
 @blueprint.get("/platser")
 def platser() -> str:
-    """List the register's places, or those that `?q=` finds."""
-    tables = tables_for(current_municipality())
+    """List the register's places, or those that `?q=`, `?slag=` and `?visa=` find.
+
+    `visa` is `avslutade` for the closed ones, `kontroll` for those that are odd.
+    """
+    municipality = current_municipality()
+    tables = tables_for(municipality)
     search = read_search()
+    kind, wish = request.args.get("slag", ""), request.args.get("visa", "")
+    odd = {one.place_id for one in findings_of(municipality)}
+    rows = shown_rows(municipality)
     of_places = tables.sources[tables.sources["kind"] == "places"]
     return render_template(
         "platser.html",
-        rows=register_rows(tables, search),
+        rows=rows,
+        kind=kind,
+        wish=wish,
+        odd=odd,
+        used=[code for code in PLACE_KINDS if code in set(tables.places["kind"])],
+        closed=len(closed_rows(tables, "")),
         search=search,
         whole=len(tables.places),
         kinds=PLACE_KINDS,
@@ -83,15 +102,42 @@ def platser() -> str:
     )
 
 
+def shown_rows(municipality: Municipality) -> list[dict[str, Any]]:
+    """Give the rows of the register that the address asks for, as the page shows them."""
+    tables, search = tables_for(municipality), read_search()
+    kind, wish = request.args.get("slag", ""), request.args.get("visa", "")
+    rows = closed_rows(tables, search) if wish == CLOSED else register_rows(tables, search)
+    rows = [row for row in rows if kind in {"", row["kind"]}]
+    if wish == ODD:
+        odd = {one.place_id for one in findings_of(municipality)}
+        rows = [row for row in rows if row["place_id"] in odd]
+    return rows
+
+
+def told_choice() -> str:
+    """Tell in words what the address narrows the register to; empty if to nothing."""
+    search, kind = read_search(), request.args.get("slag", "")
+    told = [f"sökning ”{search}”"] if search else []
+    told += [f"slag {PLACE_KINDS[kind].lower()}"] if kind in PLACE_KINDS else []
+    views = {CLOSED: "avslutade platser", ODD: "platser att se över"}
+    told += [views[wish]] if (wish := request.args.get("visa", "")) in views else []
+    return ", ".join(told)
+
+
 def read_search() -> str:
     """Read what the register is searched for."""
     return request.args.get("q", "").strip()[:_LONGEST_SEARCH]
 
 
 @blueprint.get("/platser/<place_id>")
-def plats(place_id: str) -> str:
-    """Show everything that is known of a place, as far as the role may read it."""
+def plats(place_id: str) -> str | Response:
+    """Show everything that is known of a place, as far as the role may read it.
+
+    A closed place has its history instead.
+    """
     municipality = current_municipality()
+    if place_id in closed_ids(tables_for(municipality)):
+        return redirect(url_for("platser_kontroll.history", place_id=place_id))
     wanted = request.args.get("omgang") or None
     tables = tables_for(municipality)
     sheet = sheet_for(municipality, place_id, Filters(round=wanted))

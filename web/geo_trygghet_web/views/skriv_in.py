@@ -206,7 +206,9 @@ def _of_rounds(municipality: Municipality, values: dict[str, str]) -> dict[str, 
     new = chosen not in questions or request.args.get("ny") == "1"
     if new and not values.get("round"):
         chosen = ""
-    keys = store().keys_of(municipality.code, chosen, written_form.BEGINNING)
+    # What stands in the address is asked for only if it is a round: a database refuses some signs.
+    known = chosen in questions
+    keys = store().keys_of(municipality.code, chosen, written_form.BEGINNING) if known else []
     return {
         "rounds": list(questions),
         "chosen": chosen,

@@ -22,6 +22,7 @@ from geo_trygghet.uploading.file_name import plain_name
 from geo_trygghet_web import hours_page, visit_log
 from geo_trygghet_web.hours_chart import TALL, WIDE, bar_of, deviation_of
 from geo_trygghet_web.hours_free import free_year
+from geo_trygghet_web.register import place_names
 from geo_trygghet_web.scope import current_municipality
 from geo_trygghet_web.services import config, store
 from geo_trygghet_web.underlag_words import advice_here
@@ -76,7 +77,7 @@ def timmar() -> str:
 
 def _free_page(municipality: Municipality, chosen: hours_page.Chosen, visits: pd.DataFrame) -> str:
     """Show a year with visits though nothing is promised in hours for it."""
-    places, _aliases = store().register(municipality.code)
+    places = store().known_places(municipality.code)
     found = free_year(chosen.span, chosen.promises, visits, places)
     return render_template(
         "timmar.html",
@@ -146,7 +147,7 @@ def _log_page(
         "timmar_logga.html",
         near=near,
         rest=rest,
-        names=dict(zip(places["place_id"], places["name"], strict=True)),
+        names=place_names(municipality),
         minutes=visit_log.MINUTES,
         usual=visit_log.USUAL,
         findings=FINDINGS,

@@ -1,7 +1,7 @@
-"""A PostgreSQL cluster with PostGIS of the tests' own: private, short-lived, cheap databases.
+"""A PostgreSQL cluster with PostGIS of our own: private, short-lived, cheap databases.
 
 It listens on a Unix socket in a folder of its own and on no port, syncs nothing to disk, and is
-gone when the tests are. As root it runs as Debian's user `postgres`, for PostgreSQL refuses root.
+gone when its caller is done. As root it runs as Debian's user `postgres`: PostgreSQL refuses root.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from geo_trygghet.storage.database import Database
 from geo_trygghet.storage.engine import parse_address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 USER = "postgres"
 SERVER_USER = "postgres"
@@ -129,7 +129,11 @@ def find_binaries() -> Path:
     config = shutil.which("pg_config")
     if config is not None:
         where = [
-            Path(subprocess.run([config, flag], capture_output=True, text=True).stdout.strip())
+            Path(
+                subprocess.run(  # noqa: S603 - PostgreSQL's own
+                    [config, flag], capture_output=True, text=True, check=True
+                ).stdout.strip()
+            )
             for flag in ("--bindir", "--sharedir")
         ]
         if (where[0] / "initdb").exists() and (where[1] / "extension/postgis.control").exists():
@@ -146,13 +150,15 @@ def _make_template(cluster: Cluster) -> None:
     database.engine.dispose()
 
 
-def _run(command: list[str | Path], arguments: list[str]) -> None:
+def _run(command: Sequence[object], arguments: list[str]) -> None:
     whole = [str(part) for part in [*command, *arguments]]
     if os.geteuid() == 0:
         whole = ["runuser", "-u", SERVER_USER, "--", *whole]
     # The server keeps what it was started with: files, not pipes, or this would wait for its end.
     with tempfile.TemporaryFile() as told:
-        done = subprocess.run(whole, stdout=told, stderr=told, cwd="/", timeout=120)
+        done = subprocess.run(  # noqa: S603 - PostgreSQL's own programs
+            whole, stdout=told, stderr=told, cwd="/", timeout=120, check=False
+        )
         told.seek(0)
         if done.returncode != 0:
             text = told.read().decode(errors="replace")

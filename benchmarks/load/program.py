@@ -1,0 +1,121 @@
+"""Let a crowd into the application, tell how long they waited, and write `RESULTS.md`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+import gevent
+from locust.env import Environment
+
+from benchmarks.faults.postgres_cluster import NoPostgres, start_cluster
+from benchmarks.load.people import CROWD, WRITTEN
+from benchmarks.load.served import served
+from benchmarks.load.town import prepare
+from benchmarks.machine import machine
+from geo_trygghet.storage import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PEOPLE, SECONDS = 50, 300
+PER_S: Final = 5
+"""So many people come in each second [people per second]."""
+
+PACKAGES: Final = ("locust", "waitress", "flask", "sqlalchemy")
+RESULTS: Final = Path(__file__).with_name("RESULTS.md")
+
+HEAD: Final = """# Many people at once
+
+{people} people for {seconds} s in `trygghet serve` over {town}, on this machine alone: the
+public, communicators, planners and police sign in with passwords, read the picture with filters,
+places and promises, wait 1–5 s between, follow promises up and log visits. Afterwards every
+acknowledged row must be in the store exactly once. The crowd itself runs on the same machine.
+
+- {day}, `python -m benchmarks.load --write`
+{machine}
+| store | page | requests | errors | p50 | p95 | p99 |
+| ----- | ---- | -------: | -----: | --: | --: | --: |
+"""
+
+
+@click.command()
+@click.option("--people", default=PEOPLE, show_default=True, type=click.IntRange(1, 500))
+@click.option("--seconds", default=SECONDS, show_default=True, type=click.IntRange(1, 3600))
+@click.option("--small", is_flag=True, help="A constructed town, on SQLite alone.")
+@click.option("--write", is_flag=True, help="Write RESULTS.md.")
+def main(people: int, seconds: int, *, small: bool, write: bool) -> None:
+    """Let so many people in for so long, on either store.
+
+    Exits with 1 if there was an error, or a row was lost or doubled.
+
+    Example: python -m benchmarks.load --people 5 --seconds 5 --small
+    """
+    load = [os.getloadavg()[0]]
+    rows, ends, wrong = "", "", []
+    with ExitStack() as stack:
+        for name, address in _stores(stack, small=small):
+            prepare(address, small=small)
+            stats = crowd(address, people, seconds)
+            rows += "".join(_row(name, one) for one in _pages(stats))
+            with Store.open(address) as store:
+                lost = WRITTEN.wrong(store)
+            kept = f"{len(WRITTEN.visits)} visits and {len(WRITTEN.notes)} follow-ups"
+            ends += f"\n{name}: {kept} acknowledged, {len(lost)} lost or doubled.\n"
+            wrong += [f"{name}: {one}" for one in lost]
+            wrong += [f"{name}: {one.name}: {one.error}" for one in stats.errors.values()]
+            WRITTEN.visits.clear()
+            WRITTEN.notes.clear()
+    load.append(os.getloadavg()[0])
+    town = "a small constructed town" if small else "the start data"
+    told = "\n".join(machine(PACKAGES, load))
+    day = dt.datetime.now(dt.UTC).date()
+    text = (
+        HEAD.format(people=people, seconds=seconds, town=town, day=day, machine=told) + rows + ends
+    )
+    click.echo(text + "\n".join(wrong))
+    if write:
+        RESULTS.write_text(text, encoding="utf-8", newline="\n")
+    if wrong:
+        raise SystemExit(1)
+
+
+def _stores(stack: ExitStack, *, small: bool) -> Iterator[tuple[str, str]]:
+    folder = stack.enter_context(tempfile.TemporaryDirectory())
+    yield "SQLite", f"sqlite:///{folder}/lager.db"
+    if small:
+        return
+    try:
+        cluster = stack.enter_context(start_cluster())
+    except NoPostgres as none:
+        click.echo(str(none), err=True)
+        return
+    yield "PostGIS", stack.enter_context(cluster.fresh())
+
+
+def crowd(store: str, people: int, seconds: int) -> Any:  # noqa: ANN401 - locust's figures
+    """Let people into a server over a store, and give what locust counted."""
+    with served(store) as address:
+        environment = Environment(user_classes=list(CROWD), host=address)
+        runner = environment.create_local_runner()
+        runner.start(people, spawn_rate=PER_S)
+        gevent.sleep(seconds)
+        runner.quit()
+        return environment.stats
+
+
+def _pages(stats: Any) -> list[Any]:  # noqa: ANN401 - locust's figures
+    return [*(one for _, one in sorted(stats.entries.items())), stats.total]
+
+
+def _row(store: str, one: Any) -> str:  # noqa: ANN401 - locust's figures
+    waited = (f"{one.get_response_time_percentile(share):.0f} ms" for share in (0.5, 0.95, 0.99))
+    name = "all" if one.name == "Aggregated" else f"`{one.name}`"
+    return (
+        f"| {store} | {name} | {one.num_requests:,} | {one.num_failures} | {' | '.join(waited)} |\n"
+    )

@@ -1,0 +1,29 @@
+"""The register of places as people keep it: draw, move, split, merge, close, and look it over."""
+
+from __future__ import annotations
+
+from geo_trygghet.register.checks import Finding, check_draft, check_register
+from geo_trygghet.register.edits import changed, closed, merged, new_place, reopened, split
+from geo_trygghet.register.former import as_of, known_places
+from geo_trygghet.register.model import Draft, Register
+from geo_trygghet.register.typed import Typed, read_shape, street_shape, write_shape
+
+__all__ = [
+    "Draft",
+    "Finding",
+    "Register",
+    "Typed",
+    "as_of",
+    "changed",
+    "check_draft",
+    "check_register",
+    "closed",
+    "known_places",
+    "merged",
+    "new_place",
+    "read_shape",
+    "reopened",
+    "split",
+    "street_shape",
+    "write_shape",
+]

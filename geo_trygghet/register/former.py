@@ -49,7 +49,8 @@ def as_of(
         return tables
     every = pd.concat([tables.places, tables.past]).sort_values("version")
     places = tables.places.copy()
-    for at, place_id in zip(places.index, places["place_id"], strict=True):
+    changed = places.loc[places["place_id"].isin(tables.past["place_id"]), "place_id"]
+    for at, place_id in changed.items():
         own = every[every["place_id"] == place_id]
         then = [row for row in own.to_dict("records") if times[row["source_id"]] <= ends]
         kept = then[-1] if then else own.to_dict("records")[0]

@@ -47,8 +47,8 @@ class MunicipalityTables:
     sources : DataFrame, schema.SOURCE
     decisions : DataFrame, schema.DECISION
         Those that hold: what was undone is left out.
-    past : GeoDataFrame or None, schema.PLACE
-        The versions that are not in force: earlier ones, and closed places. None: not read.
+    past : GeoDataFrame, schema.PLACE
+        The versions that are not in force: earlier ones, and closed places.
     """
 
     municipality: Municipality
@@ -63,7 +63,7 @@ class MunicipalityTables:
     readings: pd.DataFrame
     sources: pd.DataFrame
     decisions: pd.DataFrame
-    past: gpd.GeoDataFrame | None = None
+    past: gpd.GeoDataFrame
 
     @property
     def texts(self) -> dict[str, gpd.GeoDataFrame]:

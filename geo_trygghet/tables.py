@@ -48,10 +48,10 @@ class MunicipalityTables:
         Those that hold: what was withdrawn is left out.
     decisions : DataFrame, schema.DECISION
         Those that hold: what was undone is left out.
+    past : GeoDataFrame, schema.PLACE
+        The versions that are not in force: earlier ones, and closed places.
     not_counted
         Answers that were decided to be a flood and are left out of all the others [rows].
-    past : GeoDataFrame or None, schema.PLACE
-        The versions that are not in force: earlier ones, and closed places. None: not read.
     """
 
     municipality: Municipality
@@ -66,8 +66,8 @@ class MunicipalityTables:
     readings: pd.DataFrame
     sources: pd.DataFrame
     decisions: pd.DataFrame
+    past: gpd.GeoDataFrame
     not_counted: int = 0
-    past: gpd.GeoDataFrame | None = None
 
     @property
     def texts(self) -> dict[str, gpd.GeoDataFrame]:

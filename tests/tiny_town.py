@@ -161,6 +161,7 @@ def tiny_town() -> MunicipalityTables:
         readings=_frame([], schema.READING),
         decisions=_frame([], schema.DECISION),
         sources=_frame(_sources(), schema.SOURCE),
+        past=_geo([], schema.PLACE),
     )
     mentions, readings = text_reading.read_texts(tables)
     mentions.insert(0, "id", range(1, len(mentions) + 1))

@@ -133,6 +133,7 @@ def simulated_municipality(size: Size, *, seed: int) -> MunicipalityTables:
             readings=readings,
             sources=_sources(one.code, rows),
             decisions=pd.DataFrame(columns=schema.DECISION.names),
+            past=places.iloc[:0],
         )
     )
 

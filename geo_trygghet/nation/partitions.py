@@ -27,7 +27,7 @@ from geo_trygghet.tables import Municipality, MunicipalityTables
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 MANIFEST: Final = "manifest.json"
 LIST: Final = "delar.json"
 """Names every partition of a folder with its hash; without it the folder is unfinished."""

@@ -28,6 +28,7 @@ FRAMES: Final[dict[str, schema.Table]] = {
     "readings": schema.READING,
     "sources": schema.SOURCE,
     "decisions": schema.DECISION,
+    "past": schema.PLACE,
 }
 """Attribute of MunicipalityTables → the table that it holds."""
 

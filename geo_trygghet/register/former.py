@@ -32,13 +32,13 @@ def as_of(
     Parameters
     ----------
     tables
-        The municipality's tables; without `past` they are given back as they are.
+        The municipality's tables; where nothing is past they are given back as they are.
     round_name
         The picture's round; None: there are no answers.
     rounds
         All rounds, in order of time.
     """
-    if tables.past is None or tables.past.empty or round_name is None:
+    if tables.past.empty or round_name is None:
         return tables
     later = set(rounds[list(rounds).index(round_name) + 1 :])
     sources = tables.answers.loc[tables.answers["round"].isin(later), "source_id"].unique()
@@ -49,7 +49,8 @@ def as_of(
         return tables
     every = pd.concat([tables.places, tables.past]).sort_values("version")
     places = tables.places.copy()
-    for at, place_id in zip(places.index, places["place_id"], strict=True):
+    changed = places.loc[places["place_id"].isin(tables.past["place_id"]), "place_id"]
+    for at, place_id in changed.items():
         own = every[every["place_id"] == place_id]
         then = [row for row in own.to_dict("records") if times[row["source_id"]] <= ends]
         kept = then[-1] if then else own.to_dict("records")[0]
@@ -64,9 +65,9 @@ def known_places(tables: MunicipalityTables) -> gpd.GeoDataFrame:
     Parameters
     ----------
     tables
-        The municipality's tables; without `past` only those in force are known.
+        The municipality's tables.
     """
-    if tables.past is None or tables.past.empty:
+    if tables.past.empty:
         return tables.places
     newest = tables.past.sort_values("version").drop_duplicates("place_id", keep="last")
     closed = newest[newest["status"].notna() & ~newest["place_id"].isin(tables.places["place_id"])]

@@ -118,8 +118,8 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "content",
     [
-        "", "[]", "{}", '{"format": 1, "municipalities": {"../x": "0"}}', "[" * 90_000,
-        '{"format": 2, "municipalities": {}}', '{"format": 1, "municipalities": {"1380": 1}}',
+        "", "[]", "{}", '{"format": 2, "municipalities": {"../x": "0"}}', "[" * 90_000,
+        '{"format": 1, "municipalities": {}}', '{"format": 2, "municipalities": {"1380": 1}}',
     ],
 )  # fmt: skip
 def test_a_list_that_is_not_ours_is_refused(town: Partition, content: str) -> None:

@@ -43,12 +43,12 @@ def test_the_latest_round_has_todays_register_and_the_one_before_its_own() -> No
         return rows.loc[rows["place_id"] == "t.parken", "geometry"].iloc[0]
 
     assert park(LATER) == MOVED
-    assert park(ROUND) == tables.past.loc[:, "geometry"].iloc[0]  # type: ignore[union-attr]  # made above
+    assert park(ROUND) == tables.past.loc[:, "geometry"].iloc[0]
 
 
 def test_a_place_that_came_later_has_its_first_shape_in_an_old_picture() -> None:
     tables = moved_after_both()
-    alone = dataclasses.replace(tables, past=tables.past.assign(source_id=77))  # type: ignore[union-attr]  # made above
+    alone = dataclasses.replace(tables, past=tables.past.assign(source_id=77))
     then = as_of(alone, ROUND, (ROUND, LATER)).places
     assert (then.loc[then["place_id"] == "t.parken", "geometry"] != MOVED).all()
 

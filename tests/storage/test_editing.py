@@ -60,7 +60,6 @@ def test_a_moved_place_keeps_its_old_version_with_who_and_when(town: Store) -> N
     assert versions["geometry"].iloc[0] == draft.geometry
     assert versions["geometry"].iloc[1] == Point(at(9, 9))
     tables = town.read(CODE)
-    assert tables.past is not None
     assert list(tables.past["place_id"]) == ["t.parken"]
     assert town.version() != before
     audit = town.audit_log()[0]

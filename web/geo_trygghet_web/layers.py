@@ -158,7 +158,7 @@ def register_layer(
         What the page is narrowed to, in words; empty: to nothing.
     """
     of_places = tables.sources[tables.sources["kind"] == "places"]
-    versions = tables.places if tables.past is None else pd.concat([tables.past, tables.places])
+    versions = pd.concat([tables.past, tables.places])
     shapes = dict(zip(versions["place_id"], versions.geometry, strict=True))
     found = register_rows(tables, "") if found is None else found
     latest = max(of_places["imported_at"], default=None)

@@ -101,10 +101,18 @@ def _undo(connection: sa.Connection, number: int, actor: str) -> None:
 
 
 def read_anew(
-    connection: sa.Connection, municipality: Municipality, reader: Reader, touched: Touched
+    connection: sa.Connection,
+    municipality: Municipality,
+    reader: Reader,
+    touched: Touched,
+    *,
+    mentions: bool = False,
 ) -> None:
-    """Read the texts of the records that `touched` tells anew, and leave the others."""
-    tables = read_tables(connection, municipality, read=False)
+    """Read the texts of the records that `touched` tells anew, and leave the others.
+
+    What was read of the texts before is only given to `touched` if it looks at `mentions`.
+    """
+    tables = read_tables(connection, municipality, read=mentions)
     only = {record: ids for record, ids in touched(tables).items() if ids}
     if not only:
         return

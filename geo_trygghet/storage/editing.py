@@ -122,7 +122,9 @@ def _edit(connection: sa.Connection, edit: PlaceEdit, actor: str, reader: Reader
     if edit.words:
         taking.read_texts(connection, batch, reader, source)
     else:
-        decisions.read_anew(connection, batch.municipality, reader, partial(_meant, edit.seen))
+        decisions.read_anew(
+            connection, batch.municipality, reader, partial(_meant, edit.seen), mentions=True
+        )
     detail = {"place_id": edit.place_id, "source": source, "versions": n}
     told = {name: number for name, number in followed.items() if number}
     heirs = {"heirs": {old: list(new) for old, new in edit.heirs.items()}} if edit.heirs else {}

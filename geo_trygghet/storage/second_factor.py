@@ -66,6 +66,11 @@ def turn_on(
 ) -> list[str]:
     """Ask for a code at every sign-in from now on, if the app shows the right one.
 
+    Parameters
+    ----------
+    at
+        Now [s since 1970].
+
     Returns
     -------
     list of str
@@ -105,7 +110,13 @@ def turn_off(connection: sa.Connection, account_id: int, *, actor: str) -> None:
 
 
 def accept(connection: sa.Connection, account_id: int, code: str, *, at: float) -> bool:
-    """Take an app's code, or a recovery code, once; the same one is refused the second time."""
+    """Take an app's code, or a recovery code, once; the same one is refused the second time.
+
+    Parameters
+    ----------
+    at
+        Now [s since 1970].
+    """
     made = table(schema.ACCOUNT)
     own = made.c.id == account_id
     row = connection.execute(sa.select(made).where(own).with_for_update()).one_or_none()

@@ -22,7 +22,7 @@ GATE = ("planner", "communicator", "administrator")
 PUBLISHERS = ("planner", "communicator")
 WRITERS = ("planner", "administrator")
 HOURS = ("planner", "police", "administrator")
-MAY_BE_ABSENT = {"bibliotek.file", "foto.foto", "hamta.andrat"}
+MAY_BE_ABSENT = {"bibliotek.file", "foto.foto", "hamta.andrat", "ogc.item"}
 """What the tiny town has nothing of: a file of that name, a photo, a round to compare with."""
 
 WHO_MAY = {

@@ -59,7 +59,7 @@ def test_a_municipality_without_a_release_is_not_there(site: Site) -> None:
 def test_before_anything_is_published_the_page_says_how(make_site: Callable[..., Site]) -> None:
     text = make_site(empty=True).client().get("/").text
     assert "Inget är publicerat än" in text
-    assert "trygghet publish" in text
+    assert "Den görs på sidan Publicera" in text
 
 
 def test_a_name_that_is_hostile_is_shown_as_text(site: Site) -> None:

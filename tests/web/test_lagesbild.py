@@ -125,7 +125,7 @@ def test_an_empty_list_says_what_to_do(town: Site, address: str, told: str) -> N
 def test_an_empty_store_says_what_to_do(site: Site) -> None:
     text = Page(site.as_("planner").get("/lagesbild").text).text
     assert "Inga enkätsvar än" in text
-    assert "trygghet import survey" in text
+    assert "Lägg in en enkät" in text
 
 
 def test_an_unknown_round_is_not_there(town: Site) -> None:

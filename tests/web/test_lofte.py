@@ -118,7 +118,6 @@ def test_nothing_promised_says_what_to_do(town: Site) -> None:
     text = told(town, "laholm").text
     assert "Inga löften är inlästa" in text
     assert "Börja med perioden" in text
-    assert "trygghet load-start-data" in text
     assert "Inga publicerade siffror" in text
 
 

@@ -62,13 +62,12 @@ def laid(store: Store) -> Upload:
 
 def read(store: Store, upload: Upload, kept: Callable[[], None]) -> None:
     """Read a file as its process does, calling `kept` after each of its two writes."""
-    begun = False
+    told: list[tuple[str, int, int]] = []
 
-    def tell(_part: str, _done: int = 0, _total: int = 0) -> None:
-        nonlocal begun
-        if not begun:
-            begun = True
+    def tell(part: str, done: int = 0, total: int = 0) -> None:
+        if not told:
             kept()
+        told.append((part, done, total))
 
     work(store, upload.upload_id, "read", tell)
     _see(store, upload, "read")

@@ -128,13 +128,7 @@ OPERATIONS: Final[dict[str, Callable[[Store, Kept], None]]] = {
     "withdraw sources": _withdraw,
 }
 
-FOREMOST: Final = (
-    "lay and read a file",
-    "accept a file",
-    "decide",
-    "take survey",
-    "decide and undo",
-)
+FOREMOST: Final = ("lay and read a file", "accept a file", "decide", "decide and undo")
 """What is killed when there is time for few."""
 
 BEGINS, KEPT, DONE = "begins", "kept", "done"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from benchmarks.chance import seeded
+from benchmarks.faults.files import go_on
 from benchmarks.faults.operations import BEGINS, DONE, KEPT, OPERATIONS, work
 from benchmarks.faults.processes import WAIT_S, killed, told
 from benchmarks.faults.state import state_of
@@ -73,7 +74,8 @@ class Tally:
 def course_of(stores: Stores, name: str) -> Course:
     """Do an operation to its end, and give the store's states on the way."""
     with stores() as address, Store.open(address) as store:
-        states = [state_of(address), *(state_of(address) for _ in OPERATIONS[name](store))]
+        states = [state_of(address)]
+        OPERATIONS[name](store, lambda: states.append(state_of(address)))
     with stores() as address, killed(work, address, name) as ours:
         _await(ours, BEGINS)
         begun = time.monotonic()
@@ -92,8 +94,8 @@ def kill_once(stores: Stores, name: str, course: Course, seed: int) -> tuple[int
     Raises
     ------
     ValueError
-        If something acknowledged is not in the store, something half is, or nothing more can be
-        written.
+        If something acknowledged is not in the store, something half is, nothing more can be
+        written, or a file on its way in is stuck.
     """
     moment_s = seeded(seed).uniform(0, BEYOND) * course.length_s
     with stores() as address:
@@ -108,6 +110,7 @@ def kill_once(stores: Stores, name: str, course: Course, seed: int) -> tuple[int
             raise ValueError(f"{acknowledged} writes were acknowledged, {left} are in the store")
         with Store.open(address) as store:  # nobody holds a lock, and the store goes on
             store.add_municipality(find_municipality("Laholm"))
+            go_on(store)
         return acknowledged, left
 
 

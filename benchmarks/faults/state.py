@@ -43,15 +43,26 @@ def state_of(address: str) -> str:
         with engine.connect() as connection:
             if sqlite_file(url) is not None:
                 _check(connection)
+            drawn = _drawn(connection)
             for table in METADATA.sorted_tables:
                 kept = [c for c in table.columns if (table.name, c.name) not in CLOCK]
                 if table.name == CHANCE or not kept:
                     continue
-                rows = sorted(repr(tuple(row)) for row in connection.execute(sa.select(*kept)))
-                digest.update("\n".join([table.name, *rows]).encode("utf-8", "surrogatepass"))
+                rows = [repr(tuple(row)) for row in connection.execute(sa.select(*kept))]
+                for own, name in drawn.items():
+                    rows = [row.replace(own, name) for row in rows]
+                text = "\n".join([table.name, *sorted(rows)])
+                digest.update(text.encode("utf-8", "surrogatepass"))
     finally:
         engine.dispose()
     return digest.hexdigest()
+
+
+def _drawn(connection: sa.Connection) -> dict[str, str]:
+    """Give the drawn names of files on their way in, and the files' own names for them."""
+    made = METADATA.tables[schema.UPLOAD.name]
+    rows = connection.execute(sa.select(made.c.upload_id, made.c.file_name))
+    return {own: f"upload {name}" for own, name in rows}
 
 
 def _check(connection: sa.Connection) -> None:

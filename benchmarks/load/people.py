@@ -61,18 +61,23 @@ class Person(HttpUser):
         self.client.headers["Cookie"] = "; ".join(told)
 
     def send(
-        self, address: str, fields: dict[str, Any], page: str, name: str | None = None
-    ) -> bool:
-        """Send a form of a page with its token; tells whether it was acknowledged."""
+        self,
+        address: str,
+        fields: dict[str, Any],
+        page: str,
+        name: str | None = None,
+        files: dict[str, Any] | None = None,
+    ) -> str:
+        """Send a form of a page with its token; gives where it leads to, "" if it is not kept."""
         token = re.search(r'name="csrf_token" value="([^"]+)"', page)
         fields = {**fields, "csrf_token": token[1] if token else ""}
         self._show_cookies()
         sent = self.client.post(
-            address, fields, name=f"POST {name or address}", allow_redirects=False,
-            catch_response=True,
+            address, fields, files=files, name=f"POST {name or address}",
+            allow_redirects=False, catch_response=True,
         )  # fmt: skip
         with sent as answer:
-            return acknowledged(answer)
+            return str(answer.headers["Location"]) if acknowledged(answer) else ""
 
     @task
     def read_what_is_public(self) -> None:
@@ -116,6 +121,11 @@ class Communicator(Person):
             self.read(f"/platser/{own}", "/platser/…")
 
     @task
+    def search(self) -> None:
+        """Search everything."""
+        self.read("/sok?q=torg", "/sok")
+
+    @task
     def read_promises(self) -> None:
         """Look at what is promised and what has changed."""
         self.read("/lofte")
@@ -125,7 +135,7 @@ class Communicator(Person):
 class Planner(Communicator):
     """Somebody who follows up too."""
 
-    weight = 16
+    weight = 12
     role = "planner"
 
     def on_start(self) -> None:
@@ -155,7 +165,7 @@ class Planner(Communicator):
 class Police(Communicator):
     """Somebody who logs visits too."""
 
-    weight = 16
+    weight = 12
     role = "police"
 
     def on_start(self) -> None:
@@ -175,6 +185,3 @@ class Police(Communicator):
         place, start = visit_at(WRITTEN.number(), places, today)
         if self.send(address, {"plats": place, "minuter": "10", "start": start}, page):
             WRITTEN.visits.append((place, start))
-
-
-CROWD: Final = (Person, Communicator, Planner, Police)

@@ -13,8 +13,10 @@ import click
 import gevent
 from locust.env import Environment
 
+from benchmarks.faults.files import ROWS
 from benchmarks.faults.postgres_cluster import NoPostgres, start_cluster
-from benchmarks.load.people import CROWD, WRITTEN
+from benchmarks.load.desk import Bringer, Reviewer
+from benchmarks.load.people import WRITTEN, Communicator, Person, Planner, Police
 from benchmarks.load.served import served
 from benchmarks.load.town import prepare
 from benchmarks.machine import machine
@@ -23,6 +25,7 @@ from geo_trygghet.storage import Store
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+CROWD: Final = (Person, Communicator, Planner, Police, Reviewer, Bringer)
 PEOPLE, SECONDS = 50, 300
 PER_S: Final = 5
 """So many people come in each second [people per second]."""
@@ -34,8 +37,10 @@ HEAD: Final = """# Many people at once
 
 {people} people for {seconds} s in `trygghet serve` over {town}, on this machine alone: the
 public, communicators, planners and police sign in with passwords, read the picture with filters,
-places and promises, wait 1–5 s between, follow promises up and log visits. Afterwards every
-acknowledged row must be in the store exactly once. The crowd itself runs on the same machine.
+places and promises, search, wait 1–5 s between, follow promises up, log visits, decide and undo in
+the review, and bring surveys of {rows} answers until they are taken. Afterwards every acknowledged
+visit, follow-up and answer must be in the store exactly once, and every decision at least as often
+as it was acknowledged, no two of them holding for the same. The crowd runs on the same machine.
 
 - {day}, `python -m benchmarks.load --write`
 {machine}
@@ -65,18 +70,18 @@ def main(people: int, seconds: int, *, small: bool, write: bool) -> None:
             rows += "".join(_row(name, one) for one in _pages(stats))
             with Store.open(address) as store:
                 lost = WRITTEN.wrong(store)
-            kept = f"{len(WRITTEN.visits)} visits and {len(WRITTEN.notes)} follow-ups"
-            ends += f"\n{name}: {kept} acknowledged, {len(lost)} lost or doubled.\n"
+            ends += f"\n{name}: {WRITTEN.told()} acknowledged, {len(lost)} lost or doubled.\n"
             wrong += [f"{name}: {one}" for one in lost]
             wrong += [f"{name}: {one.name}: {one.error}" for one in stats.errors.values()]
-            WRITTEN.visits.clear()
-            WRITTEN.notes.clear()
+            WRITTEN.forget()
     load.append(os.getloadavg()[0])
     town = "a small constructed town" if small else "the start data"
     told = "\n".join(machine(PACKAGES, load))
     day = dt.datetime.now(dt.UTC).date()
     text = (
-        HEAD.format(people=people, seconds=seconds, town=town, day=day, machine=told) + rows + ends
+        HEAD.format(people=people, seconds=seconds, town=town, rows=ROWS, day=day, machine=told)
+        + rows
+        + ends
     )
     click.echo(text + "\n".join(wrong))
     if write:
@@ -86,7 +91,8 @@ def main(people: int, seconds: int, *, small: bool, write: bool) -> None:
 
 
 def _stores(stack: ExitStack, *, small: bool) -> Iterator[tuple[str, str]]:
-    folder = stack.enter_context(tempfile.TemporaryDirectory())
+    # A process that still takes a file when the server is gone may write in it to the last.
+    folder = stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True))
     yield "SQLite", f"sqlite:///{folder}/lager.db"
     if small:
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -316,6 +317,42 @@ def test_a_process_that_is_stopped_leaves_nothing_and_is_told_of(store: Store) -
     assert (found(store, own).told or {})["failed"] == workers.BROKEN
     assert works.progress(own) is None
     works.stop(own)  # a second time: nothing
+
+
+@pytest.mark.parametrize("server_lives", [True, False])
+def test_a_process_killed_while_it_takes_leaves_nothing_half_and_is_tried_again(
+    store: Store,
+    monkeypatch: pytest.MonkeyPatch,
+    server_lives: bool,
+) -> None:
+    own, works = lay(store), Workers(store)
+    with monkeypatch.context() as here:
+        here.setattr(sandbox, "_run", child.answer)
+        do(store, own)
+    accept(store, own)
+    if server_lives:
+        works.start(own, "take")
+    else:
+        running = works._open(own, "take")
+    file = file_of(store.address, own)
+    wait_for(lambda: (told := read_progress(file)) is not None and told.part == "read")
+    found_now = read_progress(file)
+    assert found_now is not None
+    os.kill(found_now.process, signal.SIGKILL)
+    if server_lives:
+        wait_for(lambda: found(store, own).state == "failed")
+    else:
+        running.wait()
+    assert works.progress(own) is None  # so the page offers to try again
+    assert store.read(HALMSTAD.code).answers.empty
+    again = found(store, own).state
+    assert again == ("failed" if server_lives else "taking")
+    assert store.change_upload(own, before=(again,), state="waiting", told=None)
+    monkeypatch.setattr(sandbox, "_run", child.answer)
+    do(store, own)
+    accept(store, own)
+    assert do(store, own, "take")[0].state == "taken"
+    assert list(store.read(HALMSTAD.code).answers["unsafe_text"]) == ["Stora torg", "Parken"]
 
 
 def test_what_nobody_foresaw_is_told_without_what_stands_in_the_file(

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
 
-from benchmarks.faults import program
+from benchmarks.faults import files, program
 from benchmarks.faults.kills import Course, Tally, kill_each, kill_once
-from benchmarks.faults.operations import OPERATIONS
+from benchmarks.faults.operations import FOREMOST, OPERATIONS
 from benchmarks.faults.postgres_cluster import NoPostgres
 from benchmarks.faults.state import state_of
 from benchmarks.faults.stores import postgres_stores, sqlite_stores
-from benchmarks.faults.town import MUNICIPALITY, PARTS, files_of, rows_of
+from benchmarks.faults.town import ACTOR, MUNICIPALITY, PARTS, files_of, rows_of
 from geo_trygghet.storage import Store
+from geo_trygghet.text_reading import read_texts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,10 +37,10 @@ def sqlite(tmp_path_factory: pytest.TempPathFactory) -> Stores:
 
 
 def check(stores: Stores) -> None:
-    tallies = kill_each(stores, OPERATIONS, kills=KILLS, seed=SEED)
+    tallies = kill_each(stores, FOREMOST, kills=KILLS, seed=SEED)
     assert [wrong for tally in tallies.values() for wrong in tally.wrong] == []
     assert sum(tally.kills for tally in tallies.values()) == KILLS
-    assert set(tallies) == set(OPERATIONS)
+    assert set(tallies) == set(FOREMOST)
 
 
 def test_sqlite_has_what_was_acknowledged_and_nothing_half(sqlite: Stores) -> None:
@@ -70,6 +72,40 @@ def test_a_state_is_of_every_row_and_no_clock(sqlite: Stores) -> None:
             with Store.open(address) as store:
                 store.take(files_of("incidents")[1], actor=name)
         assert state_of(one) != state_of(other)
+
+
+def test_the_drawn_names_of_files_do_not_count_but_whose_content_is_which(sqlite: Stores) -> None:
+    states = []
+    for swapped in (False, False, True):
+        with sqlite() as address:
+            with Store.open(address) as store:
+                laid = [files.lay(store, name).upload_id for name in "ab"]
+            if swapped:
+                swap_contents(address, *laid)
+            states.append(state_of(address))
+    assert states[0] == states[1] != states[2]
+
+
+def swap_contents(address: str, one: str, other: str) -> None:
+    file = address.removeprefix("sqlite:///")
+    with closing(sqlite3.connect(file)) as raw, raw:
+        content = dict(raw.execute("SELECT upload_id, content FROM upload_file"))
+        change = "UPDATE upload_file SET content = ? WHERE upload_id = ?"
+        raw.executemany(change, [(content[other], one), (content[one], other)])
+
+
+@pytest.mark.parametrize("state", ["waiting", "reading", "taking", "read"])
+def test_a_file_that_nothing_works_on_is_brought_to_its_end(sqlite: Stores, state: str) -> None:
+    with sqlite() as address, Store.open(address) as store:
+        own = files.laid(store)
+        assert store.change_upload(own.upload_id, before=("read",), state=state)
+        files.go_on(store)
+        assert files.laid(store).state == "taken"
+        files.go_on(store)
+        (taken,) = files.laid(store).sources or ()
+        store.withdraw_source(MUNICIPALITY, taken, reason="fel fil", actor=ACTOR, reader=read_texts)
+        with pytest.raises(ValueError, match=f"{files.ROWS} rows of enkät.csv are lost"):
+            files.go_on(store)
 
 
 def test_a_row_that_refers_to_none_is_damage(sqlite: Stores) -> None:

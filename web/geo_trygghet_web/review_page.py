@@ -9,12 +9,14 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 
 from geo_trygghet import crs, evidence, review
-from geo_trygghet.codes import PLACE_KINDS
+from geo_trygghet.codes import PLACE_KINDS, SOURCES
 from geo_trygghet.floods import Flood
+from geo_trygghet.place_figures import constructed_parts
 from geo_trygghet.schema import VERDICTS
 from geo_trygghet_web.hours_page import now
 from geo_trygghet_web.pictures import kept_for
 from geo_trygghet_web.review_queues import QUEUE_OF, Queues
+from geo_trygghet_web.services import config
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -128,6 +130,23 @@ def texts_of(tables: MunicipalityTables, item: Item) -> list[review.Shown]:
         whole = [("answer", number, "unsafe_text", 0, 0) for number in item.answer_ids]
         return review.shown_texts(tables, whole)
     return review.shown_texts(tables, item.records)
+
+
+def told_constructed(tables: MunicipalityTables) -> dict[str, Any]:
+    """Tell the page whether texts that are reviewed are made up, and of which sources.
+
+    Parameters
+    ----------
+    tables
+        The municipality's tables.
+
+    Returns
+    -------
+    mapping
+        `constructed` and `constructed_parts`, as base.html reads them.
+    """
+    parts = constructed_parts(tables, tables.answers, frozenset(SOURCES))
+    return {"constructed": config().demo or bool(parts), "constructed_parts": parts or None}
 
 
 def flood_effects(tables: MunicipalityTables, flood: Flood) -> list[dict[str, Any]]:

@@ -15,13 +15,14 @@ from geo_trygghet.estimate.change import LEVEL
 from geo_trygghet.feeling import compare_feeling
 from geo_trygghet.lagesbild import Filters, round_names
 from geo_trygghet.national import beside_national
+from geo_trygghet.place_figures import constructed_parts
 from geo_trygghet_web.bars import Axis, axis_around_zero
 from geo_trygghet_web.formats import municipality_name, swedish_order
 from geo_trygghet_web.map_words import base_map, legend_texts, map_scripts, map_texts
 from geo_trygghet_web.pictures import changes_for, picture_for, tables_for
 from geo_trygghet_web.register import plain
 from geo_trygghet_web.scope import current_municipality
-from geo_trygghet_web.services import store
+from geo_trygghet_web.services import config, store
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -103,6 +104,7 @@ def andrat() -> str:
     found = changes_for(municipality, wanted[0] or None, wanted[1] or None) if rounds[1:] else None
     comparable = found is not None and found.comparable
     published = store().figures(municipality.code)
+    made_up = _constructed_parts(municipality, found)
     return render_template(
         "andrat.html",
         found=found,
@@ -122,7 +124,17 @@ def andrat() -> str:
         national_notes=NATIONAL_NOTES,
         feeling=_feeling(municipality, found),
         axis=WHOLE_AXIS,
+        constructed=config().demo or bool(made_up),
+        constructed_parts=made_up or None,
     )
+
+
+def _constructed_parts(municipality: Municipality, found: Changes | None) -> tuple[str, ...]:
+    if found is None:
+        return ()
+    tables = tables_for(municipality)
+    compared = tables.answers["round"].isin([found.before, found.after])
+    return constructed_parts(tables, tables.answers[compared], frozenset())
 
 
 def _feeling(municipality: Municipality, found: Changes | None) -> FeelingChange | None:

@@ -100,6 +100,7 @@ def granska() -> str:
         letters=page.LETTER_OF,
         new_place=_new_place(item, queue, key),
         decided_today=page.decided_today(held),
+        **page.told_constructed(tables),
         **_details(municipality, tables, queues, item),
     )
 

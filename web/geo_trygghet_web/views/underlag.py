@@ -26,6 +26,8 @@ from geo_trygghet.uploading.file_name import plain_name
 from geo_trygghet.uploading.understood import aside_of, issues_of
 from geo_trygghet.uploading.work import accepted
 from geo_trygghet_web import underlag_page, underlag_words
+from geo_trygghet_web.review_queues import MENTIONS, queues_for
+from geo_trygghet_web.roles import may
 from geo_trygghet_web.scope import current_municipality
 from geo_trygghet_web.security import allow_fetch
 from geo_trygghet_web.services import config, services, store
@@ -103,9 +105,17 @@ def upload(upload_id: str) -> str:
         words=underlag_words,
         kinds=KINDS,
         rounds=_rounds(found.municipality_code),
+        doubts=_doubts(found),
         constructed=config().demo or bool(told.get("constructed")),
         constructed_parts=None,
     )
+
+
+def _doubts(upload: Upload) -> int:
+    """Count what there is to review next [ways of writing], once a file is taken."""
+    if upload.state != "taken" or not may("granska.granska"):
+        return 0
+    return queues_for(current_municipality()).counts[MENTIONS]
 
 
 @blueprint.get("/<upload_id>/lage")

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from benchmarks.chance import seeded
 from benchmarks.faults.files import go_on
-from benchmarks.faults.operations import BEGINS, DONE, KEPT, OPERATIONS, work
-from benchmarks.faults.processes import WAIT_S, killed, told
+from benchmarks.faults.operations import BEGINS, KEPT, OPERATIONS, work
+from benchmarks.faults.processes import killed, told
 from benchmarks.faults.state import state_of
 from geo_trygghet.municipalities import find_municipality
 from geo_trygghet.storage import Store
@@ -21,8 +24,8 @@ if TYPE_CHECKING:
 
     from benchmarks.faults.stores import Stores
 
-BEYOND: Final = 1.05
-"""The last moment to be drawn, as a share of an operation's length."""
+BEYOND: Final = 0.1
+"""Kills when all is acknowledged, as a share of those in one write."""
 
 
 @dataclass(frozen=True)
@@ -33,12 +36,12 @@ class Course:
     ----------
     states
         The store's before, and after each write.
-    length_s
-        How long it takes [s].
+    lengths_s
+        How long each write takes, from the one before to when it is acknowledged [s].
     """
 
     states: tuple[str, ...]
-    length_s: float
+    lengths_s: tuple[float, ...]
 
 
 @dataclass
@@ -78,13 +81,14 @@ def course_of(stores: Stores, name: str) -> Course:
         OPERATIONS[name](store, lambda: states.append(state_of(address)))
     with stores() as address, killed(work, address, name) as ours:
         _await(ours, BEGINS)
-        begun = time.monotonic()
-        _await(ours, DONE)
-        return Course(tuple(states), time.monotonic() - begun)
+        moments = [time.monotonic()]
+        while told(ours) == KEPT:
+            moments.append(time.monotonic())
+        return Course(tuple(states), tuple(b - a for a, b in pairwise(moments)))
 
 
 def kill_once(stores: Stores, name: str, course: Course, seed: int) -> tuple[int, int]:
-    """Kill an operation at the moment that a seed draws.
+    """Kill an operation at the moment that a seed draws: in a write, so far into its length.
 
     Returns
     -------
@@ -97,11 +101,15 @@ def kill_once(stores: Stores, name: str, course: Course, seed: int) -> tuple[int
         If something acknowledged is not in the store, something half is, nothing more can be
         written, or a file on its way in is stuck.
     """
-    moment_s = seeded(seed).uniform(0, BEYOND) * course.length_s
+    share, done = math.modf(seeded(seed).uniform(0, len(course.lengths_s) + BEYOND))
+    lengths_s = (*course.lengths_s, 0.0)
     with stores() as address:
         with killed(work, address, name) as ours:
             _await(ours, BEGINS)
-            acknowledged = _acknowledged(ours, time.monotonic() + moment_s)
+            for _ in range(int(done)):
+                _await(ours, KEPT)
+            time.sleep(share * lengths_s[int(done)])
+        acknowledged = int(done) + _left_in(ours).count(KEPT)
         state = state_of(address)
         if state not in course.states:
             raise ValueError("something half is in the store")
@@ -119,15 +127,13 @@ def _await(ours: Connection, word: str) -> None:
         pass
 
 
-def _acknowledged(ours: Connection, until: float) -> int:
-    """Count what is acknowledged until a moment of the monotonic clock [s]."""
-    count = 0
-    while (left_s := until - time.monotonic()) > 0 and ours.poll(min(left_s, WAIT_S)):
-        word = ours.recv()
-        count += word == KEPT
-        if word == DONE:
-            break
-    return count
+def _left_in(ours: Connection) -> list[str]:
+    """Give what a process that is no more had reported and nobody had heard yet."""
+    words: list[str] = []
+    with ours, suppress(EOFError):
+        while True:
+            words.append(ours.recv())
+    return words
 
 
 def kill_each(stores: Stores, names: Iterable[str], *, kills: int, seed: int) -> dict[str, Tally]:
@@ -146,7 +152,7 @@ def kill_each(stores: Stores, names: Iterable[str], *, kills: int, seed: int) ->
     """
     turns = list(names)
     courses = {name: course_of(stores, name) for name in turns[:kills]}
-    tallies = {n: Tally(len(c.states) - 1, c.length_s) for n, c in courses.items()}
+    tallies = {n: Tally(len(c.states) - 1, sum(c.lengths_s)) for n, c in courses.items()}
     for number in range(kills):
         name = turns[number % len(turns)]
         tally = tallies[name]

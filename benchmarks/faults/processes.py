@@ -39,7 +39,10 @@ def all_at_once(worker: Callable[..., None], address: str, count: int) -> list[A
 
 @contextmanager
 def killed(worker: Callable[..., None], address: str, *more: str) -> Iterator[Connection]:
-    """Run a process, give what it reports through, and kill it with -9 when the block ends."""
+    """Run a process, give what it reports through, and kill it with -9 when the block ends.
+
+    What it had reported until then can still be read.
+    """
     ours, theirs = PROCESSES.Pipe()
     process = PROCESSES.Process(target=worker, args=(address, theirs, *more))
     process.start()
@@ -49,7 +52,6 @@ def killed(worker: Callable[..., None], address: str, *more: str) -> Iterator[Co
     finally:
         process.kill()
         process.join(WAIT_S)
-        ours.close()
 
 
 def told(ours: Connection) -> Any:  # noqa: ANN401 - whatever a process reports

@@ -32,11 +32,12 @@ RESULTS: Final = Path(__file__).with_name("RESULTS.md")
 HEAD: Final = """# What is left when a process is killed
 
 An operation on a store with a constructed town writes a few times, and tells when a write is
-acknowledged. Its process is killed (-9) at a moment drawn by a seed, anywhere in its length. Then
-every row of every table, but for the times, is as after some whole number of its writes: no fewer
-than were acknowledged, and at most the one more that was under way. SQLite looks through its file
-(`integrity_check`, `foreign_key_check`), and the store takes another write. A file on its way in is
-brought to its end, as whoever finds it would: its rows are there exactly once.
+acknowledged. Its process is killed (-9) at a moment drawn by a seed: in one of its writes, each as
+often, anywhere in that one's length. Then every row of every table, but for the times, is as after
+some whole number of its writes: no fewer than were acknowledged, and at most the one more that was
+under way. SQLite looks through its file (`integrity_check`, `foreign_key_check`), and the store
+takes another write. A file on its way in is brought to its end, as whoever finds it would: its rows
+are there exactly once.
 
 - {day}, `python -m benchmarks.faults --write`, {kills} kills, seeds from {seed}
 {machine}

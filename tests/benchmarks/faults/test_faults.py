@@ -58,9 +58,9 @@ def test_what_is_lost_or_half_is_found(sqlite: Stores) -> None:
     with sqlite() as address:
         before = state_of(address)
     with pytest.raises(ValueError, match="something half"):
-        kill_once(sqlite, name, Course(("another state",), 0.0), seed=1)
+        kill_once(sqlite, name, Course(("another state",), ()), seed=1)
     with pytest.raises(ValueError, match=f"0 writes were acknowledged, {PARTS} are"):
-        kill_once(sqlite, name, Course((*"abc", before), 0.0), seed=1)
+        kill_once(sqlite, name, Course((*"abc", before), ()), seed=1)
     tally = Tally(1, 1.0, wrong=["7: something half is in the store"])
     assert program._row("SQLite", name, tally).endswith("| 1 |  | 0 | 1 |\n")
 

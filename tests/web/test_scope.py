@@ -59,7 +59,7 @@ def test_links_keep_the_language_that_was_asked_for(site: Site) -> None:
 
 
 def test_the_administrator_sees_only_accounts_within_the_own_municipalities(site: Site) -> None:
-    text = site.as_("administrator").get("/administration").text
-    assert "communicator" in text
+    text = site.as_("administrator").get("/konton").text
+    assert ">communicator<" in text
     assert ">both<" not in text
     assert ">laholm<" not in text

@@ -60,7 +60,7 @@ def pytest_testnodedown(node: Any) -> None:  # noqa: ANN401 - pytest-xdist's con
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[Any]:
     """Measure no coverage where others measure the same code: being measured doubles the time."""
     elsewhere = any(map(item.get_closest_marker, ("unmeasured", "browser")))
-    elsewhere = elsewhere or "benchmarks" in item.path.parts
+    elsewhere = elsewhere or "benchmarks" in item.path.parts or "[postgresql]" in item.name
     measuring: list[Coverage] = []
     # A worker process is measured twice over: as a worker, and as a process that was started.
     while elsewhere and (current := Coverage.current()) is not None:

@@ -6,6 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING, Final
 
+from geo_trygghet.cells import excel_safe
 from geo_trygghet.intake.shown import mask_personal_number
 
 if TYPE_CHECKING:
@@ -32,17 +33,12 @@ def deviations(issues: Iterable[Issue], aside: Mapping[int, Mapping[str, str]]) 
     output = io.StringIO()
     writer = csv.writer(output, delimiter=";")
     columns = list(dict.fromkeys(name for row in aside.values() for name in row))
-    writer.writerow([*COLUMNS, *map(safe_for_excel, columns)])
+    writer.writerow([*COLUMNS, *map(excel_safe, columns)])
     for issue in issues:
         if not issue.sets_aside or issue.row is None:
             continue
         own = aside.get(issue.row, {})
         cells = [issue.field, issue.message, issue.advice, *(own.get(c) for c in columns)]
         shown = (mask_personal_number(cell or "") for cell in cells)
-        writer.writerow([issue.row, *map(safe_for_excel, shown)])
+        writer.writerow([issue.row, *map(excel_safe, shown)])
     return output.getvalue()
-
-
-def safe_for_excel(cell: str) -> str:
-    """Set an apostrophe before what a spreadsheet would take for a formula."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell

@@ -83,7 +83,10 @@ def day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Day]:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1440, "height": HEIGHTS[1440]})
+    # Colours that are on their way from light to dark are nobody's: axe must see none.
+    context = browser.new_context(
+        viewport={"width": 1440, "height": HEIGHTS[1440]}, reduced_motion="reduce"
+    )
     page, wrong = context.new_page(), []
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)

@@ -39,10 +39,12 @@ def test_a_new_account_changes_its_password_before_anything_else(site: Site) -> 
     assert client.sign_in("ny.person", password).status_code == 302
     for url in ("/lofte", "/lagesbild", "/sok?q=a"):
         assert client.get(url).headers["Location"] == "/konto"
+    assert "halmstad-lagesbild" not in client.get("/ogc/collections").text
     assert "Byt lösenordet först" in client.get("/konto").text
     changed = client.send("/konto/losenord", nuvarande=password, nytt=NEW, igen=NEW)
     assert changed.headers["Location"].startswith("/lagesbild")
     assert client.get("/lofte").status_code == 200
+    assert "halmstad-lagesbild" in client.get("/ogc/collections").text
 
 
 @pytest.mark.parametrize(

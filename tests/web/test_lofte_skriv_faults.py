@@ -37,7 +37,7 @@ def test_faults_call_the_fields_what_the_form_does_in_the_form_s_order(
 ) -> None:
     text = town_site.as_("planner").get(FORMS[form]).text
     fields = dict.fromkeys(
-        re.findall(r' name="(?!csrf_token|seen|public|next"|viewport|lang")(\w+)"', text)
+        re.findall(r' name="(?!csrf_token|seen|public|next"|viewport|lang"|tema")(\w+)"', text)
     )
     known = [name for name in LABELS[form] if name in fields]
     assert list(fields) == known

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import shapely
-from geo_trygghet_web import create_app, limits
-from geo_trygghet_web.config import Config
+from geo_trygghet_web import limits
 from hostile import HOSTILE
 from town_server import served
 from town_store import open_town
@@ -20,7 +19,7 @@ from town_store import open_town
 from geo_trygghet import crs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from web_site import Client, Site
@@ -210,21 +209,23 @@ def test_no_document_leads_to_a_page_or_to_what_is_not_here(planner: Client) -> 
     assert not [path for path in described["paths"] if path.startswith("/jobs")]
 
 
-def test_links_are_right_behind_a_proxy(ready_store: Path) -> None:
-    app = create_app(Config(store=f"sqlite:///{ready_store}", trusted_proxies=1))
-    answer = app.test_client().get(
-        "/ogc",
-        base_url="http://inre:8000",
-        headers={"X-Forwarded-Proto": "https", "X-Forwarded-Host": "karta.kommun.se"},
+def test_links_are_right_behind_a_proxy(make_site: Callable[..., Site]) -> None:
+    answer = (
+        make_site(trusted_proxies=1)
+        .app.test_client()
+        .get(
+            "/ogc",
+            base_url="http://inre:8000",
+            headers={"X-Forwarded-Proto": "https", "X-Forwarded-Host": "karta.kommun.se"},
+        )
     )
     links = json.loads(answer.text)["links"]
     assert {one["href"].split("/ogc")[0] for one in links} == {"https://karta.kommun.se"}
 
 
-def test_only_the_sites_that_are_named_read_it_in_a_browser(ready_store: Path) -> None:
+def test_only_the_sites_that_are_named_read_it_in_a_browser(make_site: Callable[..., Site]) -> None:
     named = "https://karta.halmstad.se"
-    app = create_app(Config(store=f"sqlite:///{ready_store}", cors_origins=(named,)))
-    client = app.test_client()
+    client = make_site(cors_origins=(named,)).app.test_client()
     for method in ("GET", "OPTIONS"):
         let_in = client.open("/ogc/collections", method=method, headers={"Origin": named}).headers
         assert let_in["Access-Control-Allow-Origin"] == named

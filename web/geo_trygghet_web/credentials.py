@@ -35,11 +35,16 @@ def reader() -> Reader | None:
         If a key is sent that does not hold.
     """
     if "reader" not in g:
-        g.reader = _of_key() or (current_user if current_user.is_authenticated else None)
+        g.reader = _of_key() or (current_user if _is_in() else None)
     if g.reader is not None:
         never_keep()
     found: Reader | None = g.reader
     return found
+
+
+def _is_in() -> bool:
+    """Tell whether somebody is signed in who has nothing to do before anything else."""
+    return bool(current_user.is_authenticated and not current_user.due)
 
 
 def _of_key() -> Reader | None:

@@ -130,7 +130,7 @@ def find_binaries() -> Path:
     if config is not None:
         where = [
             Path(
-                subprocess.run(  # noqa: S603 - PostgreSQL's own
+                subprocess.run(  # noqa: S603 - pg_config as the PATH has it, with a fixed flag
                     [config, flag], capture_output=True, text=True, check=True
                 ).stdout.strip()
             )
@@ -156,7 +156,7 @@ def _run(command: Sequence[object], arguments: list[str]) -> None:
         whole = ["runuser", "-u", SERVER_USER, "--", *whole]
     # The server keeps what it was started with: files, not pipes, or this would wait for its end.
     with tempfile.TemporaryFile() as told:
-        done = subprocess.run(  # noqa: S603 - PostgreSQL's own programs
+        done = subprocess.run(  # noqa: S603 - PostgreSQL's programs as found, arguments of ours
             whole, stdout=told, stderr=told, cwd="/", timeout=120, check=False
         )
         told.seek(0)

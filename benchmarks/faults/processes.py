@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing as mp
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,7 +29,7 @@ def all_at_once(worker: Callable[..., None], address: str, count: int) -> list[A
         running.append((process, ours))
     reports: list[Any] = []
     for process, ours in running:
-        reports += told(ours)
+        reports += cast("list[Any]", told(ours))
         process.join(WAIT_S)
         if process.exitcode != 0:
             raise ChildProcessError(f"a process ended with {process.exitcode}")
@@ -54,8 +54,8 @@ def killed(worker: Callable[..., None], address: str, *more: str) -> Iterator[Co
         process.join(WAIT_S)
 
 
-def told(ours: Connection) -> Any:  # noqa: ANN401 - whatever a process reports
-    """Wait for the next word of a process."""
+def told(ours: Connection) -> object:
+    """Wait for what a process reports next."""
     if not ours.poll(WAIT_S):
         raise TimeoutError("a process reported nothing")
     return ours.recv()

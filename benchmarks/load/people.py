@@ -10,12 +10,15 @@ import datetime as dt
 import html
 import itertools
 import re
-from typing import Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from locust import HttpUser, between, task
 
 from benchmarks.load.town import ACCOUNTS, PASSWORD
 from benchmarks.load.written import Written, visit_at
+
+if TYPE_CHECKING:
+    from locust.clients import ResponseContextManager
 
 WRITTEN: Final = Written()
 PLACE: Final = re.compile(r'href="/platser/([^"?/#]+)')
@@ -86,7 +89,7 @@ class Person(HttpUser):
             self.read(address)
 
 
-def acknowledged(answer: Any) -> bool:  # noqa: ANN401 - locust's, untyped in part
+def acknowledged(answer: ResponseContextManager) -> bool:
     """Judge the answer to a form: it is kept, it came too late, or something is wrong."""
     if answer.status_code == CONFLICT:
         answer.success()
@@ -95,7 +98,7 @@ def acknowledged(answer: Any) -> bool:  # noqa: ANN401 - locust's, untyped in pa
     return bool(answer.is_redirect)
 
 
-def failed(answer: Any, why: str) -> None:  # noqa: ANN401 - the same
+def failed(answer: ResponseContextManager, why: str) -> None:
     """Count an answer as an error."""
     answer.failure(why)
 

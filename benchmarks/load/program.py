@@ -7,7 +7,7 @@ import os
 import tempfile
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import click
 import gevent
@@ -24,6 +24,8 @@ from geo_trygghet.storage import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from locust.stats import RequestStats, StatsEntry
 
 CROWD: Final = (Person, Communicator, Planner, Police, Reviewer, Bringer)
 PEOPLE, SECONDS = 50, 300
@@ -104,7 +106,7 @@ def _stores(stack: ExitStack, *, small: bool) -> Iterator[tuple[str, str]]:
     yield "PostGIS", stack.enter_context(cluster.fresh())
 
 
-def crowd(store: str, people: int, seconds: int) -> Any:  # noqa: ANN401 - locust's figures
+def crowd(store: str, people: int, seconds: int) -> RequestStats:
     """Let people into a server over a store, and give what locust counted."""
     with served(store) as address:
         environment = Environment(user_classes=list(CROWD), host=address)
@@ -115,11 +117,11 @@ def crowd(store: str, people: int, seconds: int) -> Any:  # noqa: ANN401 - locus
         return environment.stats
 
 
-def _pages(stats: Any) -> list[Any]:  # noqa: ANN401 - locust's figures
+def _pages(stats: RequestStats) -> list[StatsEntry]:
     return [*(one for _, one in sorted(stats.entries.items())), stats.total]
 
 
-def _row(store: str, one: Any) -> str:  # noqa: ANN401 - locust's figures
+def _row(store: str, one: StatsEntry) -> str:
     waited = (f"{one.get_response_time_percentile(share):.0f} ms" for share in (0.5, 0.95, 0.99))
     name = "all" if one.name == "Aggregated" else f"`{one.name}`"
     return (

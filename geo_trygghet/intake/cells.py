@@ -56,7 +56,7 @@ def as_number(value: float) -> str:
     """Write a number as people do, in its own unit [any]: whole numbers without decimals."""
     if not math.isfinite(value):
         return ""
-    return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)  # noqa: PLR2004
+    return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)  # noqa: PLR2004 - exact
 
 
 def clean(text: str) -> str:

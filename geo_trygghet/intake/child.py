@@ -59,15 +59,15 @@ def parse(content: str, data: bytes, kind: str, folder: Path) -> Parsed:
     """
     # Each reader's packages are loaded only for its own format.
     if content == "delimited":
-        from geo_trygghet.intake.delimited import read_delimited  # noqa: PLC0415
+        from geo_trygghet.intake.delimited import read_delimited  # noqa: PLC0415 - its format alone
 
         return read_delimited(data, kind)
     if content == "json":
-        from geo_trygghet.intake.records import read_json  # noqa: PLC0415
+        from geo_trygghet.intake.records import read_json  # noqa: PLC0415 - its format alone
 
         return read_json(data)
     if content == "workbook":
-        from geo_trygghet.intake.workbooks import read_workbook  # noqa: PLC0415
+        from geo_trygghet.intake.workbooks import read_workbook  # noqa: PLC0415 - its format alone
 
         return read_workbook(data)
     if content in {"gpx", "kml", "kmz"}:
@@ -79,10 +79,10 @@ def parse(content: str, data: bytes, kind: str, folder: Path) -> Parsed:
 
 def _layers(content: str, data: bytes, folder: Path) -> Parsed:
     if content == "mapinfo":
-        from geo_trygghet.intake.mapinfo import read_mapinfo  # noqa: PLC0415
+        from geo_trygghet.intake.mapinfo import read_mapinfo  # noqa: PLC0415 - its format alone
 
         return read_mapinfo(data, folder)
-    from geo_trygghet.intake import layers  # noqa: PLC0415
+    from geo_trygghet.intake import layers  # noqa: PLC0415 - its format alone
 
     read = layers.read_geopackage if content == "geopackage" else layers.read_shapefile
     return read(data, folder)
@@ -99,8 +99,8 @@ def _extract(data: bytes, kind: str, folder: Path) -> Parsed:
 
 
 def _markup(content: str, data: bytes) -> Parsed:
-    from geo_trygghet.intake import markup  # noqa: PLC0415
-    from geo_trygghet.intake.archive import open_zip, read_member  # noqa: PLC0415
+    from geo_trygghet.intake import markup  # noqa: PLC0415 - its format alone
+    from geo_trygghet.intake.archive import open_zip, read_member  # noqa: PLC0415 - its format alone
 
     if content == "kmz":
         members = open_zip(data)
@@ -110,7 +110,7 @@ def _markup(content: str, data: bytes) -> Parsed:
 
 
 def _add_photos(parsed: Parsed, album: bytes) -> None:
-    from geo_trygghet.intake.archive import open_zip  # noqa: PLC0415
+    from geo_trygghet.intake.archive import open_zip  # noqa: PLC0415 - its format alone
     from geo_trygghet.intake.photos import read_photos  # noqa: PLC0415 - heavy: Pillow
 
     cells = (cell for sheet in parsed.sheets for row in sheet.rows for cell in row)

@@ -178,7 +178,7 @@ def _survey_questions(
             else:
                 taken[i] = answer
         elif answer == questions.WHY:
-            chosen = profile.kinds < 0.5 and profile.length < 60  # noqa: PLR2004
+            chosen = profile.kinds < 0.5 and profile.length < 60  # noqa: PLR2004 - few, short
             wish = _WISH.search(folded[i])
             taken[i] = "chosen_categories" if chosen and not wish else "comment"
     if "feeling" not in taken.values():
@@ -223,7 +223,7 @@ def _follow_ups(
 
 
 def _fits_text(profile: Profile) -> bool:
-    return profile.pairs < 0.5 and profile.ticks < 0.8 and profile.numbers < 0.8  # noqa: PLR2004
+    return profile.pairs < 0.5 and profile.ticks < 0.8 and profile.numbers < 0.8  # noqa: PLR2004 - mostly words
 
 
 _PLEASANT: Final = re.compile(r"\b(triv\w*|gillar|fin\w*|bast\w*|bra|bor|bosatt|live)\b")
@@ -250,7 +250,7 @@ _FALL_BACK: Final[dict[str, tuple[str, str]]] = {
 
 def _is_told(profile: Profile) -> bool:
     """Tell a column of free text from one of a scale."""
-    return _fits_text(profile) and profile.kinds > 0.6 and profile.scale < 0.3  # noqa: PLR2004
+    return _fits_text(profile) and profile.kinds > 0.6 and profile.scale < 0.3  # noqa: PLR2004 - told apart
 
 
 def _fall_back(

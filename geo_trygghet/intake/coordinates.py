@@ -41,7 +41,7 @@ def read_number(text: str) -> float | None:
         plain = plain.replace(",", ".")
     else:
         plain = plain.replace(",", "")
-        plain = plain if plain.count(".") < 2 else plain.replace(".", "")  # noqa: PLR2004
+        plain = plain if plain.count(".") < 2 else plain.replace(".", "")  # noqa: PLR2004 - one point
     return float(plain) if _NUMBER.fullmatch(plain) else None
 
 

@@ -195,7 +195,7 @@ def _clock(found: re.Match[str]) -> dt.timedelta | None:
         if not 1 <= hour <= _NOON:
             return None
         hour = hour % _NOON + (_NOON if half in {"pm", "em"} else 0)
-    if hour > 24 or minute > 59 or second > 60 or (hour == 24 and minute):  # noqa: PLR2004
+    if hour > 24 or minute > 59 or second > 60 or (hour == 24 and minute):  # noqa: PLR2004 - the clock
         return None
     return dt.timedelta(hours=hour, minutes=minute, seconds=min(second, 59))
 
@@ -267,7 +267,7 @@ def read_clock(cell: str) -> dt.timedelta | None:
 
 
 def _clock_of(hour: int, minute: int) -> dt.timedelta | None:
-    return dt.timedelta(hours=hour, minutes=minute) if hour < 24 and minute < 60 else None  # noqa: PLR2004
+    return dt.timedelta(hours=hour, minutes=minute) if hour < 24 and minute < 60 else None  # noqa: PLR2004 - the clock
 
 
 def at_clock(moment: Moment, clock: dt.timedelta) -> Moment:

@@ -160,7 +160,7 @@ def _tuples(element: Element) -> list[list[float]]:
         found = [[float(n) for n in pair.split(",")[:2]] for pair in " ".join(texts).split()]
     except ValueError as error:
         raise FlawedGeometryError("en koordinat är inget tal") from error
-    if not found or any(len(pair) < 2 for pair in found):  # noqa: PLR2004
+    if not found or any(len(pair) < 2 for pair in found):  # noqa: PLR2004 - a pair
         raise FlawedGeometryError("geometrin är tom")
     return found
 

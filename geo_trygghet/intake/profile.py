@@ -133,7 +133,7 @@ def _is_numeric(profile: Profile) -> bool:
 _CONTENT: Final[dict[str, Callable[[Profile], bool]]] = {
     **dict.fromkeys(("latitude", "longitude", "north", "east", "x", "y"), _is_numeric),
     "point": lambda p: p.pairs > 0.3 or p.length > 60,  # noqa: PLR2004 - WKT may be long
-    **dict.fromkeys(("place_text", "unsafe_text"), lambda p: p.pairs < 0.5),  # noqa: PLR2004
+    **dict.fromkeys(("place_text", "unsafe_text"), lambda p: p.pairs < 0.5),  # noqa: PLR2004 - words, no pairs
     "note": lambda p: p.pairs < 0.5 and p.ticks < 0.8,  # noqa: PLR2004 - ticks tell a sign
     "chosen_categories": lambda p: p.length < 80,  # noqa: PLR2004 - choices are short
     "comment": lambda p: p.ticks < 0.8,  # noqa: PLR2004 - yes and no are no comment

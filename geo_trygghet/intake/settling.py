@@ -131,7 +131,7 @@ def settle_layer(desk: Desk, lines: Sequence[Line], shapes: Sequence[BaseGeometr
     x, y = (bounds[:, 0] + bounds[:, 2]) / 2, (bounds[:, 1] + bounds[:, 3]) / 2
     fits = crs.find_zones(x, y, area)
     stated = None if desk.sheet.crs is None else crs.recognise(desk.sheet.crs)
-    degrees = bool((np.abs(x) <= 180).all() and (np.abs(y) <= 90).all())  # noqa: PLR2004
+    degrees = bool((np.abs(x) <= 180).all() and (np.abs(y) <= 90).all())  # noqa: PLR2004 - the globe
     assumed = stated or (crs.zone(crs.STORED) if degrees else None)
     if assumed is not None and (not fits or _fits(assumed, fits)):
         origin = "enligt filen" if stated else "grader, som GeoJSON anger dem"

@@ -94,7 +94,7 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(
         assert found.violations_count == 0, (address, found.generate_report())
         beyond = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         assert page.evaluate(beyond) <= 0, address
-    assert page.wrong == []  # type: ignore[attr-defined]
+    assert page.wrong == []  # type: ignore[attr-defined]  # see `open_page`
 
 
 DARK_PAGES = ("/lagesbild", "/platser/t.torget", "/lofte", "/andrat", "/kallor", "/monster",
@@ -225,4 +225,4 @@ def test_hostile_text_runs_nowhere(hostile_url: str, open_page: Callable[..., Pa
     for address in PAGES:
         page.goto(hostile_url + address)
         assert page.locator("img").count() == 0
-    assert page.wrong == []  # type: ignore[attr-defined]
+    assert page.wrong == []  # type: ignore[attr-defined]  # see `open_page`

@@ -187,4 +187,4 @@ def _photos(municipality: Municipality, sheet: PlaceSheet) -> dict[str, Mapping[
 
 def _promises(municipality: Municipality, place_id: str) -> list[dict[str, object]]:
     rows: list[dict[str, object]] = store().promises(municipality.code).to_dict("records")
-    return [row for row in rows if place_id in (row["place_ids"] or ())]  # type: ignore[operator]
+    return [row for row in rows if place_id in (row["place_ids"] or ())]  # type: ignore[operator]  # a list, or none

@@ -104,7 +104,10 @@ def test_the_same_file_gives_the_same_keys(read: Read) -> None:
 
 
 def test_rows_are_shared_out_by_the_files_own_municipality(read: Read) -> None:
-    rows = [[*row, place] for row, place in zip(ANSWERS, ("Laholm", "1380", "", "Ankeborg"))]  # noqa: B905 - the last place has no row
+    rows = [
+        [*row, place]
+        for row, place in zip(ANSWERS, ("Laholm", "1380", "", "Ankeborg"), strict=True)
+    ]
     data = table((*HEADINGS, "Kommun"), rows)
     intake = read(data, municipality=None)
     law_of_rows(intake)

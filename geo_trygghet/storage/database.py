@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import URL
 
 VERSION_SETTING: Final = "store-version"
+TABLES_SETTING: Final = "tables-version-{code}"
+"""Of a municipality's tables, by its code."""
+
 _RETRY_S: Final = 0.05
 
 _SQLITE: Final[tuple[dict[str, Any], dict[str, Any]]] = ({}, {"trygghet_writes": True})
@@ -73,12 +76,21 @@ class Opened:
     _database: Database
 
 
-def touch(connection: sa.Connection) -> None:
+def touch(connection: sa.Connection, tables_of: Iterable[str] = ()) -> None:
     """Change the store's version, for a page may show what this transaction changes.
 
     To be called last: on PostgreSQL other writers wait from here on.
+
+    Parameters
+    ----------
+    tables_of
+        Codes of the municipalities whose `MunicipalityTables` it changes: what is reckoned of them
+        alone is made anew, and nobody else's.
     """
-    put_setting(connection, VERSION_SETTING, secrets.token_hex(8))
+    word = secrets.token_hex(8)
+    for code in sorted(tables_of):
+        put_setting(connection, TABLES_SETTING.format(code=code), word)
+    put_setting(connection, VERSION_SETTING, word)
 
 
 def lock_municipalities(connection: sa.Connection, codes: Iterable[str]) -> None:

@@ -57,7 +57,7 @@ class Edits(Opened):
         """
         with self._database.writing() as connection:
             source = _edit(connection, edit, actor, reader)
-            touch(connection)
+            touch(connection, {edit.intake.batches[0].municipality.code})
             return source
 
     def place_versions(self, code: str, place_id: str | None = None) -> gpd.GeoDataFrame:

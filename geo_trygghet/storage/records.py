@@ -165,7 +165,7 @@ class Records(Opened):
             number = decisions.decide(
                 connection, municipality, decision, actor=actor, reader=reader, touched=touched
             )
-            touch(connection)
+            touch(connection, {municipality.code})
             return number
 
     def undo_decision(
@@ -188,7 +188,7 @@ class Records(Opened):
             decisions.undo(
                 connection, municipality, number, actor=actor, reader=reader, touched=touched
             )
-            touch(connection)
+            touch(connection, {municipality.code})
 
     def decisions(self, code: str) -> pd.DataFrame:
         """Read all decisions about words, also those undone, columns of schema.DECISION."""

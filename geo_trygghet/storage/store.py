@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING, Self
 
 from geo_trygghet.errors import StoreError
 from geo_trygghet.storage import audit, copies, layers
-from geo_trygghet.storage.database import VERSION_SETTING, Database, get_setting
+from geo_trygghet.storage.database import (
+    TABLES_SETTING,
+    VERSION_SETTING,
+    Database,
+    get_setting,
+)
 from geo_trygghet.storage.editing import Edits
 from geo_trygghet.storage.engine import VARIABLE, parse_address, sqlite_file
 from geo_trygghet.storage.keys import Keys
@@ -84,6 +89,12 @@ class Store(
         """
         with self._database.reading() as connection:
             return get_setting(connection, VERSION_SETTING) or ""
+
+    def tables_version(self, code: str) -> str:
+        """Give a word that changes whenever `read(code)` would give something else, for caches."""
+        with self._database.reading() as connection:
+            own = get_setting(connection, TABLES_SETTING.format(code=code))
+            return own or get_setting(connection, VERSION_SETTING) or ""
 
     def backup(
         self, path: Path, *, actor: str = "system", progress: Progress | None = None

@@ -61,7 +61,7 @@ def take(
     lock_municipalities(connection, {batch.municipality.code for batch in intake.batches})
     done = [_take_batch(connection, intake, batch, actor, reader) for batch in intake.batches]
     if any(new for _, new in done):
-        touch(connection)
+        touch(connection, {batch.municipality.code for batch in intake.batches})
     return [receipt for receipt, _ in done]
 
 

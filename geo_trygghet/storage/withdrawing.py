@@ -105,7 +105,7 @@ class Withdrawals(Opened):
             if source.kind == "places":
                 read_all_texts(connection, municipality, reader)
             keep_withdrawal(connection, source, found.rows, reason.strip(), actor)
-            touch(connection)
+            touch(connection, {municipality.code})
             return found
 
 

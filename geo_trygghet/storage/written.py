@@ -151,7 +151,7 @@ class ByHand(Opened):
                 return False
             remove_rows(connection, found)
             keep_withdrawal(connection, found, rows, UNDONE, actor)
-            touch(connection)
+            touch(connection, {code})
             return True
 
 

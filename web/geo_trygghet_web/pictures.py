@@ -68,7 +68,7 @@ class Kept(Generic[_T]):
 
 
 class Pictures:
-    """A store's tables and pictures, each kept until the store's version changes."""
+    """A store's tables and pictures, each kept until the municipality's tables change."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -82,13 +82,13 @@ class Pictures:
     def tables(self, municipality: Municipality) -> MunicipalityTables:
         """Give a municipality's tables as the store holds them now; not to be changed."""
         # The version is asked for first: what is read after it is at least as new.
-        key = (self._store.version(), municipality.code)
+        key = self._version(municipality)
         return self._tables.get(key, lambda: self._store.read(municipality.code))
 
     def picture(self, municipality: Municipality, filters: Filters) -> Lagesbild:
         """Give a municipality's picture through filters; not to be changed."""
         filters = self._of_a_round(municipality, filters)
-        key = (self._store.version(), municipality.code, filters)
+        key = (*self._version(municipality), filters)
         return self._pictures.get(key, lambda: lagesbild.build(self.tables(municipality), filters))
 
     def _of_a_round(self, municipality: Municipality, filters: Filters) -> Filters:
@@ -98,7 +98,7 @@ class Pictures:
 
     def sheet(self, municipality: Municipality, place_id: str, filters: Filters) -> PlaceSheet:
         """Give a place's sheet; not to be changed."""
-        key = (self._store.version(), municipality.code, place_id, filters)
+        key = (*self._version(municipality), place_id, filters)
         return self._sheets.get(
             key,
             lambda: place_sheet(
@@ -111,7 +111,7 @@ class Pictures:
 
     def changes(self, municipality: Municipality, before: str | None, after: str | None) -> Changes:
         """Give what changed between two rounds; not to be changed."""
-        key = (self._store.version(), municipality.code, before, after)
+        key = (*self._version(municipality), before, after)
         return self._changes.get(
             key, lambda: changes.compare(self.tables(municipality), before=before, after=after)
         )
@@ -119,15 +119,19 @@ class Pictures:
     def flooded(self, municipality: Municipality, filters: Filters) -> Flooded:
         """Give the suspected floods of a round, and the picture without them."""
         filters = self._of_a_round(municipality, filters)
-        key = (self._store.version(), municipality.code, filters)
+        key = (*self._version(municipality), filters)
         return self._floods.get(key, lambda: self._find_floods(municipality, filters))
 
     def other(
         self, municipality: Municipality, key: tuple[Hashable, ...], make: Callable[[], _T]
     ) -> _T:
         """Give what is made of a municipality's tables and of what `key` names, kept ready."""
-        whole = (self._store.version(), municipality.code, *key)
+        whole = (*self._version(municipality), *key)
         return cast("_T", self._other.get(whole, make))
+
+    def _version(self, municipality: Municipality) -> tuple[str, str]:
+        """Give what all that is kept of a municipality's tables is kept by."""
+        return self._store.tables_version(municipality.code), municipality.code
 
     def _find_floods(self, municipality: Municipality, filters: Filters) -> Flooded:
         tables = self.tables(municipality)
@@ -167,7 +171,7 @@ def flooded_for(municipality: Municipality, filters: Filters) -> Flooded:
 
 
 def kept_for(municipality: Municipality, key: tuple[Hashable, ...], make: Callable[[], _T]) -> _T:
-    """Give what `make` gives, kept until the store's version changes.
+    """Give what `make` gives, kept until the municipality's tables change.
 
     Parameters
     ----------

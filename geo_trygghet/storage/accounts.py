@@ -117,7 +117,7 @@ def add(
     name, seen = same_name(user_name), frozenset(municipality_codes)
     for municipality in new_municipalities:
         if add_municipality(connection, municipality):
-            touch(connection)
+            touch(connection, {municipality.code})
     _check(connection, name, role, seen)
     check_password(password, name)
     if first and find(connection):

@@ -42,4 +42,4 @@ def open_municipality(
         municipality_code=municipality.code,
         detail={"municipalities": [municipality.code]},
     )
-    touch(connection)
+    touch(connection, {municipality.code})

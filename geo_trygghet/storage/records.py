@@ -63,7 +63,7 @@ class Records(Opened):
         """Add a municipality; nothing happens if it is there."""
         with self._database.writing() as connection:
             if taking.add_municipality(connection, municipality):
-                touch(connection)
+                touch(connection, {municipality.code})
 
     def open_municipality(self, municipality: Municipality, *, account_id: int, actor: str) -> None:
         """Add a municipality that is not in the store, and let an account see it.

@@ -13,6 +13,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy.dialects.postgresql.base import ischema_names
+from storage_builders import HALMSTAD
 
 from geo_trygghet import schema
 from geo_trygghet.errors import StoreError
@@ -191,3 +192,6 @@ def test_a_store_from_before_decisions_keeps_what_it_holds(tmp_path: Path) -> No
         assert [one.name for one in store.municipalities()] == ["Laholm"]
         assert store.read("1381").decisions.empty
         assert "decision_id" in store.read("1381").mentions.columns
+        own = store.tables_version("1381")
+        store.add_municipality(HALMSTAD)
+        assert store.tables_version("1381") == own != store.version()

@@ -133,6 +133,10 @@ def test_what_is_promised_or_told_elsewhere_leaves_it(towns: Store) -> None:
     assert told(towns) == before
 
 
-def test_a_town_without_one_of_its_own_has_the_stores(store: Store) -> None:
-    store.add_municipality(HALMSTAD)
-    assert store.tables_version(HALMSTAD.code) == store.version()
+def test_a_new_town_has_one_of_its_own(store: Store) -> None:
+    for town in TOWNS:
+        store.add_municipality(town)
+    first, second = (store.tables_version(town.code) for town in TOWNS)
+    assert first
+    assert second
+    assert first != second

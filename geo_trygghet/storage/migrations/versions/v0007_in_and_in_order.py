@@ -20,6 +20,11 @@ def upgrade() -> None:
     op.add_column("account", sa.Column("totp_step", INTEGER, nullable=True))
     op.add_column("account", sa.Column("recovery_hashes", JSON, nullable=True))
     op.add_column("account", sa.Column("must_change", sa.Boolean(), nullable=True))
+    # Until the next import a municipality's tables are known by this word.
+    op.execute(
+        "INSERT INTO setting (name, value) "
+        "SELECT 'tables-version-' || code, 'migrated' FROM municipality"
+    )
     _source_withdrawal()
     _photo()
     _upload()

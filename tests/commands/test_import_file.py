@@ -12,7 +12,6 @@ from intake_samples import ANSWERS, HEADINGS, QUESTION, SQUARES, collection, tab
 
 from geo_trygghet.cli import main
 from geo_trygghet.intake import read_file
-from geo_trygghet.intake.aside import safe_for_excel
 from geo_trygghet.intake.mending import Mending, shape_of
 from geo_trygghet.intake.reading import REMEMBERED
 from geo_trygghet.municipalities import find_municipality
@@ -108,12 +107,6 @@ def test_odd_rows_are_left_beside_the_file_safe_for_excel(survey: Path, tmp_path
     other = tmp_path / "annan.csv"
     take("survey", survey, "--deviations", str(other))
     assert read_deviations(other) == rows
-
-
-@pytest.mark.parametrize("mark", ["=", "+", "-", "@", "\t", "\r"])
-def test_a_formula_gets_an_apostrophe(mark: str) -> None:
-    assert safe_for_excel(f"{mark}1") == f"'{mark}1"
-    assert safe_for_excel("torget") == "torget"
 
 
 def test_where_odd_rows_cannot_be_left_nothing_is_taken(survey: Path, tmp_path: Path) -> None:

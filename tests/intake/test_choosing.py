@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from intake_exports import LONG, PLAIN
+from intake_cases import LONG, PLAIN
 from intake_samples import QUESTION, packed, workbook
 
 from geo_trygghet.errors import SeveralSheetsError, UnreadableFileError

@@ -7,7 +7,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
-from intake_hostile import geopackage, with_trigger, with_view, with_virtual
+from intake_hostile_files import geopackage, with_trigger, with_view, with_virtual
 
 from geo_trygghet.errors import UnreadableFileError
 from geo_trygghet.intake.databases import make_harmless

@@ -7,18 +7,26 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from intake_exports import SURVEYS
-from intake_field_exports import FIELD
-from intake_hostile import HOSTILE
+from intake_field_tools import FIELD_TOOLS
+from intake_hostile_files import HOSTILE_FILES
+from intake_hostile_texts import HOSTILE_TEXTS
+from intake_layers import LAYERS
+from intake_survey_tables import SURVEY_TABLES
+from intake_survey_tools import SURVEY_TOOLS
 
 from geo_trygghet.errors import TryggError
 
 if TYPE_CHECKING:
     from conftest import Read
-    from intake_exports import Case
+    from intake_cases import Case
 
 
-@pytest.mark.parametrize("case", [*SURVEYS, *FIELD, *HOSTILE], ids=lambda case: case.name)
+SURVEYS = (*SURVEY_TOOLS, *SURVEY_TABLES)
+MAPS = (*FIELD_TOOLS, *LAYERS)
+HOSTILE = (*HOSTILE_FILES, *HOSTILE_TEXTS)
+
+
+@pytest.mark.parametrize("case", [*SURVEYS, *MAPS, *HOSTILE], ids=lambda case: case.name)
 def test_a_file_is_understood_or_refused(case: Case, read: Read) -> None:
     if case.refused:
         with pytest.raises(TryggError) as refused:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from intake_exports import TEXTS
-from intake_field_exports import EASTS, NORTHS, frame, layer
+from intake_cases import TEXTS
+from intake_layers import mapinfo
 from intake_samples import packed
 
 from geo_trygghet.errors import UnreadableFileError
@@ -22,14 +22,9 @@ MIF = (
 )
 
 
-def table_of(kind: str) -> bytes:
-    made = frame(3006, xy=(EASTS, NORTHS), NAMN=TEXTS)
-    return layer(made, f"torg.{kind}", driver="MapInfo File", encoding="cp1252")
-
-
 @pytest.mark.parametrize("kind", ["mif", "tab"])
 def test_a_real_process_reads_it(kind: str) -> None:
-    parsed = parse_file(table_of(kind), "places")
+    parsed = parse_file(mapinfo(kind), "places")
     assert parsed.format == f"MapInfo {kind.upper()} (zip)"
     (sheet,) = parsed.sheets
     assert (sheet.name, [row[0] for row in sheet.rows]) == ("torg", list(TEXTS))

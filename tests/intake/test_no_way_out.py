@@ -13,7 +13,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
-from intake_hostile import geopackage, kml, repacked
+from intake_hostile_files import geopackage, repacked
+from intake_hostile_texts import kml
 from intake_samples import QUESTION, SQUARES, collection, packed, table, workbook
 
 from geo_trygghet.errors import TryggError

@@ -144,6 +144,14 @@ def cluster(request: pytest.FixtureRequest) -> Iterator[Cluster]:
         yield running
 
 
+@pytest.fixture
+def in_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read files without the cost of a process."""
+    from geo_trygghet.intake import child, sandbox
+
+    monkeypatch.setattr(sandbox, "_run", child.answer)
+
+
 @pytest.fixture(autouse=True)
 def _own_world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep every test away from the user's own store and settings."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from geo_trygghet.errors import MissingColumnError
-from geo_trygghet.intake import KINDS, child, read_file, sandbox
+from geo_trygghet.intake import KINDS, read_file
 from geo_trygghet.intake.mending import Mending, fields_of, patch, shape_of
 from geo_trygghet.intake.reading import REMEMBERED
 from geo_trygghet.intake.sheet import Sheet
@@ -27,10 +27,7 @@ SURVEY = """ID;Var känner du dig otrygg?;Ålder;Bor i
 """
 WHERE = "Var känner du dig otrygg?"
 
-
-@pytest.fixture(autouse=True)
-def _in_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sandbox, "_run", child.answer)
+pytestmark = pytest.mark.usefixtures("in_process")
 
 
 def read(

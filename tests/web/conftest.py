@@ -23,7 +23,6 @@ from storage_builders import HALMSTAD
 from town_store import open_town
 from web_site import PASSWORD, ROLES, Client, Site, release_files
 
-from geo_trygghet.intake import child, sandbox
 from geo_trygghet.municipalities import find_municipality
 from geo_trygghet.publication.history import withdraw
 from geo_trygghet.storage import Store, accounts
@@ -193,12 +192,6 @@ def own_town(town_file: Path, tmp_path: Path) -> Iterator[Site]:
     site = Site(create_app(Config(store=f"sqlite:///{file}")), file)
     yield site
     site.store.close()
-
-
-@pytest.fixture
-def in_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Read files without the cost of a process."""
-    monkeypatch.setattr(sandbox, "_run", child.answer)
 
 
 @pytest.fixture

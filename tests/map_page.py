@@ -9,13 +9,14 @@ from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 
-from geo_trygghet import maps
+from geo_trygghet import lagesbild, maps
 from geo_trygghet.maps.leaflet_map import render
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from geo_trygghet.maps import MapParts
+    from geo_trygghet.tables import MunicipalityTables
 
 NONCE = "konstruerad"
 POLICY = (
@@ -96,6 +97,14 @@ def served() -> Iterator[Site]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+def planner(tables: MunicipalityTables, **options: Any) -> tuple[MapParts, dict[str, str]]:  # noqa: ANN401 - planner_map's
+    """Draw the planner's map; gives it, and the names of its rows by the places' ids."""
+    picture = lagesbild.build(tables)
+    rows = dict(picture.places[["place_id", "name"]].values)
+    parts = maps.planner_map(picture, register=tables.places, href="/platser/{}".format, **options)
+    return parts, rows
 
 
 def crowd(data: Mapping[str, Any], *, rows: int = 6, name: str = "trangt") -> MapParts:

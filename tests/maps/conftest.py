@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import TYPE_CHECKING
 
 import pytest
 from guarded_pictures import guarded
-from hostile import HOSTILE
+from hostile import with_hostile_name
 from tiny_town import tiny_town
 
 from geo_trygghet import lagesbild
@@ -35,10 +34,4 @@ def table(town: MunicipalityTables) -> PublicTable:
 
 @pytest.fixture(scope="session")
 def hostile_town(town: MunicipalityTables) -> MunicipalityTables:
-    named = town.places.assign(
-        name=[
-            HOSTILE if p == "t.torget" else n
-            for p, n in zip(town.places["place_id"], town.places["name"], strict=True)
-        ]
-    )
-    return dataclasses.replace(town, places=named)
+    return with_hostile_name(town)

@@ -14,6 +14,7 @@ from gate_rows import action_row
 from gate_site import BRANDED
 from geo_trygghet_web import create_app, hours_page, works
 from geo_trygghet_web.config import Config
+from geo_trygghet_web.services import services
 from geo_trygghet_web.views import blad
 from patrol_log import SUMMER_EVENING, year_of
 from patrol_plans import plan_of
@@ -21,6 +22,7 @@ from release_town import promised
 from sheet_site import AT, add
 from storage_builders import HALMSTAD
 from town_store import open_town
+from upload_page import Here
 from web_site import PASSWORD, ROLES, Client, Site, release_files
 
 from geo_trygghet.municipalities import find_municipality
@@ -192,6 +194,23 @@ def own_town(town_file: Path, tmp_path: Path) -> Iterator[Site]:
     site = Site(create_app(Config(store=f"sqlite:///{file}")), file)
     yield site
     site.store.close()
+
+
+@pytest.fixture
+def here(own_town: Site, in_process: None) -> Here:
+    """Let files that are brought in be read at once, in this process."""
+    del in_process
+    own = Here(own_town.store)
+    known = services(own_town.app)
+    own_town.app.extensions["trygghet"] = replace(known, workers=own)  # type: ignore[arg-type]  # stands in
+    return own
+
+
+@pytest.fixture
+def uploader(own_town: Site, here: Here) -> Client:
+    """Sign a planner in, whose files are read at once."""
+    del here
+    return own_town.as_("planner")
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import closing, contextmanager
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 from unittest.mock import patch
@@ -25,6 +26,7 @@ from geo_trygghet.tables import ImportBatch, Intake
 from geo_trygghet.uploading.file_name import plain_name
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from geo_trygghet.storage import Store
@@ -199,6 +201,16 @@ def fill_places(store: Store, *, name: str | None = None) -> None:
         rows.loc[rows["place_id"] == name, "name"] = "Ett annat namn"
     aliases = _aliases("t.torget", "Stortorget")
     _take(store, "places", rows, file_name="igen.csv", round_name=None, aliases=aliases)
+
+
+@contextmanager
+def running_copy(ready: Path, folder: Path) -> Iterator[Site]:
+    """Run an application over a copy of a store until the block ends."""
+    file = folder / "town.db"
+    shutil.copyfile(ready, file)
+    site = Site(create_app(Config(store=f"sqlite:///{file}")), file)
+    with closing(site.store):
+        yield site
 
 
 def open_town(ready_store: Path, folder: Path, *, hostile: bool = False) -> Site:

@@ -21,7 +21,7 @@ from patrol_plans import plan_of
 from release_town import promised
 from sheet_site import AT, add
 from storage_builders import HALMSTAD
-from town_store import open_town
+from town_store import add_later_round, open_town, running_copy
 from upload_page import Here
 from web_site import PASSWORD, ROLES, Client, Site, release_files
 
@@ -92,14 +92,41 @@ def ready_town(ready_store: Path, tmp_path_factory: pytest.TempPathFactory) -> P
     return site.file
 
 
-@pytest.fixture
-def town_site(tmp_path: Path, ready_town: Path) -> Iterator[Site]:
-    """Run an application on a copy of the tiny town's store, to write in."""
-    file = tmp_path / "town.db"
-    shutil.copyfile(ready_town, file)
-    site = Site(create_app(Config(store=f"sqlite:///{file}")), file)
-    yield site
+@pytest.fixture(scope="session")
+def ready_hostile_town(ready_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make the file of such a store once where what is written in the town is hostile."""
+    site = open_town(ready_store, tmp_path_factory.mktemp("ready_hostile"), hostile=True)
     site.store.close()
+    return site.file
+
+
+@pytest.fixture(scope="module")
+def town(ready_town: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Share a copy of the tiny town among the tests of a file, which only read it."""
+    with running_copy(ready_town, tmp_path_factory.mktemp("town")) as site:
+        yield site
+
+
+@pytest.fixture(scope="module")
+def later_town(ready_town: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Share a copy of the tiny town with a later round among tests that only read it."""
+    with running_copy(ready_town, tmp_path_factory.mktemp("later_town")) as site:
+        add_later_round(site.store)
+        yield site
+
+
+@pytest.fixture
+def town_site(ready_town: Path, tmp_path: Path) -> Iterator[Site]:
+    """Run an application on a copy of the tiny town's store, to write in."""
+    with running_copy(ready_town, tmp_path) as site:
+        yield site
+
+
+@pytest.fixture
+def hostile_town(ready_hostile_town: Path, tmp_path: Path) -> Iterator[Site]:
+    """Run an application on a copy of the hostile town's store, to write in."""
+    with running_copy(ready_hostile_town, tmp_path) as site:
+        yield site
 
 
 @pytest.fixture
@@ -171,46 +198,25 @@ def hours_town(
 ) -> Iterator[Site]:
     """Run a site on a summer's evening."""
     monkeypatch.setattr(hours_page, "now", lambda: SUMMER_EVENING)
-    file = tmp_path / "town.db"
-    shutil.copyfile(logged_store, file)
-    site = Site(create_app(Config(store=f"sqlite:///{file}")), file)
-    yield site
-    site.store.close()
-
-
-@pytest.fixture(scope="session")
-def town_file(ready_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make a store with a town in it once; tests that change it take a copy."""
-    site = open_town(ready_store, tmp_path_factory.mktemp("town_file"))
-    site.store.close()
-    return site.file
+    with running_copy(logged_store, tmp_path) as site:
+        yield site
 
 
 @pytest.fixture
-def own_town(town_file: Path, tmp_path: Path) -> Iterator[Site]:
-    """Run a site with a town in it, for one test alone."""
-    file = tmp_path / "town.db"
-    shutil.copyfile(town_file, file)
-    site = Site(create_app(Config(store=f"sqlite:///{file}")), file)
-    yield site
-    site.store.close()
-
-
-@pytest.fixture
-def here(own_town: Site, in_process: None) -> Here:
+def here(town_site: Site, in_process: None) -> Here:
     """Let files that are brought in be read at once, in this process."""
     del in_process
-    own = Here(own_town.store)
-    known = services(own_town.app)
-    own_town.app.extensions["trygghet"] = replace(known, workers=own)  # type: ignore[arg-type]  # stands in
+    own = Here(town_site.store)
+    known = services(town_site.app)
+    town_site.app.extensions["trygghet"] = replace(known, workers=own)  # type: ignore[arg-type]  # stands in
     return own
 
 
 @pytest.fixture
-def uploader(own_town: Site, here: Here) -> Client:
+def uploader(town_site: Site, here: Here) -> Client:
     """Sign a planner in, whose files are read at once."""
     del here
-    return own_town.as_("planner")
+    return town_site.as_("planner")
 
 
 @pytest.fixture

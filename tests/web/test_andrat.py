@@ -10,16 +10,13 @@ import pytest
 from geo_trygghet_web.views.andrat import breaks_of, moved_between, parts_of, series_of
 from page_reader import Page
 from tiny_town import ROUND
-from town_store import add_later_round, open_town
+from town_store import add_later_round
 from two_rounds import LATER, two_rounds
 
 from geo_trygghet import changes, schema
 from geo_trygghet.lagesbild import Filters, build
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from web_site import Site
 
 
@@ -80,16 +77,8 @@ def test_published_shares_stand_by_question_with_an_interval_where_n_is_known() 
     assert (unknown["low"], unknown["high"]) == (None, None)
 
 
-@pytest.fixture(scope="module")
-def town(ready_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    site = open_town(ready_store, tmp_path_factory.mktemp("town"))
-    add_later_round(site.store)
-    yield site
-    site.store.close()
-
-
-def test_the_page_tells_what_changed_and_how_surely(town: Site) -> None:
-    page = Page(town.as_("planner").get("/andrat").text)
+def test_the_page_tells_what_changed_and_how_surely(later_town: Site) -> None:
+    page = Page(later_town.as_("planner").get("/andrat").text)
 
     assert "60 svar 2023 · 120 svar 2025" in page.text
     assert "Nämns av fler" in page.text
@@ -99,8 +88,8 @@ def test_the_page_tells_what_changed_and_how_surely(town: Site) -> None:
     assert "/platser/t.parken?omgang=2025" in page.links
 
 
-def test_the_tiers_then_and_now_stand_on_two_maps_and_in_words(town: Site) -> None:
-    page = Page(town.as_("planner").get("/andrat").text)
+def test_the_tiers_then_and_now_stand_on_two_maps_and_in_words(later_town: Site) -> None:
+    page = Page(later_town.as_("planner").get("/andrat").text)
 
     assert "Nivå då och nu" in page.text
     assert "Ingen plats bytte nivå" in page.text
@@ -118,39 +107,35 @@ def test_only_places_told_in_both_rounds_change_tier() -> None:
     assert moved_between(lower, after)[0]["before"] == "may"
 
 
-def test_rounds_are_chosen_in_the_address(town: Site) -> None:
-    page = Page(town.as_("planner").get("/andrat?fran=2025&till=2023").text)
+def test_rounds_are_chosen_in_the_address(later_town: Site) -> None:
+    page = Page(later_town.as_("planner").get("/andrat?fran=2025&till=2023").text)
 
     assert "120 svar 2025 · 60 svar 2023" in page.text
     assert "40,0 % → 13,3 %" in page.text
 
 
 @pytest.mark.parametrize("query", ["fran=1999", "fran=2025", "fran=2023&till=2023"])
-def test_rounds_that_are_not_two_are_refused_in_a_sentence(town: Site, query: str) -> None:
-    answer = town.as_("planner").get(f"/andrat?{query}")
+def test_rounds_that_are_not_two_are_refused_in_a_sentence(later_town: Site, query: str) -> None:
+    answer = later_town.as_("planner").get(f"/andrat?{query}")
 
     assert answer.status_code == 404
     assert "Traceback" not in answer.text
 
 
-def test_the_picture_leads_to_the_changes(town: Site) -> None:
-    assert "/andrat" in Page(town.as_("planner").get("/lagesbild").text).links
+def test_the_picture_leads_to_the_changes(later_town: Site) -> None:
+    assert "/andrat" in Page(later_town.as_("planner").get("/lagesbild").text).links
 
 
-def test_one_round_says_that_there_is_nothing_to_compare(ready_store: Path, tmp_path: Path) -> None:
-    site = open_town(ready_store, tmp_path)
-    page = Page(site.as_("planner").get("/andrat").text)
-    site.store.close()
+def test_one_round_says_that_there_is_nothing_to_compare(town_site: Site) -> None:
+    page = Page(town_site.as_("planner").get("/andrat").text)
 
     assert "En omgång går inte att jämföra" in page.text
     assert "/andrat" not in page.links
 
 
-def test_another_question_is_refused_on_the_page(ready_store: Path, tmp_path: Path) -> None:
-    site = open_town(ready_store, tmp_path)
-    add_later_round(site.store, question="Hur ofta är du ute?")
-    page = Page(site.as_("planner").get("/andrat").text)
-    site.store.close()
+def test_another_question_is_refused_on_the_page(town_site: Site) -> None:
+    add_later_round(town_site.store, question="Hur ofta är du ute?")
+    page = Page(town_site.as_("planner").get("/andrat").text)
 
     assert "De två omgångarna går inte att jämföra" in page.text
     assert "2025: Hur ofta är du ute?" in page.text
@@ -167,18 +152,16 @@ def national_rows(*rows: tuple[str, str, float, float | None, float | None]) -> 
     return pd.DataFrame(told, columns=schema.NATIONAL_FIGURE.names)
 
 
-def test_national_figures_stand_beside_or_say_why_not(ready_store: Path, tmp_path: Path) -> None:
-    site = open_town(ready_store, tmp_path)
-    site.store.add_figures(figures(("2021", "oroliga", 1200, 35.0)), actor="a")
+def test_national_figures_stand_beside_or_say_why_not(town_site: Site) -> None:
+    town_site.store.add_figures(figures(("2021", "oroliga", 1200, 35.0)), actor="a")
     rows = national_rows(
         ("Halmstad", "oroliga", 30.2, 27.1, 33.5),
         ("Region Väst", "oroliga", 28.4, 27.6, 29.2),
         ("Halmstad", "otrygga hemma", 20.0, None, None),
     )
-    site.store.add_national_figures(rows, actor="a")
-    page = Page(site.as_("planner").get("/andrat").text)
-    english = Page(site.as_("planner").get("/andrat?lang=en").text)
-    site.store.close()
+    town_site.store.add_national_figures(rows, actor="a")
+    page = Page(town_site.as_("planner").get("/andrat").text)
+    english = Page(town_site.as_("planner").get("/andrat?lang=en").text)
 
     assert "Bredvid undersökningar i hela landet" in page.text
     assert "+4,8 +0,6 till +8,9: kommunens siffra är högre" in page.text
@@ -189,8 +172,8 @@ def test_national_figures_stand_beside_or_say_why_not(ready_store: Path, tmp_pat
     assert "the municipality's figure is higher" in english.text
 
 
-def test_the_question_of_feeling_safe_has_its_own_change(town: Site) -> None:
-    page = Page(town.as_("planner").get("/andrat").text)
+def test_the_question_of_feeling_safe_has_its_own_change(later_town: Site) -> None:
+    page = Page(later_town.as_("planner").get("/andrat").text)
 
     assert "Frågan om trygghet" in page.text
     assert "60 svar 2023 och 120 svar 2025" in page.text
@@ -198,19 +181,17 @@ def test_the_question_of_feeling_safe_has_its_own_change(town: Site) -> None:
     assert "kan vara slump" in page.text
 
 
-def test_other_answers_to_feeling_safe_are_not_compared(ready_store: Path, tmp_path: Path) -> None:
-    site = open_town(ready_store, tmp_path)
-    add_later_round(site.store, feeling="Alltid trygg")
-    page = Page(site.as_("planner").get("/andrat").text)
-    site.store.close()
+def test_other_answers_to_feeling_safe_are_not_compared(town_site: Site) -> None:
+    add_later_round(town_site.store, feeling="Alltid trygg")
+    page = Page(town_site.as_("planner").get("/andrat").text)
 
     assert "De två omgångarna går inte att jämföra" in page.text
     assert "Frågan om trygghet" not in page.text
     assert "”Ganska trygg”" not in page.text
 
 
-def test_it_speaks_english(town: Site) -> None:
-    page = Page(town.as_("planner").get("/andrat?lang=en").text)
+def test_it_speaks_english(later_town: Site) -> None:
+    page = Page(later_town.as_("planner").get("/andrat?lang=en").text)
 
     assert "Named by more" in page.text
     assert "+26.7" in page.text

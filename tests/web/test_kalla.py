@@ -15,15 +15,15 @@ def source(town: Site, kind: str) -> int:
     return int(sources.loc[sources["kind"] == kind, "id"].iloc[0])
 
 
-def test_a_source_is_told_whole(own_town: Site) -> None:
-    page = own_town.as_("planner").get(f"/underlag/kalla/{source(own_town, 'survey')}").text
+def test_a_source_is_told_whole(town_site: Site) -> None:
+    page = town_site.as_("planner").get(f"/underlag/kalla/{source(town_site, 'survey')}").text
     for told in ("survey.csv", "utf-8", "semikolon", "survey2023", "konstruerade"):
         assert told in page
     assert "Ingen rad var det något med." in page
 
 
-def test_withdrawing_says_first_what_changes_and_then_changes_it(own_town: Site) -> None:
-    planner, number = own_town.as_("planner"), source(own_town, "survey")
+def test_withdrawing_says_first_what_changes_and_then_changes_it(town_site: Site) -> None:
+    planner, number = town_site.as_("planner"), source(town_site, "survey")
     url = f"/underlag/kalla/{number}/dra-tillbaka"
     asked = planner.get(url).text
     assert "60 svar tas bort" in asked
@@ -38,21 +38,21 @@ def test_withdrawing_says_first_what_changes_and_then_changes_it(own_town: Site)
     assert "Dra tillbaka källan" not in page
     assert "Tillbakadragen" in planner.get("/underlag").text
     assert "redan tillbakadragen" in planner.get(url).text
-    assert own_town.store.read(CODE).answers.empty
+    assert town_site.store.read(CODE).answers.empty
     assert planner.get("/lagesbild").status_code == 200
 
 
-def test_places_that_something_rests_on_are_not_withdrawn(own_town: Site) -> None:
-    url = f"/underlag/kalla/{source(own_town, 'places')}/dra-tillbaka"
-    planner = own_town.as_("planner")
+def test_places_that_something_rests_on_are_not_withdrawn(town_site: Site) -> None:
+    url = f"/underlag/kalla/{source(town_site, 'places')}/dra-tillbaka"
+    planner = town_site.as_("planner")
     assert "löften" in planner.get(url).text
     assert planner.send(url, skal="Fel fil lades in").status_code == 422
-    assert len(own_town.store.read(CODE).places) == 6
+    assert len(town_site.store.read(CODE).places) == 6
 
 
-def test_nobody_sees_anothers_source(own_town: Site) -> None:
-    url = f"/underlag/kalla/{source(own_town, 'survey')}"
-    laholm = own_town.as_("laholm")
+def test_nobody_sees_anothers_source(town_site: Site) -> None:
+    url = f"/underlag/kalla/{source(town_site, 'survey')}"
+    laholm = town_site.as_("laholm")
     assert laholm.get(url).status_code == 404
     assert laholm.get(f"{url}/dra-tillbaka").status_code == 404
     assert laholm.send(f"{url}/dra-tillbaka", skal="Fel fil lades in").status_code == 404

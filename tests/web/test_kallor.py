@@ -8,7 +8,7 @@ import pytest
 from geo_trygghet_web.views.kallor import read_weights
 from page_reader import Page
 from tiny_town import LAT, LON
-from town_store import add_incidents, open_town
+from town_store import add_incidents, running_copy
 from werkzeug.datastructures import MultiDict
 
 if TYPE_CHECKING:
@@ -19,11 +19,10 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="module")
-def town(ready_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    site = open_town(ready_store, tmp_path_factory.mktemp("town"))
-    add_incidents(site.store, (LON + 0.03, LAT), number=30)
-    yield site
-    site.store.close()
+def town(ready_town: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    with running_copy(ready_town, tmp_path_factory.mktemp("town")) as site:
+        add_incidents(site.store, (LON + 0.03, LAT), number=30)
+        yield site
 
 
 def test_fear_and_incidents_are_told_apart(town: Site) -> None:
@@ -45,10 +44,8 @@ def test_what_few_have_said_of_a_place_is_not_counted_on_the_page(town: Site) ->
     assert school.split()[1:4] == ["för", "få", "svar"]  # three respondents named it
 
 
-def test_rows_of_another_year_are_said_to_be(ready_store: Path, tmp_path: Path) -> None:
-    site = open_town(ready_store, tmp_path)
-    quiet = Page(site.as_("planner").get("/kallor").text)
-    site.store.close()
+def test_rows_of_another_year_are_said_to_be(town_site: Site) -> None:
+    quiet = Page(town_site.as_("planner").get("/kallor").text)
     assert "inte samma år som enkäten" not in quiet.text
     assert "Källorna går inte att ställa mot varandra" in quiet.text  # two incidents only
 

@@ -11,31 +11,12 @@ import pytest
 from hostile import HOSTILE
 from page_reader import Page, rows_of
 from tiny_town import tiny_town
-from town_store import open_town
 
 from geo_trygghet import lagesbild
 from geo_trygghet.lagesbild import Filters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from web_site import Site
-
-
-@pytest.fixture(scope="module")
-def town(ready_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """Share one town among the tests of this file: none of them writes."""
-    site = open_town(ready_store, tmp_path_factory.mktemp("town"))
-    yield site
-    site.store.close()
-
-
-@pytest.fixture(scope="module")
-def hostile_town(ready_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    site = open_town(ready_store, tmp_path_factory.mktemp("hostile"), hostile=True)
-    yield site
-    site.store.close()
 
 
 def swedish(share: float) -> str:
@@ -211,11 +192,8 @@ def test_the_page_stands_in_english_too(town: Site) -> None:
     assert '<html lang="en">' in page
 
 
-def test_equal_answers_that_come_together_are_shown_with_what_they_do(
-    ready_store: Path, tmp_path: Path
-) -> None:
-    site = open_town(ready_store, tmp_path)
-    with closing(sqlite3.connect(site.file)) as connection:
+def test_equal_answers_that_come_together_are_shown_with_what_they_do(town_site: Site) -> None:
+    with closing(sqlite3.connect(town_site.file)) as connection:
         connection.execute(
             "UPDATE answer SET answered_minute = 600 + row - 47, answered_on = '2023-09-05'"
             " WHERE unsafe_text = 'Parken i mörkret'"
@@ -224,8 +202,7 @@ def test_equal_answers_that_come_together_are_shown_with_what_they_do(
             "UPDATE answer SET answered_minute = 60 WHERE unsafe_text <> 'Parken i mörkret'"
         )
         connection.commit()
-    page = Page(site.as_("planner").get("/lagesbild").text)
-    site.store.close()
+    page = Page(town_site.as_("planner").get("/lagesbild").text)
 
     assert "8 lika svar inom 7 minuter den 2023-09-05" in page.text
     assert re.search(r"Parken: \d+,\d %, plats \S+ → för få svar", page.text)

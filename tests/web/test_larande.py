@@ -11,15 +11,12 @@ from geo_trygghet_web.views import larande
 from hostile import HOSTILE
 from page_reader import Page
 from tiny_town import CODE, LAT, LON
-from town_store import add_incidents, add_later_round, open_town
+from town_store import add_incidents, add_later_round
 
 from geo_trygghet.followup.document import row_of
 from geo_trygghet.followup.trials import draw_trial
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from web_site import Site
 
 PAGE = "/patrull/larande"
@@ -34,10 +31,8 @@ def _today(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def town(ready_store: Path, tmp_path: Path) -> Iterator[Site]:
-    site = open_town(ready_store, tmp_path)
-    yield site
-    site.store.close()
+def town(town_site: Site) -> Site:
+    return town_site
 
 
 def page(site: Site, query: str = "", role: str = "planner") -> Page:
@@ -233,11 +228,9 @@ def test_fits_are_told_in_words_with_their_interval(town: Site) -> None:
     assert "PAI, PEI: Chainey" in told
 
 
-def test_hostile_names_run_nowhere(ready_store: Path, tmp_path: Path) -> None:
-    site = open_town(ready_store, tmp_path, hostile=True)
-    site.store.log_visits(CODE, frame(visit("t.karnan", 1, "klotter")), actor="prov")
-    text = site.as_("planner").get(PAGE).text
-    site.store.close()
+def test_hostile_names_run_nowhere(hostile_town: Site) -> None:
+    hostile_town.store.log_visits(CODE, frame(visit("t.karnan", 1, "klotter")), actor="prov")
+    text = hostile_town.as_("planner").get(PAGE).text
 
     assert HOSTILE not in text
     assert "<img" not in text

@@ -13,7 +13,7 @@ from hostile import HOSTILE
 from ledger_rows import action, ledger, period, promise
 from page_reader import Page
 from storage_builders import figures as some_figures
-from town_store import open_town
+from town_store import running_copy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,18 +66,10 @@ def fill(site: Site) -> None:
 
 
 @pytest.fixture(scope="module")
-def town(ready_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    site = open_town(ready_store, tmp_path_factory.mktemp("town"))
-    yield site
-    site.store.close()
-
-
-@pytest.fixture(scope="module")
-def filled(ready_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    site = open_town(ready_store, tmp_path_factory.mktemp("filled"))
-    fill(site)
-    yield site
-    site.store.close()
+def filled(ready_town: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    with running_copy(ready_town, tmp_path_factory.mktemp("filled")) as site:
+        fill(site)
+        yield site
 
 
 def told(site: Site, role: str = "planner", query: str = "") -> Page:
@@ -231,21 +223,19 @@ def test_the_police_follow_up_their_own_and_what_both_do(filled: Site) -> None:
     assert not [link for link in links if link.startswith(("/lofte/period", "/lofte/lova"))]
 
 
-def test_hostile_words_run_nowhere(ready_store: Path, tmp_path: Path) -> None:
-    site = open_town(ready_store, tmp_path, hostile=True)
+def test_hostile_words_run_nowhere(hostile_town: Site) -> None:
     row = action("a1", place_id="t.torget", text=HOSTILE, said=HOSTILE, reason=HOSTILE)
     rows = ledger(
         periods=(period(HOSTILE, background=HOSTILE, outcome=HOSTILE),),
         promises=(promise("p9", period=HOSTILE, done=HOSTILE),),
         actions=(row | {"responsible": HOSTILE, "due_on": "2024-01-01"},),
     )
-    site.store.add_ledger(rows, actor="prov")
-    client = site.as_("planner")
+    hostile_town.store.add_ledger(rows, actor="prov")
+    client = hostile_town.as_("planner")
     for url in ("/lofte", "/lofte/atgard?atgard=a1", "/lofte/folj-upp?atgard=a1", "/lofte/lova"):
         text = client.get(url).text
         assert HOSTILE not in text
         assert "<img" not in text
-    site.store.close()
 
 
 def test_the_latest_round_comes_first_and_a_missing_number_is_none() -> None:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from page_reader import Page
 from tiny_town import LAT, LON
-from town_store import add_incidents, open_town
+from town_store import add_incidents, running_copy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,20 +18,19 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="module")
-def town(ready_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    site = open_town(ready_store, tmp_path_factory.mktemp("town"))
-    source = np.random.default_rng(5)
-    spread = [
-        (LON + float(east) + 0.008, LAT + float(north) / 2)
-        for east, north in source.uniform(-0.02, 0.02, (60, 2))
-    ]
-    for year, some in ((2021, spread[::2]), (2022, spread[1::2])):
-        add_incidents(site.store, *some, number=2, year=year)
-    near = ((0, 0), (0.003, 0), (0, 0.0018), (-0.003, 0), (0, -0.0018))
-    gathered = [(LON + east, LAT + north) for east, north in near]
-    add_incidents(site.store, *gathered, number=18, year=2022)
-    yield site
-    site.store.close()
+def town(ready_town: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    with running_copy(ready_town, tmp_path_factory.mktemp("town")) as site:
+        source = np.random.default_rng(5)
+        spread = [
+            (LON + float(east) + 0.008, LAT + float(north) / 2)
+            for east, north in source.uniform(-0.02, 0.02, (60, 2))
+        ]
+        for year, some in ((2021, spread[::2]), (2022, spread[1::2])):
+            add_incidents(site.store, *some, number=2, year=year)
+        near = ((0, 0), (0.003, 0), (0, 0.0018), (-0.003, 0), (0, -0.0018))
+        gathered = [(LON + east, LAT + north) for east, north in near]
+        add_incidents(site.store, *gathered, number=18, year=2022)
+        yield site
 
 
 def test_a_gathering_is_told_by_its_nearest_place_with_both_p(town: Site) -> None:
@@ -60,20 +59,16 @@ def test_each_layer_is_drawn_and_an_unknown_one_is_the_usual(town: Site, layer: 
     assert "style=" not in answer.text
 
 
-def test_too_large_a_grid_is_refused_in_a_sentence(ready_store: Path, tmp_path: Path) -> None:
-    site = open_town(ready_store, tmp_path)
+def test_too_large_a_grid_is_refused_in_a_sentence(town_site: Site) -> None:
     far = [(LON + number * 0.004, LAT + number * 0.003) for number in range(60)]
-    add_incidents(site.store, *far, number=2)
-    page = Page(site.as_("planner").get("/monster?omrade=hela&ruta=100").text)
-    site.store.close()
+    add_incidents(town_site.store, *far, number=2)
+    page = Page(town_site.as_("planner").get("/monster?omrade=hela&ruta=100").text)
     assert "välj större rutor eller ett mindre område" in page.text
     assert "Det krävs två år i rad" in page.text
 
 
-def test_too_few_incidents_are_refused_with_their_number(ready_store: Path, tmp_path: Path) -> None:
-    site = open_town(ready_store, tmp_path)
-    page = Page(site.as_("planner").get("/monster").text)
-    site.store.close()
+def test_too_few_incidents_are_refused_with_their_number(town_site: Site) -> None:
+    page = Page(town_site.as_("planner").get("/monster").text)
     assert "Bara 2 av 3 händelser har ett läge" in page.text
     assert "minst 100" in page.text
 

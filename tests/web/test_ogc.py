@@ -14,13 +14,11 @@ import shapely
 from geo_trygghet_web import limits
 from hostile import HOSTILE
 from town_server import served
-from town_store import open_town
 
 from geo_trygghet import crs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
+    from collections.abc import Callable
 
     from web_site import Client, Site
 
@@ -32,14 +30,6 @@ OPEN = (
     "laholm-publicerat", "laholm-publicerat-trygga",
 )  # fmt: skip
 ITEMS = "/ogc/collections/halmstad-lagesbild/items"
-
-
-@pytest.fixture(scope="module")
-def town(ready_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """Share a site with a town in it among the tests, which only read it."""
-    site = open_town(ready_store, tmp_path_factory.mktemp("town"))
-    yield site
-    site.store.close()
 
 
 @pytest.fixture(scope="module")
@@ -255,11 +245,9 @@ def test_the_process_s_logging_is_left_alone(planner: Client) -> None:
     assert logging.getLogger().handlers == before
 
 
-def test_a_hostile_name_is_a_text(ready_store: Path, tmp_path: Path) -> None:
-    site = open_town(ready_store, tmp_path, hostile=True)
-    rows = told(site.as_("planner"), "/ogc/collections/halmstad-platser/items")["features"]
+def test_a_hostile_name_is_a_text(hostile_town: Site) -> None:
+    rows = told(hostile_town.as_("planner"), "/ogc/collections/halmstad-platser/items")["features"]
     assert HOSTILE in {one["properties"]["namn"] for one in rows}
-    site.store.close()
 
 
 READ = """
@@ -280,13 +268,12 @@ print(json.dumps(told))
 """
 
 
-def test_gdal_reads_the_layers_live_as_qgis_does(ready_store: Path, tmp_path: Path) -> None:
-    site = open_town(ready_store, tmp_path)
-    key = key_of(site.store, "planner")
-    page = json.loads(site.as_("planner").get("/lagesbild/hamta?format=geojson&crs=4326").data)[
-        "features"
-    ]
-    with served(site.app) as port:
+def test_gdal_reads_the_layers_live_as_qgis_does(town_site: Site) -> None:
+    key = key_of(town_site.store, "planner")
+    page = json.loads(
+        town_site.as_("planner").get("/lagesbild/hamta?format=geojson&crs=4326").data
+    )["features"]
+    with served(town_site.app) as port:
         command = [sys.executable, "-c", READ, f"http://127.0.0.1:{port}/ogc", key]
         done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
     assert done.returncode == 0, done.stderr

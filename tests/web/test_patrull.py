@@ -195,18 +195,14 @@ def test_another_municipality_is_not_reached(town: Site) -> None:
     assert police.get("/patrull/pass/2026-12-04-1800-abcdef").status_code == 404
 
 
-def test_hostile_names_stay_text(
-    ready_store: Path, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    site = open_town(ready_store, tmp_path_factory.mktemp("hostile"), hostile=True)
-    police = site.as_("police")
-    named = site.store.read("1380").places.set_index("place_id")["name"]
+def test_hostile_names_stay_text(hostile_town: Site) -> None:
+    police = hostile_town.as_("police")
+    named = hostile_town.store.read("1380").places.set_index("place_id")["name"]
     assert HOSTILE in set(named)
     for address in ("/patrull", PLAN, PLAN.replace("fro=7", "fro=%3Cscript%3E")):
         text = police.get(address).text
         assert "<script>alert" not in text
         assert "<img" not in text
-    site.store.close()
 
 
 def test_who_asks_for_plan_after_plan_has_to_wait(

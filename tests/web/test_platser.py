@@ -11,7 +11,7 @@ import pytest
 from geo_trygghet_web.pictures import Pictures, picture_for, sheet_for
 from geo_trygghet_web.services import KEY, services
 from page_reader import Page
-from town_store import add_dialogue, open_town
+from town_store import add_dialogue
 
 from geo_trygghet import lagesbild
 from geo_trygghet.lagesbild import Filters
@@ -19,18 +19,7 @@ from geo_trygghet.municipalities import find_municipality
 from geo_trygghet.place_sheet import place_sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from web_site import Site
-
-
-@pytest.fixture(scope="module")
-def town(ready_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """Share one town among the tests of this file: none of them writes."""
-    site = open_town(ready_store, tmp_path_factory.mktemp("town"))
-    yield site
-    site.store.close()
 
 
 def text(site: Site, address: str, role: str = "planner") -> str:
@@ -167,13 +156,11 @@ def test_sheet_and_list_share_the_pictures_that_are_kept(
     assert made == [Filters(round="2023")]
 
 
-def test_residents_stand_apart_where_homes_are_known(ready_store: Path, tmp_path: Path) -> None:
-    site = open_town(ready_store, tmp_path)
-    with closing(sqlite3.connect(site.file)) as connection:
+def test_residents_stand_apart_where_homes_are_known(town_site: Site) -> None:
+    with closing(sqlite3.connect(town_site.file)) as connection:
         connection.execute("UPDATE answer SET home_area = iif(row <= 31, 'Kärnan', 'Byn')")
         connection.commit()
-    page = Page(site.as_("planner").get("/platser/t.torget").text)
-    site.store.close()
+    page = Page(town_site.as_("planner").get("/platser/t.torget").text)
 
     assert "Boende är de som uppger att de bor i Kärnan" in page.text
     assert "Boende nämner platsen oftare än andra" in page.text
@@ -186,19 +173,17 @@ def test_times_and_causes_carry_an_interval(town: Site) -> None:
     assert "Kväll 26 52,0–76,1" in page.text
 
 
-def test_what_was_said_in_dialogues_stands_beside_masked(ready_store: Path, tmp_path: Path) -> None:
-    site = open_town(ready_store, tmp_path)
+def test_what_was_said_in_dialogues_stands_beside_masked(town_site: Site) -> None:
     add_dialogue(
-        site.store,
+        town_site.store,
         ("Torget", "staff", "Kalla mig på 070-123 45 67, här är det stökigt"),
         ("Torget", "citizens", "Mörkt"),
         (None, "citizens", "Parken känns trygg nu"),
     )
-    square = Page(site.as_("planner").get("/platser/t.torget").text)
-    park = Page(site.as_("planner").get("/platser/t.parken").text)
-    page = site.as_("communicator").get("/platser/t.torget").text
+    square = Page(town_site.as_("planner").get("/platser/t.torget").text)
+    park = Page(town_site.as_("planner").get("/platser/t.parken").text)
+    page = town_site.as_("communicator").get("/platser/t.torget").text
     reader = Page(page.split("<main")[1].split("</main>")[0])
-    site.store.close()
 
     assert "2 anteckningar pekar hit" in square.text
     assert "personal · " in square.text

@@ -8,16 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 from geo_trygghet_web import report_page
 from storage_builders import HALMSTAD
-from town_store import add_later_round, open_town
+from town_store import add_later_round
 
 from geo_trygghet.reports import MIME, gather, quarter_report, read_quarter, write_report
 from geo_trygghet.reports.flagged import places_section
 from geo_trygghet.reports.view import View
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from web_site import Client, Site
     from werkzeug.test import TestResponse
 
@@ -26,20 +23,9 @@ SEEN = re.compile(r'name="del" value="(\w+)">\s*<input type="hidden" name="sedd"
 
 
 @pytest.fixture
-def town(ready_store: Path, tmp_path: Path) -> Iterator[Site]:
-    site = open_town(ready_store, tmp_path)
-    add_later_round(site.store)
-    yield site
-    site.store.close()
-
-
-@pytest.fixture(scope="module")
-def read_town(ready_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """Share a town among the tests that only read."""
-    site = open_town(ready_store, tmp_path_factory.mktemp("town"))
-    add_later_round(site.store)
-    yield site
-    site.store.close()
+def town(town_site: Site) -> Site:
+    add_later_round(town_site.store)
+    return town_site
 
 
 def seen(client: Client, part: str, url: str = QUARTER) -> str:
@@ -58,10 +44,10 @@ def decide(client: Client, **more: str) -> TestResponse:
 
 
 @pytest.mark.parametrize("role", ["planner", "police", "communicator", "administrator"])
-def test_the_report_is_shown_with_the_maps_own_figures(read_town: Site, role: str) -> None:
-    page = read_town.as_(role).get(QUARTER).text
+def test_the_report_is_shown_with_the_maps_own_figures(later_town: Site, role: str) -> None:
+    page = later_town.as_(role).get(QUARTER).text
     own = read_quarter("2025-Q4")
-    view = View(gather(read_town.store, HALMSTAD.code), own.begins, own.ends, own.before.ends)
+    view = View(gather(later_town.store, HALMSTAD.code), own.begins, own.ends, own.before.ends)
     tables = [block for block in places_section(view).blocks if hasattr(block, "rows")]
     assert sum(len(table.rows) for table in tables) == 4
     for row in (row for table in tables for row in table.rows):
@@ -69,24 +55,24 @@ def test_the_report_is_shown_with_the_maps_own_figures(read_town: Site, role: st
 
 
 def test_what_the_communicator_sees_on_no_other_page_is_not_in_the_report_either(
-    read_town: Site,
+    later_town: Site,
 ) -> None:
     url = "/rapporter?rapport=quarter&period=2023-Q4"
     planner, communicator = (
-        read_town.as_(role).get(url).text for role in ("planner", "communicator")
+        later_town.as_(role).get(url).text for role in ("planner", "communicator")
     )
     for secret in ("Parkdrift", "Timmar med synlig polis</h3>", "Skriv i rapporten"):
         assert secret in planner
         assert secret not in communicator
     assert "saknas timmar" in communicator
-    file = read_town.as_("communicator").get(url.replace("?", "/fil?") + "&format=html").text
+    file = later_town.as_("communicator").get(url.replace("?", "/fil?") + "&format=html").text
     assert "Parkdrift" not in file
 
 
 @pytest.mark.parametrize("kind", MIME)
-def test_each_file_is_the_commands_own(read_town: Site, kind: str) -> None:
-    answer = read_town.as_("planner").get(f"/rapporter/fil?period=2025-Q4&format={kind}")
-    own = quarter_report(gather(read_town.store, HALMSTAD.code), read_quarter("2025-Q4"))
+def test_each_file_is_the_commands_own(later_town: Site, kind: str) -> None:
+    answer = later_town.as_("planner").get(f"/rapporter/fil?period=2025-Q4&format={kind}")
+    own = quarter_report(gather(later_town.store, HALMSTAD.code), read_quarter("2025-Q4"))
     assert answer.data == write_report(own, kind)
     assert answer.content_type == MIME[kind]
     name = f'attachment; filename="kvartalsrapport-2025-Q4-halmstad.{kind}"'
@@ -99,14 +85,14 @@ def test_each_file_is_the_commands_own(read_town: Site, kind: str) -> None:
     ["rapport=x", "period=2025-Q5", "rapport=lagesbild&period=1789", "rapport=lagesbild&period=x",
      "rapport=lagesbild&period=2999"],
 )  # fmt: skip
-def test_what_is_no_report_is_not_found(read_town: Site, query: str) -> None:
-    planner = read_town.as_("planner")
+def test_what_is_no_report_is_not_found(later_town: Site, query: str) -> None:
+    planner = later_town.as_("planner")
     assert planner.get(f"/rapporter?{query}").status_code == 404
     assert planner.get(f"/rapporter/fil?{query}").status_code == 404
 
 
-def test_another_kind_of_file_is_not_found(read_town: Site) -> None:
-    assert read_town.as_("planner").get("/rapporter/fil?format=odt").status_code == 404
+def test_another_kind_of_file_is_not_found(later_town: Site) -> None:
+    assert later_town.as_("planner").get("/rapporter/fil?format=odt").status_code == 404
 
 
 def test_a_text_is_kept_for_its_period_and_stands_in_the_report(town: Site) -> None:
@@ -155,8 +141,8 @@ def test_a_part_that_is_not_there_is_not_found(town: Site) -> None:
 
 
 @pytest.mark.parametrize("role", ["police", "communicator"])
-def test_who_only_reads_can_write_nothing(read_town: Site, role: str) -> None:
-    client = read_town.as_(role)
+def test_who_only_reads_can_write_nothing(later_town: Site, role: str) -> None:
+    client = later_town.as_(role)
     assert write(client, "Hej").status_code == 403
     assert decide(client).status_code == 403
     page = client.get(QUARTER).text
@@ -200,15 +186,13 @@ def test_what_was_written_in_the_demo_is_marked_as_made_up(demo_site: Site) -> N
     assert bool(demo_site.store.report_texts(HALMSTAD.code)["constructed"].all())
 
 
-def test_hostile_words_are_text(ready_store: Path, tmp_path: Path) -> None:
-    site = open_town(ready_store, tmp_path, hostile=True)
-    page = site.as_("planner").get("/rapporter?period=2023-Q4").text
-    site.store.close()
+def test_hostile_words_are_text(hostile_town: Site) -> None:
+    page = hostile_town.as_("planner").get("/rapporter?period=2023-Q4").text
     assert "<script>alert" not in page
     assert "&lt;script&gt;alert" in page
 
 
-def test_the_page_is_reached_from_every_other(read_town: Site) -> None:
-    page = read_town.as_("communicator").get("/lagesbild").text
+def test_the_page_is_reached_from_every_other(later_town: Site) -> None:
+    page = later_town.as_("communicator").get("/lagesbild").text
     assert page.count('href="/rapporter"') == 2  # the menu, and the foot that Mer leads to
-    assert 'href="/rapporter"' not in read_town.client().get("/om").text
+    assert 'href="/rapporter"' not in later_town.client().get("/om").text

@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from flask import Flask
 from geo_trygghet_web.roles import DOORS, check_every_endpoint, may
-from town_store import open_town
 from web_site import EVERYONE, ROLES, Site, pages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 pytestmark = pytest.mark.unmeasured
@@ -167,14 +165,6 @@ WHO_MAY = {
     "ny_kommun.add": ("administrator",),
 }
 """Written out a second time on purpose: a change of who may see what is a change of this list."""
-
-
-@pytest.fixture(scope="module")
-def town(ready_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """Share a site with a town in it among the tests that only read."""
-    site = open_town(ready_store, tmp_path_factory.mktemp("town"))
-    yield site
-    site.store.close()
 
 
 def rows(file: Path) -> list[str]:

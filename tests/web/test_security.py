@@ -8,21 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 from geo_trygghet_web.security import HEADERS, HSTS
 from hostile import HOSTILE
-from town_store import open_town
 from web_site import Site, pages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
+    from collections.abc import Callable
 
 pytestmark = pytest.mark.unmeasured
-
-
-@pytest.fixture(scope="module")
-def town(ready_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    site = open_town(ready_store, tmp_path_factory.mktemp("town"))
-    yield site
-    site.store.close()
 
 
 def directives(policy: str) -> dict[str, str]:

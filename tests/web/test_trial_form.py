@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from geo_trygghet_web.trial_form import choices_of, draw_wish, foreseen_of, read_wish
 from tiny_town import tiny_town
-from town_store import add_incidents, open_town
+from town_store import add_incidents
 from werkzeug.datastructures import MultiDict
 
 from geo_trygghet.errors import PatrolError
@@ -62,13 +62,6 @@ def test_fields_are_read_and_what_is_none_is_passed_over() -> None:
     assert (odd.seed, odd.begins) == (None, None)
     assert read_wish(asked(fro="9" * 40), PICTURE, today=TODAY).seed is None
     assert read_wish(asked(fro="²"), PICTURE, today=TODAY).seed is None
-
-
-@pytest.fixture
-def town(ready_store: object, tmp_path: object) -> object:
-    site = open_town(ready_store, tmp_path)  # type: ignore[arg-type]  # the tests give what may be wrong
-    yield site
-    site.store.close()
 
 
 def test_a_wish_is_drawn_or_refused(town: Site) -> None:

@@ -21,17 +21,17 @@ if TYPE_CHECKING:
     from geo_trygghet.storage import Store
 
 
-def test_a_file_is_turned_away_and_forgotten(own_town: Site, uploader: Client, here: Here) -> None:
+def test_a_file_is_turned_away_and_forgotten(town_site: Site, uploader: Client, here: Here) -> None:
     url = drop(uploader)
     own = url.rpartition("/")[2]
     answer = uploader.send(f"{url}/avbryt")
     assert answer.headers["Location"] == "/underlag"
     assert here.stopped == [own]
     assert "är avbruten" in uploader.get("/underlag").text
-    assert own_town.store.upload_content(own) is None
+    assert town_site.store.upload_content(own) is None
     assert "inget av den togs emot" in uploader.get(url).text
     uploader.send(f"{url}/ta-emot")
-    assert state(own_town, url).state == "cancelled"
+    assert state(town_site, url).state == "cancelled"
     assert uploader.send(f"{url}/avbryt").headers["Location"] == url
 
 
@@ -51,7 +51,7 @@ def test_what_goes_on_is_told_with_and_without_script(uploader: Client, here: He
 
 
 def test_a_file_whose_work_was_lost_is_never_stuck(
-    own_town: Site, uploader: Client, here: Here, monkeypatch: pytest.MonkeyPatch
+    town_site: Site, uploader: Client, here: Here, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     here.works = False
     url = drop(uploader)
@@ -63,29 +63,29 @@ def test_a_file_whose_work_was_lost_is_never_stuck(
     assert "Avbröts" in uploader.get("/underlag").text
     here.works = True
     uploader.send(f"{url}/igen")
-    assert state(own_town, url).state == "read"
+    assert state(town_site, url).state == "read"
 
 
-def test_a_failure_is_told_and_tried_again(own_town: Site, uploader: Client) -> None:
+def test_a_failure_is_told_and_tried_again(town_site: Site, uploader: Client) -> None:
     url = drop(uploader)
     own = url.rpartition("/")[2]
-    own_town.store.change_upload(
+    town_site.store.change_upload(
         own, before=("read",), state="failed", told={"failed": "Disken tog slut."}
     )
     assert "Disken tog slut." in uploader.get(url).text
     uploader.send(f"{url}/igen")
-    assert state(own_town, url).state == "read"
+    assert state(town_site, url).state == "read"
 
 
-def test_nobody_sees_anothers_file(own_town: Site, uploader: Client) -> None:
+def test_nobody_sees_anothers_file(town_site: Site, uploader: Client) -> None:
     url = drop(uploader)
-    laholm = own_town.as_("laholm")
+    laholm = town_site.as_("laholm")
     for path in ("", "/lage", "/avvikelser.csv"):
         assert laholm.get(url + path).status_code == 404
     for path in ("ratta", "ta-emot", "avbryt", "igen"):
         assert laholm.send(f"{url}/{path}").status_code == 404
-    assert state(own_town, url).state == "read"
-    both = own_town.as_("both")
+    assert state(town_site, url).state == "read"
+    both = town_site.as_("both")
     assert both.get(f"{url}?kommun=laholm").status_code == 404
     assert both.get(f"{url}?kommun=halmstad").status_code == 200
 
@@ -115,7 +115,7 @@ def test_the_server_lets_the_largest_file_through() -> None:
 
 
 def test_the_history_is_searched_and_what_is_by_hand_is_folded(
-    own_town: Site, uploader: Client
+    town_site: Site, uploader: Client
 ) -> None:
     page = uploader.get("/underlag").text
     for name in ("places.csv", "survey.csv", "walk.csv", "incidents.csv"):
@@ -125,7 +125,7 @@ def test_the_history_is_searched_and_what_is_by_hand_is_folded(
     assert "survey.csv" not in only
     assert "Ingen källa passar" in uploader.get("/underlag?sok=finns+inte").text
     for n in range(2):
-        by_hand(own_town.store, n)
+        by_hand(town_site.store, n)
     assert "Skrivet för hand, 2 gånger" in uploader.get("/underlag").text
 
 
@@ -136,5 +136,5 @@ def by_hand(store: Store, number: int) -> None:
     store.take(replace(one, format=FORMAT, file_name=FORMAT), actor="planner")
 
 
-def test_an_empty_municipality_is_told_where_to_begin(own_town: Site) -> None:
-    assert "Börja med platserna" in own_town.as_("laholm").get("/underlag").text
+def test_an_empty_municipality_is_told_where_to_begin(town_site: Site) -> None:
+    assert "Börja med platserna" in town_site.as_("laholm").get("/underlag").text

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from web_site import Client, Site
 
 
-def test_a_file_is_understood_mended_and_taken_once(own_town: Site, uploader: Client) -> None:
-    before = len(own_town.store.read(CODE).answers)
+def test_a_file_is_understood_mended_and_taken_once(town_site: Site, uploader: Client) -> None:
+    before = len(town_site.store.read(CODE).answers)
     url = drop(uploader)
     page = uploader.get(url).text
     assert "enkät 2024.csv" in page
@@ -29,7 +29,7 @@ def test_a_file_is_understood_mended_and_taken_once(own_town: Site, uploader: Cl
     assert "2 rader hör till Laholm" not in page
     assert "1 rader hör till Laholm" in page
     assert "1 rad läggs åt sidan" in page
-    columns = {c["heading"]: c["index"] for c in underlag_page.columns_of(state(own_town, url))}
+    columns = {c["heading"]: c["index"] for c in underlag_page.columns_of(state(town_site, url))}
     mended = {f"falt-{columns['Bor i']}": "comment", f"cell-4-{columns['ID']}": "7"}
     assert uploader.send(f"{url}/ratta", omgang="2024", **mended).headers["Location"] == url
     page = uploader.get(url).text
@@ -38,7 +38,7 @@ def test_a_file_is_understood_mended_and_taken_once(own_town: Site, uploader: Cl
     for _ in range(2):
         assert uploader.send(f"{url}/ta-emot").status_code == 302
     assert "Mottagen" in uploader.get(url).text
-    tables = own_town.store.read(CODE)
+    tables = town_site.store.read(CODE)
     assert len(tables.answers) == before + 3
     assert list(tables.answers["comment"].dropna()) == ["Nyhem", "Söder", "Öster"]
     assert list(tables.sources["imported_by"])[-1] == "planner"
@@ -46,27 +46,27 @@ def test_a_file_is_understood_mended_and_taken_once(own_town: Site, uploader: Cl
     assert "Kolumnerna lästes som förra gången" in uploader.get(again).text
 
 
-def test_what_was_mended_can_be_undone(own_town: Site, uploader: Client) -> None:
+def test_what_was_mended_can_be_undone(town_site: Site, uploader: Client) -> None:
     url = drop(uploader)
     assert "Ångra ändringarna" not in uploader.get(url).text
     uploader.send(f"{url}/ratta", omgang="2024", **{"falt-3": ""})
-    assert state(own_town, url).choices["fields"] == {"Ålder": None}
+    assert state(town_site, url).choices["fields"] == {"Ålder": None}
     assert "du valde bort" in uploader.get(url).text
     uploader.send(f"{url}/ratta", omgang="2024", borja_om="1")
-    assert state(own_town, url).choices == {}
+    assert state(town_site, url).choices == {}
 
 
-def test_another_kind_begins_anew(own_town: Site, uploader: Client) -> None:
+def test_another_kind_begins_anew(town_site: Site, uploader: Client) -> None:
     url = drop(uploader)
     uploader.send(f"{url}/ratta", omgang="2024", **{"falt-3": ""})
     uploader.send(f"{url}/ratta", slag="walk", **{"falt-2": "note"})
-    kept = state(own_town, url)
+    kept = state(town_site, url)
     assert kept.kind == "walk"
     assert "fields" not in kept.choices
 
 
 def test_a_file_without_a_known_column_is_mended_on_the_page(
-    own_town: Site, uploader: Client
+    town_site: Site, uploader: Client
 ) -> None:
     url = drop(uploader, "A1;A2\nTorget;ja\nParken;nej\n", slag="survey")
     page = uploader.get(url)
@@ -74,7 +74,7 @@ def test_a_file_without_a_known_column_is_mended_on_the_page(
     assert "känns inte igen" in page.text
     uploader.send(f"{url}/ratta", omgang="2024", **{"falt-0": "unsafe_text"})
     assert "Ta emot 2 svar" in uploader.get(url).text
-    assert state(own_town, url).state == "read"
+    assert state(town_site, url).state == "read"
 
 
 def test_a_round_that_is_missing_is_asked_for_on_the_page(uploader: Client) -> None:
@@ -86,7 +86,7 @@ def test_a_round_that_is_missing_is_asked_for_on_the_page(uploader: Client) -> N
     assert "Ta emot 2 svar" in uploader.get(url).text
 
 
-def test_which_sheet_and_which_order_of_dates_is_asked(own_town: Site, uploader: Client) -> None:
+def test_which_sheet_and_which_order_of_dates_is_asked(town_site: Site, uploader: Client) -> None:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         archive.writestr("norr.csv", SURVEY)
@@ -95,15 +95,15 @@ def test_which_sheet_and_which_order_of_dates_is_asked(own_town: Site, uploader:
     url = answer.headers["Location"]
     page = uploader.get(url).text
     assert "Välj i rutan Blad" in page
-    assert state(own_town, url).state == "refused"
+    assert state(town_site, url).state == "refused"
     uploader.send(f"{url}/ratta", omgang="2024", blad="soder.csv")
-    kept = state(own_town, url)
+    kept = state(town_site, url)
     assert (kept.state, kept.kind) == ("read", "survey")
     page = uploader.get(url).text
     assert "välj månad, dag, år i rutan Datumens ordning" in page
     assert '<option value="soder.csv" selected>' in page
     uploader.send(f"{url}/ratta", omgang="2024", blad="soder.csv", datum="mdy")
-    assert "2001-05-06" in str((state(own_town, url).told or {})["first"])
+    assert "2001-05-06" in str((state(town_site, url).told or {})["first"])
 
 
 def test_rows_set_aside_are_downloaded_safe_for_excel(uploader: Client) -> None:
@@ -131,8 +131,8 @@ def test_every_field_has_a_name() -> None:
     assert not unnamed
 
 
-def test_a_cell_is_told_with_words(own_town: Site) -> None:
-    with own_town.app.test_request_context():
+def test_a_cell_is_told_with_words(town_site: Site) -> None:
+    with town_site.app.test_request_context():
         assert cell_told("mode", "paper") == "papper"
         assert cell_told("chosen_categories", "klotter, okänt") == "klotter, okänt".replace(
             "klotter", CATEGORIES["klotter"]
@@ -140,8 +140,8 @@ def test_a_cell_is_told_with_words(own_town: Site) -> None:
         assert cell_told("note", "paper") == "paper"
 
 
-def test_advice_is_given_for_a_page(own_town: Site) -> None:
-    with own_town.app.test_request_context():
+def test_advice_is_given_for_a_page(town_site: Site) -> None:
+    with town_site.app.test_request_context():
         told = advice_here("Ta in filen med --municipality Upplands Väsby för att få med den.")
         assert told == "Byt kommun till Upplands Väsby och lägg in filen där."
         assert advice_here("Rätta den.") == "Rätta den."

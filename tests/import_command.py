@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-
 ODD = [
     *map(list, ANSWERS),
     ["1001", *ANSWERS[1][1:]],

@@ -5,15 +5,12 @@ from __future__ import annotations
 import base64
 import json
 import logging
-import subprocess
-import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import shapely
 from geo_trygghet_web import limits
 from hostile import HOSTILE
-from town_server import served
 
 from geo_trygghet import crs
 
@@ -22,7 +19,6 @@ if TYPE_CHECKING:
 
     from web_site import Client, Site
 
-    from geo_trygghet.storage import Store
 
 INSIDE = ("halmstad-lagesbild", "halmstad-lagesbild-omraden", "halmstad-platser")
 OPEN = (
@@ -35,12 +31,6 @@ ITEMS = "/ogc/collections/halmstad-lagesbild/items"
 @pytest.fixture(scope="module")
 def planner(town: Site) -> Client:
     return town.as_("planner")
-
-
-def key_of(store: Store, name: str) -> str:
-    account = store.account_by_name(name)
-    assert account
-    return store.add_api_key(account.id, label="QGIS", days=1)
 
 
 def bearer(key: str) -> dict[str, str]:
@@ -71,13 +61,13 @@ def test_everybody_reads_what_is_published_and_nothing_else(town: Site) -> None:
 
 def test_a_key_has_its_account_s_role_and_municipalities(town: Site) -> None:
     nobody = town.client()
-    own = bearer(key_of(town.store, "planner"))
+    own = bearer(town.key_of("planner"))
     assert layers(nobody, headers=own) == (*OPEN, *INSIDE)
     answer = nobody.get(ITEMS, headers=own)
     assert answer.headers["Content-Type"] == "application/geo+json"
     assert answer.headers["Cache-Control"] == "no-store"
     assert "Set-Cookie" not in answer.headers
-    others = bearer(key_of(town.store, "laholm"))
+    others = bearer(town.key_of("laholm"))
     assert not set(INSIDE) & set(layers(nobody, headers=others))
     for hidden in INSIDE:
         for ending in ("", "/items", "/items/t.torget", "/schema", "/queryables"):
@@ -86,7 +76,7 @@ def test_a_key_has_its_account_s_role_and_municipalities(town: Site) -> None:
 
 
 def test_a_key_is_a_password_too_and_revoked_it_opens_nothing(town: Site) -> None:
-    key = key_of(town.store, "police")
+    key = town.key_of("police")
     basic = base64.b64encode(f"vem som helst:{key}".encode()).decode()
     nobody, headers = town.client(), {"Authorization": f"Basic {basic}"}
     assert nobody.get(ITEMS, headers=headers).status_code == 200
@@ -106,7 +96,7 @@ def test_what_is_no_key_is_refused(town: Site, sent: str) -> None:
 
 
 def test_a_key_opens_no_page_and_writes_nothing(town: Site) -> None:
-    own = bearer(key_of(town.store, "planner"))
+    own = bearer(town.key_of("planner"))
     nobody = town.client()
     assert nobody.get("/lagesbild", headers=own).status_code == 302
     assert nobody.post(ITEMS, headers=own).status_code in {400, 405}
@@ -248,47 +238,3 @@ def test_the_process_s_logging_is_left_alone(planner: Client) -> None:
 def test_a_hostile_name_is_a_text(hostile_town: Site) -> None:
     rows = told(hostile_town.as_("planner"), "/ogc/collections/halmstad-platser/items")["features"]
     assert HOSTILE in {one["properties"]["namn"] for one in rows}
-
-
-READ = """
-import json, sys, pyogrio
-address, key = sys.argv[1:3]
-pyogrio.set_gdal_config_options({"GDAL_HTTP_USERPWD": "qgis:" + key})
-told = {"layers": sorted(name for name, _ in pyogrio.list_layers("OAPIF:" + address))}
-for epsg in ("4326", "3006", "3008"):
-    system = "OGC:CRS84" if epsg == "4326" else "EPSG:" + epsg
-    rows = pyogrio.read_dataframe(
-        "OAPIF:" + address, layer="halmstad-lagesbild", CRS=system, PAGE_SIZE="2"
-    )
-    told[epsg] = [json.loads(rows.to_json(to_wgs84=True)), list(rows.total_bounds)]
-box = (12.8565, 56.6735, 12.8581, 56.6743)
-told["box"] = pyogrio.read_dataframe(
-    "OAPIF:" + address, layer="halmstad-lagesbild", bbox=box)["namn"].tolist()
-print(json.dumps(told))
-"""
-
-
-def test_gdal_reads_the_layers_live_as_qgis_does(town_site: Site) -> None:
-    key = key_of(town_site.store, "planner")
-    page = json.loads(
-        town_site.as_("planner").get("/lagesbild/hamta?format=geojson&crs=4326").data
-    )["features"]
-    with served(town_site.app) as port:
-        command = [sys.executable, "-c", READ, f"http://127.0.0.1:{port}/ogc", key]
-        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
-    assert done.returncode == 0, done.stderr
-    read = json.loads(done.stdout)
-    assert set(INSIDE) <= set(read["layers"])
-    assert read["box"] == ["Torget"]
-    meant = {one["properties"]["place_id"]: one for one in page}
-    for epsg in ("4326", "3006", "3008"):
-        rows, (west, south, east, north) = read[epsg]
-        assert {one["properties"]["place_id"] for one in rows["features"]} == set(meant)
-        for one in rows["features"]:
-            page_s = meant[one["properties"]["place_id"]]
-            assert one["properties"]["andel"] == page_s["properties"]["andel"]
-            shapes = [shapely.from_geojson(json.dumps(x["geometry"])) for x in (one, page_s)]
-            assert shapes[0].hausdorff_distance(shapes[1]) < 2e-7
-        if epsg == "3006":
-            assert 360_000 < west < east < 380_000
-            assert 6_280_000 < south < north < 6_290_000

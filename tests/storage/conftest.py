@@ -6,6 +6,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from storage_builders import answer, read_all, survey
 
 from geo_trygghet.storage import Store
 
@@ -58,3 +59,24 @@ def store(address: str) -> Iterator[Store]:
 def sqlite_store(sqlite_address: str) -> Iterator[Store]:
     with Store.open(sqlite_address) as opened:
         yield opened
+
+
+@pytest.fixture
+def filled_store(sqlite_store: Store) -> Store:
+    """Take two answers into a store in a file."""
+    sqlite_store.take(survey(answer("1"), answer("2")), actor="a", reader=read_all)
+    return sqlite_store
+
+
+@pytest.fixture
+def file(filled_store: Store, tmp_path: Path) -> Path:
+    """Give the file of that store."""
+    del filled_store
+    return tmp_path / "lager.db"
+
+
+@pytest.fixture
+def copy(filled_store: Store, tmp_path: Path) -> Path:
+    """Give a backup of that store, made by anna."""
+    filled_store.backup(tmp_path / "kopia.db", actor="anna")
+    return tmp_path / "kopia.db"

@@ -26,6 +26,8 @@ MODULES = sorted(
 )
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 MOST_LINES = 300
+LONGER = {ROOT / "geo_trygghet" / "storage" / "migrations" / "versions" / "v0001_first_tables.py"}
+"""The first tables in one step: a migration that has run is left as it was."""
 MOST_LINES_OF_A_FUNCTION = 45
 UNIT = re.compile(
     r"\[[^\]]+\]|0–1|0-1|share|andel|probability|sannolikhet|score|fraction", re.IGNORECASE
@@ -33,6 +35,10 @@ UNIT = re.compile(
 UNIT_NAME = re.compile(
     r"_(m|s|deg|hours|minutes|percent|share|rate|px|kmh)$|^(share|level|lon|lat|p|q|x|y|score)$|per_\d+"
 )
+
+
+def lines_of(path: Path) -> int:
+    return len(path.read_text(encoding="utf-8").splitlines())
 
 
 @cache
@@ -60,8 +66,11 @@ def test_every_module_has_its_test(path: Path) -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(ROOT)))
 def test_a_module_stays_small(path: Path) -> None:
-    lines = len(path.read_text(encoding="utf-8").splitlines())
-    assert lines <= MOST_LINES
+    assert lines_of(path) <= MOST_LINES
+
+
+def test_so_do_tests_and_all_other_code() -> None:
+    assert {path for path in tracked("*.py") if lines_of(path) > MOST_LINES} == LONGER
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(ROOT)))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+import threading
+from typing import TYPE_CHECKING, Any
 
+from geo_trygghet_web import drafts, works
 from page_reader import Page
 
 if TYPE_CHECKING:
+    import pytest
     from web_site import Client
     from werkzeug.test import TestResponse
 
@@ -15,6 +18,19 @@ PAGE = "/publicera"
 REASON = "texten är vår egen och står i löftet"
 BRANDED = "Kommunen möter butikerna om den värsta gatan"
 """The control stops it, and the gate proposes other words."""
+
+
+def held_back(monkeypatch: pytest.MonkeyPatch, step: str) -> threading.Event:
+    """Let a step of the drafts wait for what is given to be set."""
+    go, real = threading.Event(), getattr(drafts, step)
+
+    def slow(*given: Any, **more: Any) -> object:  # noqa: ANN401 - goes on to the real one
+        go.wait(60)
+        return real(*given, **more)
+
+    monkeypatch.setattr(drafts, step, slow)
+    monkeypatch.setattr(works, "SHORT_S", 0.01)
+    return go
 
 
 def hidden(text: str) -> dict[str, str]:

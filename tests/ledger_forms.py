@@ -6,13 +6,11 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, Any
 
-from geo_trygghet_web import lofte_page
 from ledger_rows import ledger, period
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    import pytest
     from web_site import Site
     from werkzeug.test import TestResponse
 
@@ -33,11 +31,6 @@ ACTION = {
     "due_on": "2024-09-30", "seen": "",
 }  # fmt: skip
 FOLLOWED = {"status": "done", "followed_on": "2024-06-29", "note": "Den lyser"}
-
-
-def on_that_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the page believe that it is TODAY."""
-    monkeypatch.setattr(lofte_page, "today", lambda: TODAY)
 
 
 def send(site: Site, url: str, fields: Mapping[str, str], role: str = "planner") -> TestResponse:

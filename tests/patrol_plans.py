@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 
 from geo_trygghet.patrol.model import (
@@ -118,3 +119,20 @@ def _route(letter: str, places: tuple[PatrolPlace, ...], *, lines: bool) -> Rout
         minutes_visiting=10.0 * len(visits),
         return_line=_way(here, START, lines=lines) if visits else (),
     )
+
+
+def beginning(plan: Plan, begins: dt.datetime) -> Plan:
+    """Move a plan in time, whole, so that its shift begins then."""
+    by = begins - plan.shift.begins
+    routes = [
+        dataclasses.replace(
+            route,
+            visits=tuple(
+                dataclasses.replace(one, arrive=one.arrive + by, leave=one.leave + by)
+                for one in route.visits
+            ),
+        )
+        for route in plan.routes
+    ]
+    shift = dataclasses.replace(plan.shift, begins=begins)
+    return dataclasses.replace(plan, shift=shift, routes=tuple(routes))

@@ -8,6 +8,8 @@ import socket
 import time
 from typing import TYPE_CHECKING, Any
 
+from patrol_plans import beginning
+
 from geo_trygghet.patrol.keeping import shift_rows
 from geo_trygghet.patrol.routes import STOCKHOLM
 
@@ -21,26 +23,13 @@ if TYPE_CHECKING:
     from geo_trygghet.storage import Store
 
 CODE = "1380"
-SIZES = {1440: 900, 390: 844, 320: 640}
 KEPT = "caches.has('trygghet-patrullblad')"
 
 
 def moved(plan: Plan, *, hours: float = 0.0) -> Plan:
     """Let a plan begin now, or so many hours from now."""
     now = dt.datetime.now(STOCKHOLM).replace(tzinfo=None, second=0, microsecond=0)
-    by = now + dt.timedelta(hours=hours) - plan.shift.begins
-    routes = [
-        dataclasses.replace(
-            route,
-            visits=tuple(
-                dataclasses.replace(one, arrive=one.arrive + by, leave=one.leave + by)
-                for one in route.visits
-            ),
-        )
-        for route in plan.routes
-    ]
-    shift = dataclasses.replace(plan.shift, begins=plan.shift.begins + by)
-    return dataclasses.replace(plan, shift=shift, routes=tuple(routes))
+    return beginning(plan, now + dt.timedelta(hours=hours))
 
 
 @dataclasses.dataclass

@@ -1,25 +1,74 @@
-"""A phone that the police are signed in on."""
+"""Windows, a phone that the police are signed in on, and a house with one administrator."""
 
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from geo_trygghet_web import create_app
 from geo_trygghet_web.config import Config
+from planner_page import open_window, sign_in
+from sheet_phone import Town, cuttable
 from town_server import served
 from town_store import fill
+from web_site import PASSWORD
 
+from geo_trygghet.municipalities import find_municipality
 from geo_trygghet.storage import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, Page
 
 
-from sheet_phone import SIZES, Town, cuttable
+@pytest.fixture
+def window(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Open windows, as `open_window` does, and close them after the test."""
+    pages: list[Page] = []
+
+    def make(**more: Any) -> Page:  # noqa: ANN401 - goes on
+        pages.append(open_window(browser, **more))
+        return pages[-1]
+
+    yield make
+    for page in pages:
+        page.context.close()
+
+
+@pytest.fixture
+def signed_in(window: Callable[..., Page]) -> Callable[..., Page]:
+    """Open windows that are signed in at the demo of an address, as the planner or another."""
+
+    def make(url: str, role: str = "planner", **more: Any) -> Page:  # noqa: ANN401 - goes on
+        page = window(**more)
+        sign_in(page, url, role)
+        page.wait_for_load_state()
+        return page
+
+    return make
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the application without the demo, with one administrator; gives its address.
+
+    "localhost" is a name that browsers keep secure cookies for also without a certificate.
+    """
+    address = f"sqlite:///{tmp_path_factory.mktemp('house') / 'house.db'}"
+    with Store.open(address) as store:
+        halmstad = find_municipality("Halmstad")
+        store.add_municipality(halmstad)
+        store.add_account(
+            user_name="anna",
+            password=PASSWORD,
+            role="administrator",
+            municipality_codes={halmstad.code},
+            actor="test",
+        )
+    with served(create_app(Config(store=address))) as port:
+        yield f"http://localhost:{port}"
 
 
 @pytest.fixture(scope="module")
@@ -34,25 +83,17 @@ def sheet_town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
 
 
 @pytest.fixture
-def phone(browser: Browser, sheet_town: Town) -> Iterator[Callable[..., Page]]:
-    """Sign the police in on a phone; what goes wrong in its pages is noted."""
-    contexts: list[BrowserContext] = []
+def phone(sheet_town: Town, signed_in: Callable[..., Page]) -> Callable[..., Page]:
+    """Sign the police in on a phone; that the net is gone is nothing wrong in its pages."""
     sheet_town.cut.clear()
 
-    def make(*, width: int = 390, script: bool = True) -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": SIZES[width]}, java_script_enabled=script
+    def make(*, width: int = 390, **more: Any) -> Page:  # noqa: ANN401 - goes on
+        return signed_in(
+            sheet_town.url,
+            "police",
+            width=width,
+            minds=lambda said: "Security Policy" in said.text,
+            **more,
         )
-        contexts.append(context)
-        page = context.new_page()
-        page.wrong = wrong = []  # type: ignore[attr-defined]  # kept with the page it is about
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("console", lambda m: wrong.append(m.text) if "Security Policy" in m.text else None)
-        page.goto(f"{sheet_town.url}/logga-in")
-        page.locator("form:has(input[value=police]) button").click()
-        page.wait_for_load_state()
-        return page
 
-    yield make
-    for context in contexts:
-        context.close()
+    return make

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import shutil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from doubting_site import NOUNS, fill
 from geo_trygghet_web import create_app
 from geo_trygghet_web.config import Config
+from planner_page import HEIGHTS, check_accessible
 from storage_builders import HALMSTAD
 from town_server import served
 
@@ -20,11 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 pytestmark = [pytest.mark.browser, pytest.mark.unmeasured]
 
-SIZES = {1440: 900, 390: 844}
 HEADING = "#fraga"
 
 
@@ -46,27 +45,15 @@ def town(tmp_path: Path, ready: Path) -> Iterator[tuple[str, str]]:
 
 
 @pytest.fixture
-def open_page(browser: Browser, town: tuple[str, str]) -> Iterator[Callable[..., Page]]:
-    """Open the review signed in with a role; what goes wrong in the page is noted."""
-    contexts = []
+def open_page(signed_in: Callable[..., Page], town: tuple[str, str]) -> Callable[..., Page]:
+    """Open the review, signed in with a role."""
 
-    def make(role: str = "planner", *, width: int = 1440, script: bool = True) -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": SIZES[width]}, java_script_enabled=script
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.wrong = wrong = []  # type: ignore[attr-defined]  # kept with the page it is about
-        page.on("console", lambda told: wrong.append(told.text) if told.type == "error" else None)
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.goto(f"{town[0]}/logga-in")
-        page.locator(f"form:has(input[value={role}]) button").click()
+    def make(role: str = "planner", **more: Any) -> Page:  # noqa: ANN401 - goes on
+        page = signed_in(town[0], role, **more)
         page.goto(f"{town[0]}/granska")
         return page
 
-    yield make
-    for context in contexts:
-        context.close()
+    return make
 
 
 def decided(town: tuple[str, str]) -> dict[str, str]:
@@ -93,12 +80,9 @@ def press(page: Page, key: str) -> str:
 
 
 def clean(page: Page) -> None:
-    """Let axe find nothing, and nothing be wider than the window or have gone wrong."""
-    found = Axe().run(page).response["violations"]
-    assert [(one["id"], [node["target"] for node in one["nodes"]]) for one in found] == []
-    wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    assert wide <= 0
-    assert page.wrong == []  # type: ignore[attr-defined]  # see `open_page`
+    """Let the page be accessible, and nothing have gone wrong in it."""
+    check_accessible(page)
+    assert page.wrong == []  # type: ignore[attr-defined]  # see `open_window`
 
 
 def test_ten_doubts_by_keyboard_alone_and_undone(
@@ -141,7 +125,7 @@ def test_the_keys_can_be_switched_off_and_stay_so(
     assert decided(town) == {}
 
 
-@pytest.mark.parametrize("width", SIZES)
+@pytest.mark.parametrize("width", [1440, 390])
 def test_every_state_is_accessible(
     town: tuple[str, str], open_page: Callable[..., Page], width: int
 ) -> None:
@@ -152,7 +136,7 @@ def test_every_state_is_accessible(
     clean(page)
     bar = page.locator(".review-bar").bounding_box()
     assert bar
-    assert bar["y"] + bar["height"] == SIZES[width]
+    assert bar["y"] + bar["height"] == HEIGHTS[width]
     page.goto(f"{town[0]}/granska?ko=forslag")
     clean(page)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from ledger_rows import action, ledger, period, promise
-from planner_page import HEIGHTS, check_accessible, planner_page
+from planner_page import check_accessible, planner_page
 from playwright.sync_api import expect
 from tiny_town import CODE
 from town_server import served_town
@@ -15,9 +15,9 @@ from town_server import served_town
 from geo_trygghet.storage import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 
@@ -49,13 +49,6 @@ def town_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield url
 
 
-def signed_in(context: BrowserContext, url: str) -> Page:
-    page = context.new_page()
-    page.goto(f"{url}/logga-in")
-    page.locator("form:has(input[value=planner]) button").click()
-    return page
-
-
 def text_of(page: Page) -> str:
     return page.locator("main").inner_text()
 
@@ -67,6 +60,13 @@ def press_until(page: Page, selector: str, *, key: str = "Tab", most: int = 120)
             return
         page.keyboard.press(key)
     raise AssertionError(f"{selector} is not reached by {key}")
+
+
+def enter(page: Page, selector: str, to: str) -> None:
+    """Go to a link or a button by Tab and follow it."""
+    press_until(page, selector)
+    page.keyboard.press("Enter")
+    page.wait_for_url(to)
 
 
 def write(page: Page, selector: str, text: str) -> None:
@@ -94,11 +94,9 @@ def test_axe_finds_nothing_on_the_ledger_and_its_forms(
 
 @pytest.mark.parametrize("width", [1440, 390])
 def test_a_form_with_faults_is_accessible_and_leads_to_the_field(
-    town_url: str, browser: Browser, width: int
+    town_url: str, signed_in: Callable[..., Page], width: int
 ) -> None:
-    # The browser tells of an answer 422 as an error: a window that does not mind.
-    context = browser.new_context(viewport={"width": width, "height": HEIGHTS[width]})
-    page = signed_in(context, town_url)
+    page = signed_in(town_url, width=width)
     page.goto(f"{town_url}/lofte/atgard?plats=t.torget")
     page.get_by_label("Ansvarig").fill("Anna Berg")
     page.get_by_label("Lämnat vidare").check()
@@ -110,62 +108,45 @@ def test_a_form_with_faults_is_accessible_and_leads_to_the_field(
     check_accessible(page)
     page.get_by_role("link", name=re.compile("skriv befattningen")).press("Enter")
     expect(page.get_by_label("Ansvarig")).to_be_focused()
-    context.close()
 
 
 def enter_period(page: Page, url: str) -> None:
     page.goto(f"{url}/lofte")
-    press_until(page, "a[href='/lofte/period']")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/lofte/period")
+    enter(page, "a[href='/lofte/period']", "**/lofte/period")
     write(page, "#period", "2025–2026")
     write(page, "#period_from", "01012025")
     write(page, "#period_to", "12312026")
     write(page, "#source", "Kommunens webbplats")
-    press_until(page, "button.button-main")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/lofte#period-2025-2026")
+    enter(page, "button.button-main", "**/lofte#period-2025-2026")
     assert "Perioden är sparad." in text_of(page)
     assert "1 januari 2025 – 31 december 2026" in text_of(page)
 
 
 def enter_promise(page: Page) -> None:
-    press_until(page, "a[href*='/lofte/lova'][href*='2025']")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/lofte/lova?*")
+    enter(page, "a[href*='/lofte/lova'][href*='2025']", "**/lofte/lova?*")
     press_until(page, "input[name=party]")
     page.keyboard.press("ArrowRight")
     write(page, "#text", "Ett ljusare torg")
     press_until(page, "input[value='t.torget']")
     page.keyboard.press("Space")
-    press_until(page, "button.button-main")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/lofte#lofte-halmstad-2025-2026-1")
+    enter(page, "button.button-main", "**/lofte#lofte-halmstad-2025-2026-1")
     assert "Ett ljusare torg" in text_of(page)
 
 
 def enter_action(page: Page) -> None:
-    press_until(page, "a[href='/lofte/atgard?lofte=halmstad-2025-2026-1']")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/lofte/atgard?lofte=*")
+    enter(page, "a[href='/lofte/atgard?lofte=halmstad-2025-2026-1']", "**/lofte/atgard?lofte=*")
     write(page, "#text", "Ny lykta vid fontänen")
-    press_until(page, "button.button-main")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/lofte#atgard-halmstad-2025-2026-1-1")
+    enter(page, "button.button-main", "**/lofte#atgard-halmstad-2025-2026-1-1")
     assert "Ny lykta vid fontänen" in text_of(page)
 
 
 def follow_up(page: Page) -> None:
-    press_until(page, "a[href='/lofte/folj-upp?atgard=halmstad-2025-2026-1-1']")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/lofte/folj-upp?*")
+    enter(page, "a[href='/lofte/folj-upp?atgard=halmstad-2025-2026-1-1']", "**/lofte/folj-upp?*")
     press_until(page, "input[name=status]")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")  # planned, ongoing, done
     write(page, "#note", "Den lyser")
-    press_until(page, "button.button-main")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/lofte#atgard-halmstad-2025-2026-1-1")
+    enter(page, "button.button-main", "**/lofte#atgard-halmstad-2025-2026-1-1")
     own = page.locator("#atgard-halmstad-2025-2026-1-1")
     assert "Klart" in own.inner_text()
     own.locator("summary").press("Enter")
@@ -184,10 +165,9 @@ def test_a_period_a_promise_an_action_and_a_follow_up_by_keyboard_alone(
 
 
 def test_a_place_without_an_answer_gets_one_in_two_clicks_without_javascript(
-    town_url: str, browser: Browser
+    town_url: str, signed_in: Callable[..., Page]
 ) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = signed_in(context, town_url)
+    page = signed_in(town_url, script=False)
     page.goto(f"{town_url}/lofte")
     row = page.locator("[id='svar-t.langgatan']")
     assert "Inget svar än" in row.inner_text()
@@ -200,7 +180,6 @@ def test_a_place_without_an_answer_gets_one_in_two_clicks_without_javascript(
     page.get_by_role("button", name="Visa").click()
     assert "lage=planned" in page.url
     assert "Ljusare längs gatan" in text_of(page)
-    context.close()
 
 
 def test_a_choice_narrows_the_page_and_what_is_late_is_reached(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-from planner_page import HEIGHTS, check_accessible, planner_page
+from planner_page import HEIGHTS, check_accessible, focused, planner_page, tab_to
 from town_server import served_town
 
 if TYPE_CHECKING:
@@ -19,30 +19,12 @@ ASKED = (
     "rakna=1&datum=2099-12-04&fran=18:00&till=20:00&start=t.torget&patruller=2&satt=foot"
     "&minst=10&mest=15&urval=alla&tider=1&fro=7"
 )
-AT = """() => {
-  const at = document.activeElement;
-  return { tag: at.tagName, id: at.id, stop: at.dataset.stop || "", text: at.textContent.trim(),
-           label: at.getAttribute("aria-label") || "", name: at.getAttribute("name") || "" };
-}"""
 
 
 @pytest.fixture(scope="module")
 def town_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with served_town(tmp_path_factory.mktemp("patrolled")) as url:
         yield url
-
-
-def focused(page: Page) -> dict[str, Any]:
-    found: dict[str, Any] = page.evaluate(AT)
-    return found
-
-
-def tab_to(page: Page, wanted: Callable[[dict[str, Any]], bool], *, most: int = 90) -> None:
-    for _ in range(most):
-        page.keyboard.press("Tab")
-        if wanted(focused(page)):
-            return
-    raise AssertionError(f"not reached in {most} steps")
 
 
 @pytest.mark.parametrize("width", HEIGHTS)
@@ -141,12 +123,9 @@ def test_choosing_a_place_chooses_the_places_by_hand(town_url: str, browser: Bro
 
 
 def test_without_script_a_plan_is_made_and_each_stop_says_why(
-    town_url: str, browser: Browser
+    town_url: str, signed_in: Callable[..., Page]
 ) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{town_url}/logga-in")
-    page.locator("form:has(input[value=police]) button").click()
+    page = signed_in(town_url, "police", script=False)
     page.goto(f"{town_url}/patrull?{ASKED}")
     link = page.locator("a[data-stop]").nth(1)
     stop = link.get_attribute("data-stop")
@@ -156,4 +135,3 @@ def test_without_script_a_plan_is_made_and_each_stop_says_why(
     page.get_by_role("button", name="Räkna fram planen").click()
     page.wait_for_url("**patruller=1**")
     assert "1 patrull" in page.locator(".sub").inner_text()
-    context.close()

@@ -27,9 +27,9 @@ from geo_trygghet.publication.control import CHECKS
 from geo_trygghet.storage import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 pytestmark = [pytest.mark.browser, pytest.mark.unmeasured]
 
@@ -82,17 +82,11 @@ def day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Day]:
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+def page(window: Callable[..., Page]) -> Iterator[Page]:
     # Colours that are on their way from light to dark are nobody's: axe must see none.
-    context = browser.new_context(
-        viewport={"width": 1440, "height": HEIGHTS[1440]}, reduced_motion="reduce"
-    )
-    page, wrong = context.new_page(), []
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+    page = window(reduced_motion="reduce")
     yield page
-    assert wrong == []
-    context.close()
+    assert page.wrong == []  # type: ignore[attr-defined]  # see `open_window`
 
 
 def seen(page: Page) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,7 +17,7 @@ from geo_trygghet import crs
 from geo_trygghet.storage import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page
@@ -46,6 +47,16 @@ def stored(folder: Path, place_id: str) -> BaseGeometry:
         return shape
 
 
+@contextmanager
+def drawing(browser: Browser, url: str, width: int = 1440) -> Iterator[Page]:
+    """Open a page where one draws, as the planner, and wait until its map is there."""
+    site = url.partition("/platser")[0]
+    with planner_page(browser, site, width) as page:
+        page.goto(url)
+        ready(page)
+        yield page
+
+
 def ready(page: Page) -> None:
     page.locator(".folium-map[data-ready=true]").wait_for()
 
@@ -72,9 +83,7 @@ def save(page: Page, name: str) -> None:
 def test_a_place_is_marked_by_the_crosshair_with_the_keys_alone(
     town_url: str, folder: Path, browser: Browser
 ) -> None:
-    with planner_page(browser, town_url) as page:
-        page.goto(f"{town_url}/platser/ny")
-        ready(page)
+    with drawing(browser, f"{town_url}/platser/ny") as page:
         page.locator(".rita-cross").focus()
         press(page, "ArrowRight", "ArrowUp", "+", "Shift+ArrowLeft")
         assert status(page).startswith("Mitten: 56,6")
@@ -98,9 +107,7 @@ def test_a_place_is_marked_by_the_crosshair_with_the_keys_alone(
 def test_an_area_is_drawn_and_its_points_moved_by_the_keys(
     town_url: str, folder: Path, browser: Browser
 ) -> None:
-    with planner_page(browser, town_url, 390) as page:
-        page.goto(f"{town_url}/platser/ny?namn=Lunden")
-        ready(page)
+    with drawing(browser, f"{town_url}/platser/ny?namn=Lunden", 390) as page:
         page.locator("input[name=form][value=area]").focus()
         press(page, "Space")
         page.locator(".rita-cross").focus()
@@ -135,9 +142,7 @@ def test_an_area_is_drawn_and_its_points_moved_by_the_keys(
 def test_a_knob_is_dragged_and_a_crossing_edge_gets_a_mend(
     town_url: str, folder: Path, browser: Browser
 ) -> None:
-    with planner_page(browser, town_url) as page:
-        page.goto(f"{town_url}/platser/ny?namn=Korset")
-        ready(page)
+    with drawing(browser, f"{town_url}/platser/ny?namn=Korset") as page:
         page.locator("input[name=form][value=area]").check()
         box = page.locator(".folium-map").bounding_box()
         assert box
@@ -165,9 +170,7 @@ def test_a_knob_is_dragged_and_a_crossing_edge_gets_a_mend(
 
 
 def test_a_place_is_split_then_merged_again(town_url: str, browser: Browser) -> None:
-    with planner_page(browser, town_url) as page:
-        page.goto(f"{town_url}/platser/t.torget/dela")
-        ready(page)
+    with drawing(browser, f"{town_url}/platser/t.torget/dela") as page:
         for n, (name, north) in enumerate((("Norra delen", 30), ("Södra delen", -30)), start=1):
             write(page, f"#name-{n}", name)
             page.locator(f"#shape-{n}").fill("\n".join(_pairs(north)))
@@ -198,11 +201,10 @@ def test_axe_finds_nothing_on_the_registers_pages(
             check_accessible(page)
 
 
-def test_without_script_a_place_is_written_in(town_url: str, browser: Browser) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{town_url}/logga-in")
-    page.locator("form:has(input[value=planner]) button").click()
+def test_without_script_a_place_is_written_in(
+    town_url: str, signed_in: Callable[..., Page]
+) -> None:
+    page = signed_in(town_url, script=False)
     page.goto(f"{town_url}/platser/ny")
     assert "Skriv läget som koordinater i stället." in page.locator("main").inner_text()
     page.locator("#name").fill("Utan skript")
@@ -210,7 +212,6 @@ def test_without_script_a_place_is_written_in(town_url: str, browser: Browser) -
     page.locator("#shape").fill(f"{LAT + 0.004}, {LON - 0.005}")
     page.get_by_role("button", name="Spara platsen").click()
     page.wait_for_url("**/platser/halmstad.utan_skript")
-    context.close()
 
 
 def _pairs(north: float) -> list[str]:

@@ -15,7 +15,7 @@ from geo_trygghet.publication.control import CHECKS
 from geo_trygghet.storage import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page
@@ -131,16 +131,13 @@ def test_axe_finds_nothing_on_any_of_its_pages(
 
 
 def test_it_works_without_script_and_says_that_it_works(
-    town: tuple[str, Store], browser: Browser, monkeypatch: pytest.MonkeyPatch
+    town: tuple[str, Store], signed_in: Callable[..., Page], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from geo_trygghet_web import works
 
     url, store = town
     monkeypatch.setattr(works, "SHORT_S", 0.01)
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{url}/logga-in")
-    page.locator("form:has(input[value=communicator]) button").click()
+    page = signed_in(url, "communicator", script=False)
     page.goto(f"{url}{PAGE}?kommun=halmstad")
     assert "Förslaget görs i ordning" in page.locator("h1").inner_text()
     page.get_by_role("link", name="Visa förslaget").click()
@@ -154,4 +151,3 @@ def test_it_works_without_script_and_says_that_it_works(
         page.get_by_role("link", name="Visa förslaget").click(timeout=WAIT_MS)
     assert "Utgåva 2" in page.locator("h1").inner_text()
     assert store.releases("1380")[0].number == 2
-    context.close()

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import pypdfium2
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from flask import request
 from geo_trygghet_web import create_app
 from geo_trygghet_web.config import Config
+from planner_page import HEIGHTS, check_accessible
 from playwright.sync_api import expect
 from storage_builders import HALMSTAD
 from town_server import served
@@ -25,12 +25,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
 PAGES = ("/rapporter?rapport=quarter&period=2025-Q4", "/rapporter?rapport=lagesbild&period=2025")
-SIZES = {1440: 900, 390: 844, 320: 640}
 
 
 @pytest.fixture(scope="module")
@@ -75,70 +74,39 @@ def files(address: str, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     return found
 
 
-@pytest.fixture
-def open_page(browser: Browser, town: str) -> Iterator[Callable[..., Page]]:
-    """Open a page signed in as a planner; what goes wrong in it is noted."""
-    contexts = []
-
-    def make(*, width: int = 1440, script: bool = True, signed_in: bool = True) -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": SIZES[width]}, java_script_enabled=script
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.wrong = wrong = []  # type: ignore[attr-defined]  # kept with the page it is about
-        page.on("console", lambda told: wrong.append(told.text) if told.type == "error" else None)
-        if signed_in:
-            page.goto(f"{town}/logga-in")
-            page.locator("form:has(input[value=planner]) button").click()
-            page.wait_for_url("**/lagesbild*")
-        return page
-
-    yield make
-    for context in contexts:
-        context.close()
-
-
-BEYOND = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-
-
-@pytest.mark.parametrize("width", SIZES)
+@pytest.mark.parametrize("width", HEIGHTS)
 def test_axe_finds_nothing_in_the_page_and_nothing_is_wider_than_the_window(
-    town: str, open_page: Callable[..., Page], width: int
+    town: str, signed_in: Callable[..., Page], width: int
 ) -> None:
-    page = open_page(width=width)
+    page = signed_in(town, width=width)
     for address in PAGES:
         page.goto(town + address)
         for folded in page.locator("main details").all():
             folded.evaluate("one => { one.open = true; }")
-        found = Axe().run(page)
-        assert found.violations_count == 0, (address, found.generate_report())
-        assert page.evaluate(BEYOND) <= 0, address
-    assert page.wrong == []  # type: ignore[attr-defined]  # the fixture sets it
+        check_accessible(page)
+    assert page.wrong == []  # type: ignore[attr-defined]  # see `open_window`
 
 
-@pytest.mark.parametrize("width", SIZES)
+@pytest.mark.parametrize("width", HEIGHTS)
 def test_axe_finds_nothing_in_the_files_and_they_ask_nobody(
-    files: list[str], open_page: Callable[..., Page], width: int
+    files: list[str], window: Callable[..., Page], width: int
 ) -> None:
-    page = open_page(width=width, signed_in=False)
+    page = window(width=width)
     asked: list[str] = []
     page.on("request", lambda one: asked.append(one.url))
     for address in files:
         page.goto(address)
-        assert page.evaluate(BEYOND) <= 0, address
         images = page.locator("img").all()
         assert all(one.evaluate("one => one.naturalWidth > 0") for one in images)
-        found = Axe().run(page)
-        assert found.violations_count == 0, (address, found.generate_report())
+        check_accessible(page)
     assert [url for url in asked if url not in files and not url.startswith("data:")] == []
-    assert page.wrong == []  # type: ignore[attr-defined]  # the fixture sets it
+    assert page.wrong == []  # type: ignore[attr-defined]  # see `open_window`
 
 
 def test_on_paper_every_page_says_that_data_are_made_up_and_controls_are_gone(
-    town: str, files: list[str], open_page: Callable[..., Page]
+    town: str, files: list[str], signed_in: Callable[..., Page]
 ) -> None:
-    page = open_page()
+    page = signed_in(town)
     page.goto(files[1])
     for number, text in enumerate(printed(page), start=1):
         assert "Konstruerade data" in text, number
@@ -160,9 +128,9 @@ def printed(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
 def test_a_report_is_chosen_a_text_written_and_a_file_fetched(
-    town: str, open_page: Callable[..., Page], *, script: bool
+    town: str, signed_in: Callable[..., Page], *, script: bool
 ) -> None:
-    page = open_page(script=script)
+    page = signed_in(town, script=script)
     page.goto(f"{town}/rapporter")
     page.get_by_label("Kvartalsrapport", exact=True).select_option("2025-Q3")
     if not script:
@@ -180,9 +148,9 @@ def test_a_report_is_chosen_a_text_written_and_a_file_fetched(
 
 
 def test_the_report_is_reached_and_read_by_keyboard_alone(
-    town: str, open_page: Callable[..., Page]
+    town: str, signed_in: Callable[..., Page]
 ) -> None:
-    page = open_page()
+    page = signed_in(town)
     page.goto(town + PAGES[1])
     page.locator(".r-toc a").first.focus()
     page.keyboard.press("Tab")
@@ -200,9 +168,9 @@ NOTE_WHAT_IS_SAID = """line => {
 
 
 def test_a_file_that_takes_more_than_a_moment_says_so_until_it_has_come(
-    town: str, open_page: Callable[..., Page]
+    town: str, signed_in: Callable[..., Page]
 ) -> None:
-    page = open_page()
+    page = signed_in(town)
     page.goto(town + PAGES[0])
     page.locator("#vantar").evaluate(NOTE_WHAT_IS_SAID)
     link = page.get_by_role("link", name="PDF")
@@ -212,4 +180,4 @@ def test_a_file_that_takes_more_than_a_moment_says_so_until_it_has_come(
     assert coming.value.suggested_filename.endswith(".pdf")
     expect(page.locator("#vantar")).to_be_empty()
     assert page.evaluate("window.said.filter(Boolean)") == ["Det här tar några sekunder …"]
-    assert page.wrong == []  # type: ignore[attr-defined]  # the fixture sets it
+    assert page.wrong == []  # type: ignore[attr-defined]  # see `open_window`

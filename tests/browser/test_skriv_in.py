@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from town_server import served_town
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser, Page
 
@@ -70,12 +70,9 @@ def test_axe_finds_nothing_on_narrow_forms(town_url: str, browser: Browser) -> N
 
 
 def test_what_is_wrong_is_told_at_its_field_which_has_the_cursor(
-    town_url: str, browser: Browser
+    town_url: str, signed_in: Callable[..., Page]
 ) -> None:
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    page = context.new_page()
-    page.goto(f"{town_url}/logga-in")
-    page.locator("form:has(input[value=planner]) button").click()
+    page = signed_in(town_url)
     page.goto(f"{town_url}{BASE}/dialog")
     page.locator("#note").fill("Ring 070-123 45 67")
     page.locator("#note").press("Control+Enter")
@@ -85,4 +82,3 @@ def test_what_is_wrong_is_told_at_its_field_which_has_the_cursor(
         "Inga namn eller nummer. Ctrl och Enter sparar härifrån."
     )
     check_accessible(page)
-    context.close()

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from geo_trygghet_web import create_app
 from geo_trygghet_web.config import Config
 from patrol_log import year_of
+from planner_page import HEIGHTS, check_accessible
 from release_town import promised
 from storage_builders import HALMSTAD
 from town_server import served
@@ -21,14 +21,13 @@ from geo_trygghet.storage import Store
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
 PAGES = ("/lofte/timmar?lofte=t-hours&ar=2024", "/lofte/timmar?lofte=t-hours&ar=2025",
          "/lofte/timmar?lofte=t-hours&ar=2024&per=2024-12-31", "/lofte/timmar/logga",
          "/lofte/timmar/las-in", "/lofte")  # fmt: skip
-SIZES = {1440: 900, 390: 844, 320: 640}
 
 
 @pytest.fixture(scope="module")
@@ -45,54 +44,28 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
         yield f"http://127.0.0.1:{port}", address
 
 
-@pytest.fixture
-def open_page(browser: Browser, town: tuple[str, str]) -> Iterator[Callable[..., Page]]:
-    """Open a page signed in as the police; what goes wrong in it is noted."""
-    contexts = []
-
-    def make(*, width: int = 1440, script: bool = True) -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": SIZES[width]}, java_script_enabled=script
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.wrong = wrong = []  # type: ignore[attr-defined]  # kept with the page it is about
-        page.on("console", lambda told: wrong.append(told.text) if told.type == "error" else None)
-        page.goto(f"{town[0]}/logga-in")
-        page.locator("form:has(input[value=police]) button").click()
-        page.wait_for_url("**/lagesbild*")
-        return page
-
-    yield make
-    for context in contexts:
-        context.close()
-
-
-@pytest.mark.parametrize("width", SIZES)
+@pytest.mark.parametrize("width", HEIGHTS)
 def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(
-    town: tuple[str, str], open_page: Callable[..., Page], width: int
+    town: tuple[str, str], signed_in: Callable[..., Page], width: int
 ) -> None:
-    page = open_page(width=width)
+    page = signed_in(town[0], "police", width=width)
     for address in PAGES:
         page.goto(town[0] + address)
         for folded in page.locator("main details").all():
             folded.evaluate("one => { one.open = true; }")
-        found = Axe().run(page)
-        assert found.violations_count == 0, (address, found.generate_report())
-        beyond = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-        assert page.evaluate(beyond) <= 0, address
-    assert page.wrong == []  # type: ignore[attr-defined]  # the fixture sets it
+        check_accessible(page)
+    assert page.wrong == []  # type: ignore[attr-defined]  # see `open_window`
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
 def test_three_taps_log_a_visit_and_one_takes_it_back(
-    town: tuple[str, str], open_page: Callable[..., Page], *, script: bool
+    town: tuple[str, str], signed_in: Callable[..., Page], *, script: bool
 ) -> None:
-    page = open_page(width=390, script=script)
+    page = signed_in(town[0], "police", width=390, script=script)
     page.goto(f"{town[0]}/lofte/timmar/logga")
     bar = page.locator(".log-bar button").bounding_box()
     assert bar is not None
-    assert bar["y"] + bar["height"] <= SIZES[390] - 60  # above the tabs, within the window
+    assert bar["y"] + bar["height"] <= HEIGHTS[390] - 60  # above the tabs, within the window
     assert bar["height"] >= 52
     page.locator("label.tap", has_text="Torget").first.click()
     page.locator("label.tap", has_text="12 min" if script else "10 min").click()
@@ -108,9 +81,9 @@ def test_three_taps_log_a_visit_and_one_takes_it_back(
 
 
 def test_a_visit_is_logged_by_keyboard_alone(
-    town: tuple[str, str], open_page: Callable[..., Page]
+    town: tuple[str, str], signed_in: Callable[..., Page]
 ) -> None:
-    page = open_page()
+    page = signed_in(town[0], "police")
     page.goto(f"{town[0]}/lofte/timmar/logga")
     page.locator("input[name=plats]").first.focus()
     page.keyboard.press("Space")

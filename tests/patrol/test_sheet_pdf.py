@@ -6,14 +6,13 @@ import dataclasses
 import datetime as dt
 import io
 import unicodedata
-from typing import Any
 
 import geopandas as gpd
 import pikepdf
-import pypdfium2
 import pytest
 from hostile import HOSTILE
 from patrol_plans import NAMES, plan_of
+from pdf_tags import pages_of, tags_of
 from shapely.geometry import LineString
 
 from geo_trygghet.patrol.model import LEFT_OUT
@@ -23,35 +22,6 @@ from geo_trygghet.typeset import printable
 STRAIGHT = "Raka linjer × 1,3: gångvägen kan vara en annan."
 
 
-def pages(pdf: bytes) -> list[str]:
-    """Give each page's text, its lines joined and soft hyphens mended."""
-    document = pypdfium2.PdfDocument(pdf)
-    told = []
-    for page in document:
-        text = page.get_textpage().get_text_range().replace("\ufffe\r\n", "").replace("\ufffe", "")
-        told.append(" ".join(text.replace("\u200b", "").replace("\xa0", " ").split()))
-    document.close()
-    return told
-
-
-def tags(pdf: bytes) -> list[tuple[str, str]]:
-    """Give (tag, alternative text) of everything in the structure tree, in reading order."""
-    found: list[tuple[str, str]] = []
-
-    def walk(node: Any) -> None:  # noqa: ANN401 - pikepdf is untyped
-        if isinstance(node, pikepdf.Dictionary):
-            if "/S" in node:
-                found.append((str(node["/S"]), str(node.get("/Alt", ""))))
-            walk(node.get("/K"))
-        elif isinstance(node, pikepdf.Array):
-            for child in node:
-                walk(child)
-
-    with pikepdf.open(io.BytesIO(pdf)) as document:
-        walk(document.Root.StructTreeRoot)
-    return found
-
-
 def test_a_page_a_patrol_with_all_that_is_needed_on_the_way() -> None:
     pdf = sheet_pdf(
         plan_of(3, 2, left=2),
@@ -59,7 +29,7 @@ def test_a_page_a_patrol_with_all_that_is_needed_on_the_way() -> None:
         constructed=True,
         made_on=dt.date(2026, 11, 26),
     )
-    first, second = pages(pdf)
+    first, second = pages_of(pdf)
 
     assert "Patrullblad · internt arbetsmaterial" in first
     assert "Patrull A · fredag 4 december 2026" in first
@@ -81,7 +51,7 @@ def test_a_page_a_patrol_with_all_that_is_needed_on_the_way() -> None:
 
 
 def test_why_here_tells_marks_in_words_with_interval_and_n() -> None:
-    (page,) = pages(sheet_pdf(plan_of(6)))
+    (page,) = pages_of(sheet_pdf(plan_of(6)))
 
     assert "oro händelser 14,0 % av 1 512 svar (90 %: 12,6–15,5) Händelser: 0, fler" in page
     assert "oro Ljus och buskar först 13,0 % av 1 512 svar" in page
@@ -95,43 +65,43 @@ def test_why_here_tells_marks_in_words_with_interval_and_n() -> None:
 def test_visits_of_one_length_have_one_number() -> None:
     plan = plan_of(3)
     shift = dataclasses.replace(plan.shift, visit_min=10, visit_max=10)
-    (page,) = pages(sheet_pdf(dataclasses.replace(plan, shift=shift)))
+    (page,) = pages_of(sheet_pdf(dataclasses.replace(plan, shift=shift)))
     assert "3 besök à 10 minuter" in page
 
 
 def test_places_left_out_stand_with_their_reasons() -> None:
-    (few,) = pages(sheet_pdf(plan_of(1, left=3)))
+    (few,) = pages_of(sheet_pdf(plan_of(1, left=3)))
     for code in ("time", "hours", "history"):
         assert LEFT_OUT[code] in few
-    _, rest = pages(sheet_pdf(plan_of(1, left=9)))
+    _, rest = pages_of(sheet_pdf(plan_of(1, left=9)))
     assert "Hela passet" in rest
     assert all(rest.count(name) == 1 for name in NAMES[1:])
 
 
 @pytest.mark.parametrize("visits", [(), (0,), (0, 0)])
 def test_a_plan_without_visits_says_so(visits: tuple[int, ...]) -> None:
-    (page,) = pages(sheet_pdf(plan_of(*visits, left=2)))
+    (page,) = pages_of(sheet_pdf(plan_of(*visits, left=2)))
     assert "Inga besök · fredag 4 december 2026" in page
     assert LEFT_OUT["hours"] in page
-    (nothing,) = pages(sheet_pdf(plan_of(*visits)))
+    (nothing,) = pages_of(sheet_pdf(plan_of(*visits)))
     assert "Inga platser var valda." in nothing
 
 
 def test_an_idle_patrol_is_named() -> None:
-    told = pages(sheet_pdf(plan_of(2, 0)))
+    told = pages_of(sheet_pdf(plan_of(2, 0)))
     assert len(told) == 2
     assert "Utan besök i planen: patrull B." in told[1]
 
 
 def test_a_long_round_spills_and_repeats_the_tables_head() -> None:
-    told = pages(sheet_pdf(plan_of(20)))
+    told = pages_of(sheet_pdf(plan_of(20)))
     assert len(told) >= 2
     assert all("Varför här" in page for page in told)
     assert "Sida 2 av" in told[1]
 
 
 def test_nothing_is_said_that_was_not_given() -> None:
-    (page,) = pages(sheet_pdf(plan_of(1, lines=True)))
+    (page,) = pages_of(sheet_pdf(plan_of(1, lines=True)))
     assert "Konstruerade" not in page
     assert "kommun" not in page
     assert "skapad" not in page
@@ -145,12 +115,12 @@ def test_streets_lie_beneath_and_name_whom_they_come_from() -> None:
     rows = [{"name": "Storgatan", "kind": "x", "car": True, "geometry": line}]
     streets = gpd.GeoDataFrame(rows, crs=4326)
     streets.attrs["format"] = "OpenStreetMap"
-    (page,) = pages(sheet_pdf(plan_of(3), streets=streets))
+    (page,) = pages_of(sheet_pdf(plan_of(3), streets=streets))
     assert "OpenStreetMaps bidragsgivare" in page
     assert "Storgatan" in page
-    (own,) = pages(sheet_pdf(plan_of(3), streets=streets, credit="© Staden"))
+    (own,) = pages_of(sheet_pdf(plan_of(3), streets=streets, credit="© Staden"))
     assert "© Staden" in own
-    (none,) = pages(sheet_pdf(plan_of(3), streets=streets.iloc[:0], credit="© Staden"))
+    (none,) = pages_of(sheet_pdf(plan_of(3), streets=streets.iloc[:0], credit="© Staden"))
     assert "Staden" not in none
 
 
@@ -161,15 +131,14 @@ def test_the_same_plan_gives_the_same_bytes() -> None:
 
 def test_it_is_tagged_for_screen_readers() -> None:
     pdf = sheet_pdf(plan_of(3, left=2))
-    found = tags(pdf)
-    names = [tag for tag, _ in found]
-
-    assert names.count("/TH") == 7
-    assert names.count("/H1") == 1
-    figures = [alt for tag, alt in found if tag == "/Figure"]
-    assert figures[0].startswith("Karta över patrull A: från Polisstationen till A1 Stora torg,")
-    assert figures[1:] == ["A1", "A2", "A3"]
     with pikepdf.open(io.BytesIO(pdf)) as document:
+        found = tags_of(document)
+        kinds = [tag.kind for tag in found]
+        assert kinds.count("/TH") == 7
+        assert kinds.count("/H1") == 1
+        (whole, *stops) = [tag.alt for tag in found if tag.kind == "/Figure"]
+        assert whole.startswith("Karta över patrull A: från Polisstationen till A1 Stora torg,")
+        assert stops == ["A1", "A2", "A3"]
         assert str(document.Root.Lang) == "sv"
         assert document.Root.MarkInfo.Marked
         assert document.Root.ViewerPreferences.DisplayDocTitle
@@ -188,7 +157,7 @@ def test_it_is_tagged_for_screen_readers() -> None:
 )
 def test_names_are_data_and_never_markup(name: str) -> None:
     pdf = sheet_pdf(plan_of(1, left=1, names=(name,)))
-    (page,) = pages(pdf)
+    (page,) = pages_of(pdf)
     wanted = " ".join(printable(name).replace("\u200b", "").split())
     assert wanted in page or wanted.replace(" ", "") in page.replace(" ", "")
 
@@ -198,7 +167,7 @@ def test_names_are_data_and_never_markup(name: str) -> None:
 )
 def test_names_of_any_kind_can_be_printed(name: str) -> None:
     pdf = sheet_pdf(plan_of(2, left=1, names=(name,)), municipality=name, credit=name)
-    assert "Patrull A" in pages(pdf)[0]
+    assert "Patrull A" in pages_of(pdf)[0]
 
 
 def test_every_letter_that_is_kept_is_in_the_font() -> None:

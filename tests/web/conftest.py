@@ -12,10 +12,11 @@ import pytest
 from argon2 import PasswordHasher
 from gate_rows import action_row
 from gate_site import BRANDED
-from geo_trygghet_web import create_app, hours_page, works
+from geo_trygghet_web import create_app, hours_page, lofte_page, works
 from geo_trygghet_web.config import Config
 from geo_trygghet_web.services import services
 from geo_trygghet_web.views import blad
+from ledger_forms import TODAY
 from patrol_log import SUMMER_EVENING, year_of
 from patrol_plans import plan_of
 from release_town import promised
@@ -217,6 +218,12 @@ def uploader(town_site: Site, here: Here) -> Client:
     """Sign a planner in, whose files are read at once."""
     del here
     return town_site.as_("planner")
+
+
+@pytest.fixture
+def ledger_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the ledger's pages believe that it is the day of the forms."""
+    monkeypatch.setattr(lofte_page, "today", lambda: TODAY)
 
 
 @pytest.fixture

@@ -13,7 +13,6 @@ from ledger_forms import (
     PERIOD,
     PROMISE,
     add,
-    on_that_day,
     only,
     seen_at,
     send,
@@ -28,9 +27,7 @@ if TYPE_CHECKING:
     from web_site import Site
 
 
-@pytest.fixture(autouse=True)
-def _that_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    on_that_day(monkeypatch)
+pytestmark = pytest.mark.usefixtures("ledger_day")
 
 
 def test_a_period_is_written_in_and_its_form_is_empty_but_for_what_is_usual(

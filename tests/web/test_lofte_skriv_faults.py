@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 from ledger_forms import (
     ACTION,
-    on_that_day,
     send,
 )
 
@@ -18,9 +17,7 @@ if TYPE_CHECKING:
     from web_site import Site
 
 
-@pytest.fixture(autouse=True)
-def _that_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    on_that_day(monkeypatch)
+pytestmark = pytest.mark.usefixtures("ledger_day")
 
 
 FORMS = {

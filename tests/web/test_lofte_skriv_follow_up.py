@@ -11,7 +11,6 @@ from ledger_forms import (
     FOLLOWED,
     TODAY,
     add,
-    on_that_day,
     only,
     seen_at,
     send,
@@ -23,9 +22,7 @@ if TYPE_CHECKING:
     from web_site import Site
 
 
-@pytest.fixture(autouse=True)
-def _that_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    on_that_day(monkeypatch)
+pytestmark = pytest.mark.usefixtures("ledger_day")
 
 
 def test_what_is_done_is_done_on_the_day_of_the_follow_up(town_site: Site) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from geo_trygghet_web.patrol_form import Asked, read_form
 from geo_trygghet_web.patrol_pages import starts_of, usual_start
 from geo_trygghet_web.pictures import tables_for
 from hand_plan import hand_plan
+from patrol_plans import beginning
 from werkzeug.datastructures import MultiDict
 
 from geo_trygghet.errors import PatrolError
@@ -52,21 +52,7 @@ def plan_of(asked: Asked) -> object:
 
 
 def keep(site: Site, day: str, shift_id: str) -> None:
-    plan = hand_plan()
-    begins = dt.datetime.fromisoformat(f"{day}T18:00")
-    moved = begins - plan.shift.begins
-    routes = tuple(
-        dataclasses.replace(
-            route,
-            visits=tuple(
-                dataclasses.replace(v, arrive=v.arrive + moved, leave=v.leave + moved)
-                for v in route.visits
-            ),
-        )
-        for route in plan.routes
-    )
-    shift = dataclasses.replace(plan.shift, begins=begins)
-    held = dataclasses.replace(plan, shift=shift, routes=routes)
+    held = beginning(hand_plan(), dt.datetime.fromisoformat(f"{day}T18:00"))
     rows = shift_rows(held, "1380", shift_id=shift_id, constructed=True)
     assert site.store.add_shift(*rows, actor="test")
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-import threading
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from gate_site import PAGE, follow, hidden
-from geo_trygghet_web import drafts, works
+from gate_site import PAGE, follow, held_back, hidden
 from page_reader import Page
 
 if TYPE_CHECKING:
@@ -18,14 +16,7 @@ if TYPE_CHECKING:
 def test_work_that_takes_long_is_told_until_it_is_done(
     gate_town: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    go, real = threading.Event(), drafts.gate_view
-
-    def slow(*given: Any, **more: Any) -> object:  # noqa: ANN401 - goes on to the real one
-        go.wait(60)
-        return real(*given, **more)
-
-    monkeypatch.setattr(drafts, "gate_view", slow)
-    monkeypatch.setattr(works, "SHORT_S", 0.01)
+    go = held_back(monkeypatch, "gate_view")
     client = gate_town.as_("communicator")
     told = Page(client.get(PAGE).text)
     assert "Förslaget görs i ordning" in told.text
@@ -37,16 +28,9 @@ def test_work_that_takes_long_is_told_until_it_is_done(
 def test_publishing_that_takes_long_is_told_until_it_is_done(
     gate_town: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    go, real = threading.Event(), drafts.publish_seen
-
-    def slow(*given: Any, **more: Any) -> object:  # noqa: ANN401 - goes on to the real one
-        go.wait(60)
-        return real(*given, **more)
-
     client = gate_town.as_("communicator")
     form = hidden(client.get(PAGE).text)
-    monkeypatch.setattr(drafts, "publish_seen", slow)
-    monkeypatch.setattr(works, "SHORT_S", 0.01)
+    go = held_back(monkeypatch, "publish_seen")
     told = Page(client.get(client.send(PAGE, **form).headers["Location"]).text)
     assert "Utgåvan granskas och sparas" in told.text
     assert "arbetet går färdigt ändå" in told.text

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import threading
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-from geo_trygghet_web import drafts, works
+from gate_site import held_back
+from geo_trygghet_web import works
 from page_reader import Page
 from storage_builders import HALMSTAD, promises
 from web_site import release_files
@@ -155,14 +155,7 @@ def test_while_the_proposal_is_made_nothing_is_called_gone(
     town_site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     publish(town_site.store, HALMSTAD, actor="prov")
-    go, real = threading.Event(), drafts.gate_view
-
-    def slow(*given: Any, **more: Any) -> object:  # noqa: ANN401 - goes on to the real one
-        go.wait(60)
-        return real(*given, **more)
-
-    monkeypatch.setattr(drafts, "gate_view", slow)
-    monkeypatch.setattr(works, "SHORT_S", 0.01)
+    go = held_back(monkeypatch, "gate_view")
     monkeypatch.setattr(works, "LONG_S", 60.0)
     client = town_site.as_("communicator")
     told = Page(client.get("/publicera/jamfor?a=2&b=forslag&omgang=2023").text)

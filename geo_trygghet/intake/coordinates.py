@@ -17,7 +17,8 @@ _DEGREES: Final = re.compile(
     re.IGNORECASE,
 )
 _WKT: Final = re.compile(
-    r"\s*(?:SRID=\d+;)?\s*POINT\s*Z?\s*\(\s*(-?[\d.]+)\s+(-?[\d.]+)", re.IGNORECASE
+    r"\s*(?:SRID=\d+;)?\s*POINT\s*Z?\s*\(\s*(-?\d+(?:\.\d*)?)\s+(-?\d+(?:\.\d*)?)(?![\d.])",
+    re.IGNORECASE,
 )
 WKT: Final = re.compile(
     r"\s*(?:SRID\s*=\s*(\d{4,6})\s*;)?\s*((?:MULTI)?(?:POINT|LINESTRING|POLYGON)\b.*)",

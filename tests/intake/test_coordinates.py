@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -106,6 +108,17 @@ def test_a_written_number_comes_back(number: float) -> None:
     assert read_number(text.replace(".", ",")) == number
 
 
-@given(st.text(max_size=60))
-def test_any_text_is_a_pair_or_none(text: str) -> None:
-    is_pair(text)
+NEAR = st.text("0123456789.,-;|/°'NSEW ()", max_size=40)
+"""What looks like a position, as random letters never do."""
+
+
+@given(st.text(max_size=60) | NEAR | NEAR.map("POINT({})".format))
+def test_any_text_is_two_numbers_or_none(text: str) -> None:
+    pair = read_pair(text)
+    assert pair is None or all(map(math.isfinite, pair))
+    assert pair or is_geometry(text) or not is_pair(text)
+
+
+@pytest.mark.parametrize("text", ["POINT(1.2.3 4)", "POINT(. 4)", "POINT(12 56.6.7)"])
+def test_a_point_of_what_is_no_number_is_none(text: str) -> None:
+    assert read_pair(text) is None

@@ -49,4 +49,7 @@ def test_what_is_said_is_said_of_the_places_and_in_codes(text: str, data: st.Dat
 @settings(deadline=None)
 @given(st.text(max_size=300))
 def test_any_text_can_be_read(text: str) -> None:
-    read_context(text, words_of(text).tokens, [], named=False)
+    said = read_context(text, words_of(text).tokens, [], named=False)
+    assert not said.denied, "there is nothing to deny"
+    assert set(said.time_bands) <= set(TIME_BANDS)
+    assert set(said.categories) <= set(CATEGORIES)

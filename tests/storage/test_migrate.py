@@ -115,6 +115,7 @@ def test_an_opener_who_waited_finds_the_work_done(
     versions = iter([None, migrate.HEAD])
     monkeypatch.setattr(migrate, "stored_version", lambda _connection: next(versions))
     migrate.migrate(sqlite_store._database.engine, "lager")  # would fail if it made tables again
+    assert list(versions) == [], "it looked again when its turn came"
 
 
 def test_a_migration_that_fails_leaves_nothing(

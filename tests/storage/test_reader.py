@@ -66,7 +66,8 @@ def test_after_places_all_texts_are_read_anew(store: Store) -> None:
 
 def test_without_news_the_reader_is_not_asked(store: Store) -> None:
     store.take(survey(answer("1")), actor="a")
-    store.take(survey(answer("1"), sha256="b" * 64), actor="a", reader=_never)
+    (done,) = store.take(survey(answer("1"), sha256="b" * 64), actor="a", reader=_never)
+    assert (done.taken, done.known) == (0, 1)
 
 
 def test_a_reader_that_fails_leaves_the_store_as_it_was(store: Store) -> None:

@@ -15,6 +15,9 @@ from geo_trygghet.municipalities import find_municipality
 from geo_trygghet.patrol import sheet_words
 from geo_trygghet.patrol.sheet_frame import frame_around
 
+STREETS = 'stroke="#ddd6c9"'
+"""The edge of a street."""
+
 
 def sheet(*visits: int, lines: bool = False) -> Sheet:
     plan = plan_of(*visits, lines=lines)
@@ -35,9 +38,10 @@ def test_each_stop_has_its_map_and_all_share_the_ground() -> None:
     found = pictures(sheet(4, lines=True), streets())
     assert set(found["legs"]) == {1, 2, 3, 4}
     assert found["ground"].count("<path") == 2
+    assert STREETS in found["ground"]
     for number, (drawn, carried) in found["legs"].items():
         assert f">A{number}<" in drawn
-        assert 'stroke="#ddd6c9"' not in drawn
+        assert STREETS not in drawn
         scale = float(re.search(r"scale\(([\d.]+)\)", carried)[1])  # type: ignore[index]  # the pattern is there
         assert scale > 0.5
         ET.fromstring(f"<svg>{drawn}</svg>")  # noqa: S314 - our own

@@ -165,7 +165,7 @@ def flood_effects(tables: MunicipalityTables, flood: Flood) -> list[dict[str, An
         `name`, and `all`, `one`, `drop` [respondents].
     """
     cast = evidence.votes(tables, flood.key.round, field="unsafe_text")
-    names = dict(zip(tables.places["place_id"], tables.places["name"], strict=True))
+    names = tables.place_names
     left_out = {"all": set[int](), "one": set(flood.answer_ids[1:]), "drop": set(flood.answer_ids)}
     rows = []
     for place_id in flood.place_ids:
@@ -188,7 +188,7 @@ def latest(decisions: pd.DataFrame, tables: MunicipalityTables) -> list[dict[str
     tables
         Its tables.
     """
-    names = dict(zip(tables.places["place_id"], tables.places["name"], strict=True))
+    names = tables.place_names
     held = decisions[decisions["undone_at"].isna()].tail(MOST_LATEST).iloc[::-1]
     return [told_decision(row, names) for row in held.to_dict("records")]
 

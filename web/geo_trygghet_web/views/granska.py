@@ -75,7 +75,7 @@ def granska() -> str:
     item = queues.items[queue].get(key or "")
     _note(municipality, queue, item)
     tables = tables_for(municipality)
-    names = dict(zip(tables.places["place_id"], tables.places["name"], strict=True))
+    names = tables.place_names
     decisions = store().decisions(municipality.code)
     held = decisions[decisions["undone_at"].isna()]
     mine = held.loc[held["decided_by"] == current_user.user_name, "id"].tolist()
@@ -185,7 +185,7 @@ def decide() -> Response | str | tuple[str, int]:
         flash(str(error), "error")
         return redirect(_address(nr=request.form.get("nr")))
     row = store().decisions(municipality.code).set_index("id", drop=False).loc[number]
-    names = dict(zip(tables.places["place_id"], tables.places["name"], strict=True))
+    names = tables.place_names
     told = page.told_decision(row.to_dict(), names)
     flash(_("%(words)s: %(meant)s.", words=told["words"], meant=told["meant"]))
     return redirect(_address())
@@ -194,7 +194,7 @@ def decide() -> Response | str | tuple[str, int]:
 def _conflict(municipality: Municipality, wish: Wish, told: str) -> str:
     """Show what somebody else decided about the same words, and the choice to let it be."""
     tables = tables_for(municipality)
-    names = dict(zip(tables.places["place_id"], tables.places["name"], strict=True))
+    names = tables.place_names
     held = conflict_of(store().decisions(municipality.code), wish)
     return render_template(
         "granska_krock.html",

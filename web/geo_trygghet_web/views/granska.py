@@ -44,6 +44,7 @@ from geo_trygghet_web.roles import may
 from geo_trygghet_web.scope import current_municipality
 from geo_trygghet_web.security import allow_fetch, never_keep
 from geo_trygghet_web.services import services, store
+from geo_trygghet_web.sought import LONGEST, sought
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response
@@ -55,7 +56,6 @@ blueprint = Blueprint("granska", __name__, url_prefix="/granska")
 
 CONFLICT = 409
 MOST_FOUND = 30
-_LONGEST_SEARCH = 100
 
 
 @blueprint.get("")
@@ -131,7 +131,7 @@ def _details(
     municipality: Municipality, tables: MunicipalityTables, queues: Queues, item: Item | None
 ) -> dict[str, Any]:
     """Give what the page tells of one item, by its queue."""
-    search = request.args.get("sok")
+    search = sought(request.args, "sok") if "sok" in request.args else None
     told: dict[str, Any] = {
         "candidates": [],
         "nowhere": None,
@@ -141,9 +141,7 @@ def _details(
         "effects": [],
         "stake": page.stake_for(municipality, tables, queues),
         "search": search,
-        "found": []
-        if search is None
-        else register_rows(tables, search[:_LONGEST_SEARCH])[:MOST_FOUND],
+        "found": [] if search is None else register_rows(tables, search)[:MOST_FOUND],
         "shown": page.texts_of(tables, item) if item else [],
     }
     if isinstance(item, review.Doubt):
@@ -176,8 +174,8 @@ def decide() -> Response | str | tuple[str, int]:
     try:
         wish = Wish.of_form(request.form, queues_for(municipality), tables)
         if wish is None:
-            sought = request.form.get("namn", "").strip()[:_LONGEST_SEARCH]
-            return redirect(_address(nr=request.form.get("nr"), sok=sought))
+            search = sought(request.form, "namn")
+            return redirect(_address(nr=request.form.get("nr"), sok=search))
         number = settle(store(), municipality, wish, current_user.user_name, read_texts)
     except TryggError as error:
         if wish is not None and isinstance(error, DecisionConflictError):
@@ -234,7 +232,7 @@ def undo() -> Response:
 def hide() -> Response:
     """Mask words everywhere that the program did not see as a name."""
     municipality = current_municipality()
-    words = " ".join(request.form.get("dolj", "").split())[:_LONGEST_SEARCH]
+    words = " ".join(request.form.get("dolj", "").split())[:LONGEST]
     wish = Wish(NAMES, "", words, "hide")
     try:
         settle(store(), municipality, wish, current_user.user_name, read_texts)

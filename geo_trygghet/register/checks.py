@@ -31,6 +31,8 @@ PARENT_M: Final = 50.0
 """A place may reach so far out of the one that it lies in [m]."""
 
 LONGEST_NAME: Final = 200
+"""Of a place's name [characters]."""
+
 MOST_ALIASES: Final = 60
 
 

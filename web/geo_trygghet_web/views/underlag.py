@@ -44,6 +44,8 @@ blueprint = Blueprint("underlag", __name__, url_prefix="/underlag")
 
 REFUSED: Final = 400
 LONGEST_ROUND: Final = 80
+"""Of a round's name [characters]."""
+
 _OPEN: Final = ("waiting", "reading", "read", "refused", "taking", "failed")
 
 
@@ -100,6 +102,8 @@ def upload(upload_id: str) -> str:
         first=max(first, 0),
         a_page=underlag_page.ROWS_A_PAGE,
         date_orders=underlag_page.DATE_ORDERS,
+        longest_round=LONGEST_ROUND,
+        longest_cell=underlag_page.LONGEST_CELL,
         remarks=remarks,
         whole_file=any(issue.row is None for issue, _advice in remarks),
         words=underlag_words,
@@ -212,6 +216,7 @@ def _list_page(municipality: Municipality, *, wrong: str | None = None) -> str:
         words=underlag_words,
         kinds=KINDS,
         rounds=_rounds(municipality.code),
+        longest_round=LONGEST_ROUND,
         largest_mb=LARGEST // 1_000_000,
     )
 

@@ -11,6 +11,7 @@ from flask_babel import lazy_gettext
 from geo_trygghet.intake import KINDS
 from geo_trygghet.intake.mending import fields_of
 from geo_trygghet.intake.shown import LONGEST_HEADING, show
+from geo_trygghet.storage.uploads import GOING_ON
 from geo_trygghet.uploading.understood import aside_of, issues_of
 from geo_trygghet_web.formats import swedish_order
 from geo_trygghet_web.services import services
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
 
     from geo_trygghet.issues import Issue
     from geo_trygghet.storage import Upload
-
-GOING_ON: Final = ("waiting", "reading", "taking")
-"""States in which a process works on the file, or is to."""
 
 ROWS_A_PAGE: Final = 25
 """So many rows that are set aside are shown at once [rows]."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from geo_trygghet.intake.by_hand import FORMAT
+from geo_trygghet.codes import BY_HAND
 from geo_trygghet_web.register import plain
 from geo_trygghet_web.services import store
 from geo_trygghet_web.sought import sought
@@ -55,7 +55,7 @@ def history(municipality: Municipality, args: MultiDict[str, str]) -> History:
         if not _asked_for(source, kind, text):
             continue
         gone = withdrawn.get(source["id"])
-        if source["format"] != FORMAT or gone:
+        if source["format"] != BY_HAND or gone:
             entries.append(Entry(source, gone))
             continue
         day = (source["kind"], str(source["imported_at"])[:10], source["imported_by"])

@@ -31,7 +31,7 @@ from geo_trygghet_web.map_words import base_map, choice_map_texts, choice_script
 from geo_trygghet_web.pictures import tables_for
 from geo_trygghet_web.presence import Seen
 from geo_trygghet_web.register import register_rows
-from geo_trygghet_web.review_deciding import Wish, conflict_of, settle
+from geo_trygghet_web.review_deciding import Wish, conflict_of, number_in, settle
 from geo_trygghet_web.review_queues import (
     MENTIONS,
     NAMES,
@@ -208,14 +208,14 @@ def _conflict(municipality: Municipality, wish: Wish, told: str) -> str:
 def undo() -> Response:
     """Undo a decision that holds, and show what it was about again."""
     municipality = current_municipality()
-    number = request.form.get("nummer", "")
+    number = number_in(request.form, "nummer") or 0
     decisions = store().decisions(municipality.code)
-    own = decisions[decisions["id"].astype(str) == number]
+    own = decisions[decisions["id"] == number]
     try:
         review.undo(
             store(),
             municipality,
-            int(number) if number.isdecimal() and len(number) < len(str(2**62)) else 0,
+            number,
             actor=current_user.user_name,
             reader=read_texts,
         )

@@ -144,7 +144,7 @@ def with_evidence(
         With the further columns of `Lagesbild.places`.
     """
     up = evidence.ancestors(tables.places)
-    names = dict(zip(tables.places["place_id"], tables.places["name"], strict=True))
+    names = tables.place_names
     notes = placed_records(tables, "walk_note") if "walk" in sources else []
     incidents = placed_records(tables, "incident") if "incidents" in sources else []
     spoken = placed_records(tables, "dialogue_note") if "dialogue" in sources else []

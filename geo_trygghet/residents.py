@@ -111,10 +111,9 @@ def residents_apart(
         others.share * others.answers, others.answers,
         residents.share * residents.answers, residents.answers, level=LEVEL,
     )  # fmt: skip
-    names = dict(zip(tables.places["place_id"], tables.places["name"], strict=True))
     everyone = answers["respondent"].nunique()
     return Apart(
-        area=str(names[area]),
+        area=tables.place_names[area],
         residents=residents,
         others=others,
         unknown=int(everyone - len(living) - len(elsewhere)),

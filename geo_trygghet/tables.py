@@ -79,6 +79,11 @@ class MunicipalityTables:
             "incident": self.incidents,
         }
 
+    @property
+    def place_names(self) -> dict[str, str]:
+        """Give place_id → name of the places in force."""
+        return dict(zip(self.places["place_id"], self.places["name"], strict=True))
+
 
 @dataclass(frozen=True)
 class Ledger:

@@ -9,6 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from benchmarks.faults.town import ACTOR, MUNICIPALITY, rows_of
+from geo_trygghet.storage.uploads import GOING_ON, OVER
 from geo_trygghet.uploading.work import accepted, work
 
 if TYPE_CHECKING:
@@ -22,9 +23,6 @@ ROWS: Final = 12
 ROUND: Final = "2026"
 MENDED_COLUMN: Final = "Bor i"
 """A column whose meaning somebody mends, and which is remembered for the next file."""
-
-LOST: Final = ("waiting", "reading", "taking")
-"""States in which somebody may find a file that nothing works on any more."""
 
 
 def texts_of(name: str, rows: int = ROWS) -> list[str]:
@@ -106,10 +104,10 @@ def go_on(store: Store) -> None:
         If one can't be brought there, or its rows are not in the store exactly once then.
     """
     for upload in store.uploads(MUNICIPALITY.code):
-        if upload.state in LOST:
+        if upload.state in GOING_ON:  # nothing does, any more
             _move(store, upload, upload.state, "waiting", told=None)
             read(store, upload, _nobody)
-        if upload.state not in {"taken", "cancelled"}:
+        if upload.state not in OVER:
             accept(store, upload, _nobody)
         wanted = upload.state != "cancelled"
         said = Counter(store.read(MUNICIPALITY.code).answers["unsafe_text"])

@@ -9,6 +9,7 @@ import click
 from geo_trygghet.commands._operator import operator
 from geo_trygghet.commands._progress import progress
 from geo_trygghet.errors import NothingToTakeError, StoreError, UnreadableFileError
+from geo_trygghet.intake import KINDS, read_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     from geo_trygghet.issues import Issue
     from geo_trygghet.tables import Intake, Receipt
 
-KINDS: Final = (
-    "survey", "walk", "dialogue", "incidents", "places", "patrols", "streets", "gazetteer",
-)  # fmt: skip
 _OF_REGISTER: Final = {"places": ", platser", "streets": ", gator"}
 MOST_SHOWN: Final = 20
 """So many odd rows are printed; the file of deviations holds them all."""
@@ -67,7 +65,6 @@ def command(
     """
     from pathlib import Path  # noqa: PLC0415 - help must not wait for anything
 
-    from geo_trygghet.intake import read_file  # noqa: PLC0415 - heavy: pandas, geopandas
     from geo_trygghet.municipalities import find_municipality  # noqa: PLC0415 - heavy: geopandas
 
     path = Path(file)
@@ -114,9 +111,7 @@ def _as_before(code: str, kind: str) -> Mending:
         try:
             with Store.open(make=False) as store:
                 return store.column_fields(code, kind, shape)
-        except (
-            StoreError
-        ):  # absent: nothing is remembered; otherwise it is told when rows are taken
+        except StoreError:  # absent: nothing is remembered; else it is told when rows are taken
             return None
 
     return Mending(recall=recall)

@@ -131,7 +131,7 @@ def _show(
     if suggestions:
         _show_suggestions(missing)
         return
-    names = dict(zip(tables.places["place_id"], tables.places["name"], strict=True))
+    names = tables.place_names
     for doubt in doubts[:limit]:
         click.echo(_line(doubt, names))
     rest = doubts[limit:]

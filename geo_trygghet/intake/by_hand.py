@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from geo_trygghet.codes import BY_HAND
 from geo_trygghet.tables import ImportBatch, Intake
@@ -13,9 +13,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from geo_trygghet.tables import Municipality
-
-FORMAT: Final = BY_HAND
-"""Of what is written in by hand, in the history of sources."""
 
 
 def by_hand(
@@ -51,9 +48,9 @@ def by_hand(
     )
     return Intake(
         kind=kind,
-        file_name=FORMAT,
+        file_name=BY_HAND,
         sha256=hashlib.sha256(content.encode()).hexdigest(),
-        format=FORMAT,
+        format=BY_HAND,
         encoding=None,
         separator=None,
         crs=None,

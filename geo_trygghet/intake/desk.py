@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from geo_trygghet.errors import MissingColumnError
-from geo_trygghet.intake.shown import show
+from geo_trygghet.intake.shown import LONGEST_HEADING, show
 from geo_trygghet.issues import Issue
 from geo_trygghet.municipalities import all_municipalities
 
@@ -84,7 +84,9 @@ class Desk:
         if name is None:
             return None
         index = self.understood.first(name)
-        return None if index is None else show(self.sheet.columns[index], longest=120)
+        if index is None:
+            return None
+        return show(self.sheet.columns[index], longest=LONGEST_HEADING)
 
     def has(self, name: str) -> bool:
         """Tell whether a column holds the field."""

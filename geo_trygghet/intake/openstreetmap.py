@@ -119,6 +119,21 @@ def objects_of(
         tempfile.tempdir = before
 
 
+def cells_of(objects: Any, tag: str) -> list[str]:  # noqa: ANN401 - pyrosm's GeoDataFrame
+    """Give what objects say of a tag, "" where one says nothing.
+
+    Parameters
+    ----------
+    objects
+        What `objects_of` gave.
+    tag
+        The tag; one that no object has is no column.
+    """
+    if tag not in objects.columns:
+        return [""] * len(objects)
+    return [clean(cell) if isinstance(cell, str) else "" for cell in objects[tag].tolist()]
+
+
 def refuse_large(count: int, what: str) -> None:
     """Refuse an extract of more objects than a municipality has.
 
@@ -136,7 +151,7 @@ def refuse_large(count: int, what: str) -> None:
 
 def _parsed(ways: Any) -> Parsed:  # noqa: ANN401 - pyrosm's GeoDataFrame
     tags = [tag for tag in _TAGS if tag in ways.columns]
-    cells = [[clean(c) if isinstance(c, str) else "" for c in ways[tag].tolist()] for tag in tags]
+    cells = [cells_of(ways, tag) for tag in tags]
     rows = [list(row) for row in zip(*cells, strict=True)]
     at = {_TAGS[tag]: i for i, tag in enumerate(tags)}
     wanted = [at.get(name) for name in Restrictions._fields]

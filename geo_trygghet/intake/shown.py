@@ -9,6 +9,9 @@ from typing import Final
 LONGEST: Final = 80
 """Most characters of a value that are shown."""
 
+LONGEST_HEADING: Final = 120
+"""Most characters of a column's heading where an issue names it."""
+
 _UNSEEN: Final = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb]"
 )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from geo_trygghet.register.checks import Finding, check_draft, check_register
+from geo_trygghet.register.checks import LONGEST_NAME, check_draft, check_register
 from geo_trygghet.register.edits import changed, closed, merged, new_place, reopened, split
 from geo_trygghet.register.former import as_of, known_places
-from geo_trygghet.register.model import Draft, Register
+from geo_trygghet.register.model import Draft, Finding, Register
 from geo_trygghet.register.typed import Typed, read_shape, street_shape, write_shape
 
 __all__ = [
+    "LONGEST_NAME",
     "Draft",
     "Finding",
     "Register",

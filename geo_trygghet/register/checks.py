@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -11,13 +10,12 @@ import shapely
 
 from geo_trygghet import crs
 from geo_trygghet.codes import PLACE_KINDS
+from geo_trygghet.register.model import Finding
 from geo_trygghet.register.shapes import check_shape
 from geo_trygghet.review import form_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from shapely.geometry.base import BaseGeometry
 
     from geo_trygghet.register.model import Draft, Register
 
@@ -31,41 +29,9 @@ PARENT_M: Final = 50.0
 """A place may reach so far out of the one that it lies in [m]."""
 
 LONGEST_NAME: Final = 200
+"""Of a place's name [characters]."""
+
 MOST_ALIASES: Final = 60
-
-
-@dataclass(frozen=True)
-class Finding:
-    """Something odd about a place.
-
-    Attributes
-    ----------
-    code
-        What: `name`, `kind`, `no_shape`, `crossing`, `flat`, `outside`, `other_municipality`,
-        `partly_outside`, `misread`, `points`, `duplicate`, `alias`, `generic`, `parent`, `cycle`,
-        `not_inside`.
-    message, advice
-        What is wrong, and what to do.
-    hard
-        Whether the place can't be kept so.
-    field
-        Of the form that it is about: `name`, `kind`, `shape`, `parent_id` or `aliases`.
-    place_id
-        The place, "" of a new one.
-    other
-        Another place that it is about.
-    mend
-        A shape that mends it, EPSG:4326.
-    """
-
-    code: str
-    message: str
-    advice: str
-    hard: bool = False
-    field: str = "shape"
-    place_id: str = ""
-    other: str | None = None
-    mend: BaseGeometry | None = None
 
 
 def check_draft(register: Register, draft: Draft, place_id: str = "") -> list[Finding]:
@@ -98,9 +64,8 @@ def check_draft(register: Register, draft: Draft, place_id: str = "") -> list[Fi
         )
     else:
         told = check_shape(draft.geometry, register.municipality)
-        found += [Finding(*one) for one in told]
-        found += [*near, *_parent(register, draft, place_id, sound=not told)]
-    own = [_of(one, place_id) for one in found]
+        found += [*told, *near, *_parent(register, draft, place_id, sound=not told)]
+    own = [replace(one, place_id=place_id) for one in found]
     return sorted(own, key=lambda one: not one.hard)
 
 
@@ -116,12 +81,6 @@ def check_register(register: Register) -> list[Finding]:
             told.add(pair)
             found.append(one)
     return found
-
-
-def _of(one: Finding, place_id: str) -> Finding:
-    return Finding(
-        one.code, one.message, one.advice, one.hard, one.field, place_id, one.other, one.mend
-    )
 
 
 def _words(draft: Draft) -> Iterable[Finding]:
@@ -156,16 +115,9 @@ def _names(
 
     A namesake near by is told of as a duplicate instead.
     """
-    names, generic = defaultdict(list), defaultdict(list)
-    for other_id, other in register.drafts.items():
-        if other_id != place_id:
-            for name in other.names:
-                names[form_of(name)].append(other_id)
-            for alias, is_generic in other.aliases:
-                if is_generic:
-                    generic[form_of(alias)].append(other_id)
     for alias, is_generic in (*draft.aliases, (draft.name, False)):
-        holders = (generic if is_generic else names).get(form_of(alias))
+        every = register.holders.get((form_of(alias), is_generic), ())
+        holders = [one for one in every if one != place_id]
         if not holders or near.intersection(holders):
             continue
         holder = register.drafts[holders[0]].name

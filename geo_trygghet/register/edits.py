@@ -96,6 +96,9 @@ def split(register: Register, place_id: str, parts: Sequence[Draft]) -> PlaceEdi
 def merged(register: Register, keep: str, gone: str, *, whole: bool = False) -> PlaceEdit:
     """Let a place take over another, with its names and all that pointed at it.
 
+    The places that lay in the closed one lie in the other; if that one did, it lies in what the
+    closed one lay in.
+
     Parameters
     ----------
     keep, gone
@@ -108,19 +111,18 @@ def merged(register: Register, keep: str, gone: str, *, whole: bool = False) -> 
     UnknownPlaceError
         If one is not in force.
     PlaceError
-        If they are the same, or one lies in the other and so can't take over its parent.
+        If they are the same.
     """
     if keep == gone:
         raise PlaceError("En plats slås ihop med en annan: välj vilken.")
     stays, goes = register.draft(keep), register.draft(gone)
     stays = stays.with_names((goes.name, False), *goes.aliases)
-    values: dict[str, Any] = dict(vars(stays))
     if whole:
-        values["geometry"] = _together(stays, goes)
-        values["position_source"] = f"{stays.name} och {goes.name} tillsammans"[:200]
+        source = f"{stays.name} och {goes.name} tillsammans"[:200]
+        stays = replace(stays, geometry=_together(stays, goes), position_source=source)
     if stays.parent_id == gone:
-        values["parent_id"] = goes.parent_id if goes.parent_id != keep else None
-    rows: Drafts = {keep: Draft(**values)}
+        stays = _inside(stays, goes.parent_id if goes.parent_id != keep else None)
+    rows: Drafts = {keep: stays}
     for child in register.children(gone):
         if child != keep:
             rows[child] = _inside(register.draft(child), keep)
@@ -192,8 +194,7 @@ def _moved_into(child: Draft, parts: Drafts, otherwise: str | None) -> Draft:
 
 
 def _inside(child: Draft, parent: str | None) -> Draft:
-    values: dict[str, Any] = {**vars(child), "parent_id": parent}
-    return Draft(**values)
+    return replace(child, parent_id=parent)
 
 
 def _new_id(register: Register, name: str, also: Iterable[str]) -> str:

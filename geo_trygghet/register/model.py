@@ -1,4 +1,4 @@
-"""A municipality's register as its editor sees it, and a place as it is to be."""
+"""A municipality's register as its editor sees it, a place as it is to be, and what is odd."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import pandas as pd
 from geo_trygghet import crs
 from geo_trygghet.codes import size_class_of
 from geo_trygghet.errors import UnknownPlaceError
+from geo_trygghet.review import form_of
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -69,6 +70,40 @@ class Draft:
 
 
 @dataclass(frozen=True)
+class Finding:
+    """Something odd about a place.
+
+    Attributes
+    ----------
+    code
+        What: `name`, `kind`, `no_shape`, `crossing`, `flat`, `outside`, `other_municipality`,
+        `partly_outside`, `misread`, `points`, `duplicate`, `alias`, `generic`, `parent`, `cycle`,
+        `not_inside`.
+    message, advice
+        What is wrong, and what to do.
+    hard
+        Whether the place can't be kept so.
+    field
+        Of the form that it is about: `name`, `kind`, `shape`, `parent_id` or `aliases`.
+    place_id
+        The place, "" of a new one.
+    other
+        Another place that it is about.
+    mend
+        A shape that mends it, EPSG:4326.
+    """
+
+    code: str
+    message: str
+    advice: str
+    hard: bool = False
+    field: str = "shape"
+    place_id: str = ""
+    other: str | None = None
+    mend: BaseGeometry | None = None
+
+
+@dataclass(frozen=True)
 class Register:
     """A municipality's register.
 
@@ -108,6 +143,15 @@ class Register:
             str(row["place_id"]): _draft(row, tuple(named.get(str(row["place_id"]), ())))
             for row in self.places.to_dict("records")
         }
+
+    @cached_property
+    def holders(self) -> dict[tuple[str, bool], list[str]]:
+        """Who has a name: its form, and whether it is generic there → places in force."""
+        found: dict[tuple[str, bool], list[str]] = {}
+        for place_id, draft in self.drafts.items():
+            for name, generic in ((draft.name, False), *draft.aliases):
+                found.setdefault((form_of(name), generic), []).append(place_id)
+        return found
 
     def draft(self, place_id: str) -> Draft:
         """Give a place in force as a draft.

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 import shapely
 
 from geo_trygghet import crs
 from geo_trygghet.municipalities import nearest_municipalities, outline
+from geo_trygghet.register.model import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,20 +28,7 @@ SIMPLER_M: Final = 1.0
 """So far the mended shape may lie from the drawn one [m]."""
 
 
-class ShapeFinding(NamedTuple):
-    """The first fields of a `checks.Finding`, and its mend at the end."""
-
-    code: str
-    message: str
-    advice: str
-    hard: bool
-    field: str = "shape"
-    place_id: str = ""
-    other: str | None = None
-    mend: BaseGeometry | None = None
-
-
-def check_shape(shape: BaseGeometry, municipality: Municipality) -> list[ShapeFinding]:
+def check_shape(shape: BaseGeometry, municipality: Municipality) -> list[Finding]:
     """Look over a shape.
 
     Parameters
@@ -64,11 +52,11 @@ def _flattened(parts: list[BaseGeometry]) -> list[BaseGeometry]:
     return [one for part in parts for one in shapely.get_parts(part).tolist()]
 
 
-def _crossing(shape: BaseGeometry) -> Iterable[ShapeFinding]:
+def _crossing(shape: BaseGeometry) -> Iterable[Finding]:
     if shape.is_valid or not shape.geom_type.endswith("Polygon"):
         return
     whole = mended(shape)
-    yield ShapeFinding(
+    yield Finding(
         "crossing",
         "Ytans kant korsar sig själv.",
         "Ta förslaget, som är ytans största del, eller flytta punkterna så att kanten inte "
@@ -78,28 +66,25 @@ def _crossing(shape: BaseGeometry) -> Iterable[ShapeFinding]:
     )
 
 
-def _flat(shape: BaseGeometry) -> Iterable[ShapeFinding]:
+def _flat(shape: BaseGeometry) -> Iterable[Finding]:
     (measured,) = crs.to_measured([shape])
     line, area = shape.geom_type.endswith("LineString"), shape.geom_type.endswith("Polygon")
     if line and measured.length < SHORTEST_M:
-        yield ShapeFinding("flat", "Linjen har ingen längd.", "Sätt punkterna isär.", hard=True)
+        yield Finding("flat", "Linjen har ingen längd.", "Sätt punkterna isär.", hard=True)
     if area and shape.is_valid and measured.area < SHORTEST_M**2:
-        yield ShapeFinding(
-            "flat", "Ytan har ingen bredd.", "Sätt ut minst tre punkter isär.", hard=True
-        )
+        yield Finding("flat", "Ytan har ingen bredd.", "Sätt ut minst tre punkter isär.", hard=True)
 
 
-def _outside(shape: BaseGeometry, municipality: Municipality) -> Iterable[ShapeFinding]:
+def _outside(shape: BaseGeometry, municipality: Municipality) -> Iterable[Finding]:
     wide = _wide(municipality.code)
     if not wide.intersects(shapely.envelope(shape)) or not wide.intersects(_sound(shape)):
         yield _elsewhere(shape, municipality)
         return
     if not wide.contains(_sound(shape)):
-        yield ShapeFinding(
+        yield Finding(
             "partly_outside",
             f"En del ligger långt utanför {municipality.name}.",
             "Ta förslaget, som är delen i kommunen, eller flytta punkterna.",
-            hard=False,
             mend=wide.intersection(_sound(shape)),
         )
         return
@@ -109,7 +94,7 @@ def _outside(shape: BaseGeometry, municipality: Municipality) -> Iterable[ShapeF
         return
     ((other, metres),) = nearest_municipalities([point], but=municipality.code)
     if way - metres > crs.NEIGHBOUR_M:
-        yield ShapeFinding(
+        yield Finding(
             "other_municipality",
             f"Platsen ligger i {other.name}.",
             f"Flytta den till {municipality.name}, eller lägg till den i {other.name}.",
@@ -132,12 +117,12 @@ def _measured(code: str) -> BaseGeometry:
     return there
 
 
-def _elsewhere(shape: BaseGeometry, municipality: Municipality) -> ShapeFinding:
+def _elsewhere(shape: BaseGeometry, municipality: Municipality) -> Finding:
     """Tell of a shape that lies outside, with the system or order in which it would not."""
     xy = shapely.get_coordinates(shape)
     fits = crs.find_zones(xy[:, 0], xy[:, 1], outline(municipality.code))
     if not fits:
-        return ShapeFinding(
+        return Finding(
             "outside",
             f"Platsen ligger utanför {municipality.name}.",
             "Flytta den eller rätta koordinaterna.",
@@ -147,7 +132,7 @@ def _elsewhere(shape: BaseGeometry, municipality: Municipality) -> ShapeFinding:
     turned = shapely.transform(shape, lambda pairs: pairs[:, ::-1]) if fit.north_first else shape
     (stored,) = crs.to_stored([turned], source=fit.zone.epsg)
     swapped = " med talen i omvänd ordning" if fit.north_first else ""
-    return ShapeFinding(
+    return Finding(
         "misread",
         f"Platsen hamnar utanför {municipality.name}, men i den om talen läses som "
         f"{fit.zone.label}{swapped}.",
@@ -161,7 +146,7 @@ def _sound(shape: BaseGeometry) -> BaseGeometry:
     return shape if shape.is_valid else shapely.make_valid(shape)
 
 
-def _points(shape: BaseGeometry) -> Iterable[ShapeFinding]:
+def _points(shape: BaseGeometry) -> Iterable[Finding]:
     number = int(shapely.get_num_coordinates(shape))
     if number <= MOST_POINTS:
         return
@@ -169,10 +154,9 @@ def _points(shape: BaseGeometry) -> Iterable[ShapeFinding]:
     simple = measured.simplify(SIMPLER_M)
     (stored,) = crs.transform([simple], source=crs.MEASURED, target=crs.STORED)
     left = int(shapely.get_num_coordinates(simple))
-    yield ShapeFinding(
+    yield Finding(
         "points",
         f"Formen har {number} punkter.",
         f"Ta förslaget: {left} punkter, ingenstans mer än {SIMPLER_M:.0f} m från den ritade.",
-        hard=False,
         mend=stored,
     )

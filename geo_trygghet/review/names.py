@@ -14,7 +14,7 @@ from geo_trygghet.review.replay import form_of
 from geo_trygghet.schema import VERDICTS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from geo_trygghet.privacy.masking import Hit
     from geo_trygghet.review.shown import Where
@@ -71,23 +71,14 @@ def masked_names(
     counts: Counter[str] = Counter()
     written: dict[str, Counter[str]] = {}
     where: dict[str, list[Where]] = {}
-    for record, fields in SHOWN.items():
-        frame = tables.texts[record]
-        for field in fields:
-            spans = evidence.spans_of_places(tables, record, field)
-            for number, text in zip(frame["id"], frame[field], strict=True):
-                if not isinstance(text, str):
-                    continue
-                for hit in _personal(text, spans.get(number, ())):
-                    words = text[hit.start : hit.end]
-                    if hit.kind == NAME and decided.shows(words):
-                        continue
-                    counts[hit.kind] += 1
-                    form = form_of(words)
-                    if hit.kind == NAME and form and form not in forms:
-                        written.setdefault(form, Counter())[words] += 1
-                        place = (record, int(number), field, hit.start, hit.end)
-                        where.setdefault(form, []).append(place)
+    for kind, words, place in _found(tables):
+        if kind == NAME and decided.shows(words):
+            continue
+        counts[kind] += 1
+        form = form_of(words)
+        if kind == NAME and form and form not in forms:
+            written.setdefault(form, Counter())[words] += 1
+            where.setdefault(form, []).append(place)
     names = [
         NamedPerson(
             form=form,
@@ -98,6 +89,19 @@ def masked_names(
         for form, places in where.items()
     ]
     return sorted(names, key=lambda one: (-one.texts, one.form)), counts
+
+
+def _found(tables: MunicipalityTables) -> Iterator[tuple[str, str, Where]]:
+    """Give what is personal in the texts that people read: its kind, its words, where it stands."""
+    for record, fields in SHOWN.items():
+        frame = tables.texts[record]
+        for field in fields:
+            spans = evidence.spans_of_places(tables, record, field)
+            for number, text in zip(frame["id"], frame[field], strict=True):
+                if isinstance(text, str):
+                    for hit in _personal(text, spans.get(number, ())):
+                        where = (record, int(number), field, hit.start, hit.end)
+                        yield hit.kind, text[hit.start : hit.end], where
 
 
 @lru_cache(maxsize=65_536)

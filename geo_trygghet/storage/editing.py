@@ -65,7 +65,8 @@ class Edits(Opened):
 
         Returns
         -------
-        (n versions) GeoDataFrame, schema.PLACE with `at` and `by`: when it came (ISO 8601), by whom
+        (n versions) GeoDataFrame, schema.PLACE with `at`, `by` and `file`
+            When it came (ISO 8601), by whom, and in which file.
         """
         made = table(schema.PLACE)
         only = [] if place_id is None else [made.c.place_id == place_id]

@@ -27,8 +27,14 @@ if TYPE_CHECKING:
 KEPT_DAYS: Final = 14
 """A file that nobody takes or turns away is forgotten after so many days without a change."""
 
+GOING_ON: Final = ("waiting", "reading", "taking")
+"""States in which a process works on the file, or is to."""
+
 OVER: Final = ("taken", "cancelled")
 """States in which the file's content is gone."""
+
+OPEN: Final = tuple(state for state in schema.UPLOAD_STATES if state not in OVER)
+"""States in which something is still to be done with the file."""
 
 MOST_LISTED: Final = 30
 

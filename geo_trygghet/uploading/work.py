@@ -169,7 +169,6 @@ def _read(store: Store, upload: Upload, path: Path, kind: str) -> _Read:
         )
     except TryggError as error:
         left = error.intake if isinstance(error, NothingToTakeError) else None
-
         told = _opened(seen, kind) | _refusal(error)
         return _Read(told, left if isinstance(left, Intake) else None)
     return _Read(_opened(seen, kind), intake)

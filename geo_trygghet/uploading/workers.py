@@ -10,6 +10,7 @@ import sys
 import threading
 from typing import TYPE_CHECKING, Final
 
+from geo_trygghet.storage.uploads import GOING_ON
 from geo_trygghet.uploading.progress import Progress, file_of, is_running, read_progress
 
 if TYPE_CHECKING:
@@ -104,8 +105,7 @@ class Workers:
         upload = self._store.upload(upload_id)
         if upload is not None:
             told = {**(upload.told or {}), "failed": BROKEN}
-            unfinished = ("waiting", "reading", "taking")
-            self._store.change_upload(upload_id, before=unfinished, state="failed", told=told)
+            self._store.change_upload(upload_id, before=GOING_ON, state="failed", told=told)
 
 
 def _end(process: int) -> None:

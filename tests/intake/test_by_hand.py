@@ -8,7 +8,8 @@ import geopandas as gpd
 from shapely.geometry import Point
 
 from geo_trygghet import schema
-from geo_trygghet.intake.by_hand import FORMAT, by_hand
+from geo_trygghet.codes import BY_HAND
+from geo_trygghet.intake.by_hand import by_hand
 from geo_trygghet.municipalities import find_municipality
 from geo_trygghet.storage import Store
 
@@ -35,7 +36,7 @@ def test_rows_by_hand_are_taken_with_a_source_that_says_so(tmp_path: Path) -> No
         (receipt,) = store.take(intake, actor="anna")
         source = store.read(LAHOLM.code).sources.iloc[0]
     assert (receipt.taken, receipt.known) == (1, 0)
-    assert (source["format"], source["imported_by"]) == (FORMAT, "anna")
+    assert (source["format"], source["imported_by"]) == (BY_HAND, "anna")
     assert len(source["sha256"]) == 64
 
 

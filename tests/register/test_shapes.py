@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from register_town import at
 from shapely.geometry import LineString, MultiPolygon, Point, Polygon, box
 from tiny_town import LAT, LON, tiny_town
 
 from geo_trygghet import crs
-from geo_trygghet.register.shapes import ShapeFinding, check_shape, mended
+from geo_trygghet.register.shapes import check_shape, mended
+
+if TYPE_CHECKING:
+    from geo_trygghet.register import Finding
 
 TOWN = tiny_town().municipality
 
 
-def only(shape: object) -> ShapeFinding:
+def only(shape: object) -> Finding:
     (found,) = check_shape(shape, TOWN)  # type: ignore[arg-type]  # any shape
     return found
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geo_trygghet_web import roles
 from geo_trygghet_web.finding import PAGES
+from tiny_town import CODE
 
 if TYPE_CHECKING:
     from web_site import Site
@@ -37,6 +38,13 @@ def test_pages_are_found_by_what_they_are_for(town_site: Site) -> None:
 def test_a_round_leads_to_its_picture(town_site: Site) -> None:
     urls = hits(town_site, "communicator", "enkät").values()
     assert any(url.startswith("/lagesbild?omgang=") for url in urls)
+
+
+def test_a_file_leads_to_how_it_was_read(town_site: Site) -> None:
+    source = town_site.store.sources(CODE).iloc[0]
+    found = hits(town_site, "planner", source["file_name"])
+    assert found[source["file_name"]].startswith("/underlag/kalla/")
+    assert source["file_name"] not in hits(town_site, "police", source["file_name"])
 
 
 def test_every_page_of_the_list_has_a_door() -> None:

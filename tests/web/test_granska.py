@@ -16,8 +16,6 @@ from storage_builders import HALMSTAD
 if TYPE_CHECKING:
     from web_site import Client, Site
 
-REFERRER = {"Referer": "https://localhost/"}
-
 
 @pytest.fixture
 def doubting(town_site: Site) -> Site:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import pytest
 from doubting_town import doubting
-from geo_trygghet_web.review_deciding import Wish, conflict_of
+from geo_trygghet_web.review_deciding import Wish, conflict_of, number_in
 from geo_trygghet_web.review_queues import FLOODS, MENTIONS, NAMES, SUGGESTIONS, Queues
 
 from geo_trygghet import review, schema
@@ -52,6 +52,13 @@ def test_a_name_of_no_place_or_of_several_is_none() -> None:
     rows = [{"place_id": p, "alias": "Plan"} for p in ("t.torget", "t.parken")]
     town = dataclasses.replace(TOWN, aliases=pd.DataFrame(rows))
     assert wish(tables=town, ko=MENTIONS, nr="torget", val="namngiven", namn="plan") is None
+
+
+@pytest.mark.parametrize(
+    ("sent", "number"), [("7", 7), ("x", None), ("", None), ("9" * 19, None), ("-1", None)]
+)
+def test_a_number_that_no_store_holds_is_none(sent: str, number: int | None) -> None:
+    assert number_in({"sett": sent}, "sett") == number
 
 
 @pytest.mark.parametrize(

@@ -150,7 +150,7 @@ def find_everything(municipality: Municipality, search: str) -> list[Group]:
         ("platser.plats", lazy_gettext("Platser"), _places),
         ("lofte.lofte", lazy_gettext("Löften och åtgärder"), _promised),
         ("lagesbild.lagesbild", lazy_gettext("Omgångar"), _rounds),
-        ("underlag.source", lazy_gettext("Filer"), _sources),
+        ("kalla.kalla", lazy_gettext("Filer"), _sources),
         ("utgavor.utgava", lazy_gettext("Utgåvor"), _releases),
     )
     groups = []
@@ -204,7 +204,7 @@ def _sources(municipality: Municipality, words: list[str]) -> Iterator[Hit]:
     sources = store().sources(municipality.code)
     for row in sources.iloc[::-1].to_dict("records"):
         if _holds(words, row["file_name"], row["round"]):
-            url = url_for("underlag.source", source_id=row["id"])
+            url = url_for("kalla.kalla", number=row["id"])
             yield Hit(row["file_name"], url, moment(row["imported_at"]))
 
 

@@ -15,7 +15,7 @@ from geo_trygghet.action_plan import OVERDUE
 from geo_trygghet.codes import PARTIES, SIZE_CLASSES, STATES
 from geo_trygghet.lagesbild import Filters
 from geo_trygghet.storage.codec import ZONE
-from geo_trygghet_web.pictures import picture_for, tables_for
+from geo_trygghet_web.pictures import picture_for
 from geo_trygghet_web.register import plain
 
 if TYPE_CHECKING:
@@ -213,9 +213,3 @@ def constructed_parts(ledger: Ledger, out: PointedOut) -> tuple[str, ...]:
     made_up = ledger.actions["constructed"].any() or ledger.follow_ups["constructed"].any()
     survey = ("survey",) if out.constructed and out.places else ()
     return (*survey, *(("actions",) if made_up else ()))
-
-
-def place_names(municipality: Municipality) -> dict[str, str]:
-    """Give place_id → name of the places in force."""
-    places = tables_for(municipality).places
-    return dict(zip(places["place_id"], places["name"], strict=True))

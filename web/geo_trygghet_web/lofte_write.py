@@ -88,7 +88,7 @@ class Desk:
     @cached_property
     def names(self) -> dict[str, str]:
         """Places in force: place_id → name, by name."""
-        told = lofte_page.place_names(self.municipality)
+        told = tables_for(self.municipality).place_names
         return dict(sorted(told.items(), key=lambda one: (swedish_order(one[1]), one[0])))
 
     @cached_property

@@ -15,7 +15,17 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from geo_trygghet import __version__
-from geo_trygghet_web import error_pages, formats, i18n, roles, scope, security, themes, views
+from geo_trygghet_web import (
+    error_pages,
+    formats,
+    i18n,
+    roles,
+    scope,
+    security,
+    sought,
+    themes,
+    views,
+)
 from geo_trygghet_web.assets import add_version
 from geo_trygghet_web.services import config as settings
 
@@ -91,6 +101,7 @@ def every_page_knows() -> dict[str, Any]:
         "theme": themes.theme(),
         "themes": themes.THEMES,
         "version": __version__,
+        "longest_search": sought.LONGEST,
         "contact": settings().contact,
     }
 

@@ -14,7 +14,7 @@ from flask_login import current_user
 from geo_trygghet import text_reading
 from geo_trygghet.codes import PLACE_KINDS
 from geo_trygghet.maps import Sketch, drawing_map
-from geo_trygghet.register import Register, check_register
+from geo_trygghet.register import LONGEST_NAME, Register, check_register
 from geo_trygghet_web.formats import swedish_order
 from geo_trygghet_web.map_words import base_map, map_scripts, map_texts
 from geo_trygghet_web.pictures import kept_for
@@ -126,6 +126,7 @@ class Desk:
             kinds=PLACE_KINDS,
             places=self.names,
             map_scripts=map_scripts(),
+            longest_name=LONGEST_NAME,
             constructed=config().demo,
             **more,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from flask_babel import gettext as _
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 FORMS: Final = ("point", "line", "area")
 CLOSED_KINDS: Final = frozenset({"building", "problem_place"})
 """May be somebody's home: not public unless somebody says so."""
+
+_FETCHED: Final = ("gata", "som")
+"""Fields, and buttons, by which a position is fetched: from a street, or from another place."""
 
 
 @dataclass
@@ -119,7 +122,7 @@ def read_form(
     if filled.draft.geometry is not None and filled.draft.geometry is not shape:
         told_shape, told_form = write_shape(filled.draft.geometry)
         values |= {"shape": told_shape, "form": told_form}
-    elif form.get("do") in {"gata", "som"} and shape is not None:
+    elif form.get("do") in _FETCHED and shape is not None:
         values["shape"], values["form"] = write_shape(shape)
     return filled
 
@@ -144,8 +147,7 @@ def read_part(
         faults[f"shape-{number}"] = str(error)
         shape = None
     name = text(form, f"name-{number}") or ""
-    values: dict[str, Any] = {**vars(whole), "name": name, "geometry": shape, "aliases": ()}
-    return Draft(**values), faults
+    return replace(whole, name=name, geometry=shape, aliases=()), faults
 
 
 def differences(seen: Mapping[str, Any], now: Draft, register: Register) -> dict[str, str]:
@@ -189,8 +191,8 @@ def _shape(
             return other.geometry, _("Läget är taget från en annan plats.")
         read = read_shape(form.get("shape", ""), register.municipality, form=form.get("form", ""))
     except PlaceError as error:
-        faults[{"gata": "gata", "som": "som"}.get(wish, "shape")] = str(error)
-        if wish not in {"gata", "som"} or not form.get("shape", "").strip():
+        faults[wish if wish in _FETCHED else "shape"] = str(error)
+        if wish not in _FETCHED or not form.get("shape", "").strip():
             return None, ""
         return _shape({**form, "do": ""}, register, streets, faults)
     order = _(", med talen i omvänd ordning") if read.swapped and read.misread else ""
@@ -251,7 +253,6 @@ def _take_mend(filled: Filled, wish: str, register: Register, place_id: str) -> 
         return
     chosen = filled.findings[int(number) : int(number) + 1]
     if chosen and chosen[0].mend is not None:
-        values: dict[str, Any] = {**vars(filled.draft), "geometry": chosen[0].mend}
-        filled.draft = Draft(**values)
+        filled.draft = replace(filled.draft, geometry=chosen[0].mend)
         filled.findings = check_draft(register, filled.draft, place_id)
         filled.told = _("Förslaget är taget: se efter på kartan och spara.")

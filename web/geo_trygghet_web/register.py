@@ -65,7 +65,7 @@ def closed_rows(tables: MunicipalityTables, search: str) -> list[dict[str, Any]]
 def _rows(
     tables: MunicipalityTables, places: gpd.GeoDataFrame, search: str
 ) -> list[dict[str, Any]]:
-    names = dict(zip(tables.places["place_id"], tables.places["name"], strict=True))
+    names = tables.place_names
     aliases: dict[str, list[str]] = {}
     for place_id, alias in zip(tables.aliases["place_id"], tables.aliases["alias"], strict=True):
         aliases.setdefault(place_id, []).append(str(alias))

@@ -72,7 +72,6 @@ class Wish:
                 return None
         if value not in VALUES or (VALUES[value] in VERDICTS["flood"]) is not (queue == FLOODS):
             raise DecisionError("Knappen finns inte: hämta sidan igen.")
-        seen = form.get("sett", "")
         return cls(
             queue=queue,
             form=form_of(item) if item else form.get("form", "")[:1000],
@@ -80,7 +79,7 @@ class Wish:
             verdict=VALUES[value],
             place_id=place_id or None,
             also=item.written if isinstance(item, review.Suggestion) else (),
-            instead_of=int(seen) if seen.isdecimal() and len(seen) < len(str(2**62)) else None,
+            instead_of=number_in(form, "sett"),
         )
 
     def as_row(self) -> dict[str, Any]:
@@ -94,6 +93,12 @@ class Wish:
             "decided_by": "",
             "decided_at": "",
         }
+
+
+def number_in(form: Mapping[str, str], field: str) -> int | None:
+    """Give a decision's number that a form sends; None if it is none that a store can hold."""
+    sent = form.get(field, "")
+    return int(sent) if sent.isdecimal() and len(sent) < len(str(2**62)) else None
 
 
 def settle(store: Store, municipality: Municipality, wish: Wish, actor: str, reader: Reader) -> int:

@@ -9,10 +9,11 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 
 from geo_trygghet import crs, evidence, review
-from geo_trygghet.codes import PLACE_KINDS, SOURCES
+from geo_trygghet.codes import PLACE_KINDS, SOURCE_LETTERS, SOURCES
 from geo_trygghet.floods import Flood
 from geo_trygghet.place_figures import constructed_parts
 from geo_trygghet.schema import VERDICTS
+from geo_trygghet.storage.taking import RECORDS
 from geo_trygghet_web.hours_page import now
 from geo_trygghet_web.pictures import kept_for
 from geo_trygghet_web.review_queues import QUEUE_OF, Queues
@@ -33,7 +34,7 @@ LIKELY: Final = 0.05
 """A candidate less likely than this is in the list, and on the map only where it has room."""
 
 MOST_LATEST: Final = 5
-LETTER_OF: Final = {"answer": "E", "walk_note": "V", "dialogue_note": "D", "incident": "H"}
+LETTER_OF: Final = {RECORDS[kind].name: letter for kind, letter in SOURCE_LETTERS.items()}
 """Record → the letter of its source."""
 
 VERDICT_WORDS: Final = {
@@ -165,7 +166,7 @@ def flood_effects(tables: MunicipalityTables, flood: Flood) -> list[dict[str, An
         `name`, and `all`, `one`, `drop` [respondents].
     """
     cast = evidence.votes(tables, flood.key.round, field="unsafe_text")
-    names = dict(zip(tables.places["place_id"], tables.places["name"], strict=True))
+    names = tables.place_names
     left_out = {"all": set[int](), "one": set(flood.answer_ids[1:]), "drop": set(flood.answer_ids)}
     rows = []
     for place_id in flood.place_ids:
@@ -188,7 +189,7 @@ def latest(decisions: pd.DataFrame, tables: MunicipalityTables) -> list[dict[str
     tables
         Its tables.
     """
-    names = dict(zip(tables.places["place_id"], tables.places["name"], strict=True))
+    names = tables.place_names
     held = decisions[decisions["undone_at"].isna()].tail(MOST_LATEST).iloc[::-1]
     return [told_decision(row, names) for row in held.to_dict("records")]
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from geo_trygghet.intake.by_hand import FORMAT
+from geo_trygghet.codes import BY_HAND
 from geo_trygghet_web.register import plain
 from geo_trygghet_web.services import store
+from geo_trygghet_web.sought import sought
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,14 +48,14 @@ def history(municipality: Municipality, args: MultiDict[str, str]) -> History:
     """
     sources = [plain(row) for row in store().sources(municipality.code).to_dict("records")]
     withdrawn = withdrawals(municipality)
-    kind, text = args.get("slag", ""), args.get("sok", "").strip()[:100]
+    kind, text = args.get("slag", ""), sought(args, "sok")
     entries: list[Entry] = []
     days: dict[tuple[str, str, str], Entry] = {}
     for source in sorted(sources, key=lambda one: -int(one["id"])):
         if not _asked_for(source, kind, text):
             continue
         gone = withdrawn.get(source["id"])
-        if source["format"] != FORMAT or gone:
+        if source["format"] != BY_HAND or gone:
             entries.append(Entry(source, gone))
             continue
         day = (source["kind"], str(source["imported_at"])[:10], source["imported_by"])

@@ -10,7 +10,8 @@ from flask_babel import lazy_gettext
 
 from geo_trygghet.intake import KINDS
 from geo_trygghet.intake.mending import fields_of
-from geo_trygghet.intake.shown import show
+from geo_trygghet.intake.shown import LONGEST_HEADING, show
+from geo_trygghet.storage.uploads import GOING_ON
 from geo_trygghet.uploading.understood import aside_of, issues_of
 from geo_trygghet_web.formats import swedish_order
 from geo_trygghet_web.services import services
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
     from geo_trygghet.issues import Issue
     from geo_trygghet.storage import Upload
 
-GOING_ON: Final = ("waiting", "reading", "taking")
-"""States in which a process works on the file, or is to."""
-
 ROWS_A_PAGE: Final = 25
 """So many rows that are set aside are shown at once [rows]."""
 
@@ -38,11 +36,11 @@ DATE_ORDERS: Final = {
 """Orders in which a date may stand in a file."""
 
 LONGEST_CELL: Final = 2000
+"""Of a cell that is mended [characters]."""
+
 _GRACE_S: Final = 5.0
 _PART_OF_WORK: Final = {"queue": 0, "start": 2, "guess": 5, "read": 10, "compare": 80, "take": 92}
 _TEXTS_FROM, _TEXTS_TO = 20, 90
-_HEADING: Final = 120
-"""An issue names its column shortened to so many characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +140,7 @@ def _aside(
         if heading not in cells:
             continue
         cell = Cell(i, heading, cells[heading])
-        if show(heading, longest=_HEADING) in named:
+        if show(heading, longest=LONGEST_HEADING) in named:
             wrong.append(cell)
         elif column["field"] is not None:
             rest.append(cell)

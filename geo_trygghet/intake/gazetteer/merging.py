@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import shapely
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
 
 from geo_trygghet import crs
 from geo_trygghet.intake.gazetteer.roles import ORDER, ROLES
@@ -81,20 +83,11 @@ def clusters(group: Sequence[Named]) -> list[list[Named]]:
     shapes = np.array([one.shape for one in group], dtype=object)
     near_m = max(ROLES[one.role].near_m for one in group)
     pairs = shapely.STRtree(shapes).query(shapes, predicate="dwithin", distance=near_m)
-    owner = list(range(len(group)))
-
-    def root(i: int) -> int:
-        while owner[i] != i:
-            owner[i] = owner[owner[i]]
-            i = owner[i]
-        return i
-
-    for a, b in pairs.T.tolist():
-        first, second = sorted((root(a), root(b)))
-        owner[second] = first
+    graph = coo_array((np.ones(pairs.shape[1], dtype=bool), pairs), shape=(len(group),) * 2)
+    _, labels = connected_components(graph, directed=False)
     parts: dict[int, list[Named]] = defaultdict(list)
-    for i, one in enumerate(group):
-        parts[root(i)].append(one)
+    for label, one in zip(labels.tolist(), group, strict=True):
+        parts[label].append(one)
     return list(parts.values())
 
 

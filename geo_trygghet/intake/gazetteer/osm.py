@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-import numpy as np
 import shapely
 
 from geo_trygghet.errors import UnreadableFileError
-from geo_trygghet.intake.cells import clean
-from geo_trygghet.intake.openstreetmap import FORMAT, LICENCE, objects_of, refuse_large
+from geo_trygghet.intake.openstreetmap import FORMAT, LICENCE, cells_of, objects_of, refuse_large
 from geo_trygghet.intake.sheet import Parsed, Sheet
 
 if TYPE_CHECKING:
@@ -89,6 +87,8 @@ _DISTRICTS: Final = {"9", "10", "11"}
 """Levels of administrative borders below the municipality."""
 _MORE: Final = ("station", "subway", "boundary", "admin_level", "access", "area", "tunnel:name")
 _TAGS: Final = (*_OWN, *_OTHER, *_KEYS, *_MORE)
+_AREA: Final = 2
+"""Dimensions of an area."""
 _CLOSED: Final = {"private", "no"}
 _SWIMMING: Final = ("simhall", "badhus", "simstadion")
 _SQUARES: Final = ("torg", "torget", "plats", "platsen", "plan", "planen")
@@ -126,10 +126,8 @@ def read_named(data: bytes, folder: Path) -> Parsed:
 
     Parameters
     ----------
-    data
-        The file's bytes.
-    folder
-        A private folder, where everything is written that the reading needs.
+    data, folder
+        As in `openstreetmap.read_pbf`.
 
     Raises
     ------
@@ -148,13 +146,8 @@ def read_named(data: bytes, folder: Path) -> Parsed:
 
 def _parsed(found: Any) -> Parsed:  # noqa: ANN401 - pyrosm's GeoDataFrame
     shapes = found.geometry.to_numpy()
-    areas = np.isin(shapely.get_dimensions(shapes), (2,)).tolist()
-    cells = {
-        tag: [clean(c) if isinstance(c, str) else "" for c in found[tag].tolist()]
-        if tag in found.columns
-        else [""] * len(found)
-        for tag in _TAGS
-    }
+    areas = (shapely.get_dimensions(shapes) == _AREA).tolist()
+    cells = {tag: cells_of(found, tag) for tag in _TAGS}
     rows: list[list[str]] = []
     kept: list[int] = []
     for i, is_area in enumerate(areas):

@@ -12,6 +12,7 @@ from flask_login import current_user
 
 from geo_trygghet.errors import AccountError
 from geo_trygghet.storage import second_factor
+from geo_trygghet.storage.accounts import LONGEST, SHORTEST
 from geo_trygghet_web import sessions
 from geo_trygghet_web.limits import BY_NAME, failed, limiter, own_key
 from geo_trygghet_web.security import never_keep
@@ -110,6 +111,8 @@ def _page(*, wrong: str | None = None, wrong_off: str | None = None) -> str:
         due=current_user.due,
         sign_ins=store().sign_ins(current_user.user_name),
         actions=ACTIONS,
+        shortest=SHORTEST,
+        longest=LONGEST,
     )
 
 

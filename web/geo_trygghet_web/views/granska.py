@@ -31,7 +31,7 @@ from geo_trygghet_web.map_words import base_map, choice_map_texts, choice_script
 from geo_trygghet_web.pictures import tables_for
 from geo_trygghet_web.presence import Seen
 from geo_trygghet_web.register import register_rows
-from geo_trygghet_web.review_deciding import Wish, conflict_of, settle
+from geo_trygghet_web.review_deciding import Wish, conflict_of, number_in, settle
 from geo_trygghet_web.review_queues import (
     MENTIONS,
     NAMES,
@@ -44,6 +44,7 @@ from geo_trygghet_web.roles import may
 from geo_trygghet_web.scope import current_municipality
 from geo_trygghet_web.security import allow_fetch, never_keep
 from geo_trygghet_web.services import services, store
+from geo_trygghet_web.sought import LONGEST, sought
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response
@@ -55,7 +56,6 @@ blueprint = Blueprint("granska", __name__, url_prefix="/granska")
 
 CONFLICT = 409
 MOST_FOUND = 30
-_LONGEST_SEARCH = 100
 
 
 @blueprint.get("")
@@ -75,7 +75,7 @@ def granska() -> str:
     item = queues.items[queue].get(key or "")
     _note(municipality, queue, item)
     tables = tables_for(municipality)
-    names = dict(zip(tables.places["place_id"], tables.places["name"], strict=True))
+    names = tables.place_names
     decisions = store().decisions(municipality.code)
     held = decisions[decisions["undone_at"].isna()]
     mine = held.loc[held["decided_by"] == current_user.user_name, "id"].tolist()
@@ -131,7 +131,7 @@ def _details(
     municipality: Municipality, tables: MunicipalityTables, queues: Queues, item: Item | None
 ) -> dict[str, Any]:
     """Give what the page tells of one item, by its queue."""
-    search = request.args.get("sok")
+    search = sought(request.args, "sok") if "sok" in request.args else None
     told: dict[str, Any] = {
         "candidates": [],
         "nowhere": None,
@@ -141,9 +141,7 @@ def _details(
         "effects": [],
         "stake": page.stake_for(municipality, tables, queues),
         "search": search,
-        "found": []
-        if search is None
-        else register_rows(tables, search[:_LONGEST_SEARCH])[:MOST_FOUND],
+        "found": [] if search is None else register_rows(tables, search)[:MOST_FOUND],
         "shown": page.texts_of(tables, item) if item else [],
     }
     if isinstance(item, review.Doubt):
@@ -176,8 +174,8 @@ def decide() -> Response | str | tuple[str, int]:
     try:
         wish = Wish.of_form(request.form, queues_for(municipality), tables)
         if wish is None:
-            sought = request.form.get("namn", "").strip()[:_LONGEST_SEARCH]
-            return redirect(_address(nr=request.form.get("nr"), sok=sought))
+            search = sought(request.form, "namn")
+            return redirect(_address(nr=request.form.get("nr"), sok=search))
         number = settle(store(), municipality, wish, current_user.user_name, read_texts)
     except TryggError as error:
         if wish is not None and isinstance(error, DecisionConflictError):
@@ -185,7 +183,7 @@ def decide() -> Response | str | tuple[str, int]:
         flash(str(error), "error")
         return redirect(_address(nr=request.form.get("nr")))
     row = store().decisions(municipality.code).set_index("id", drop=False).loc[number]
-    names = dict(zip(tables.places["place_id"], tables.places["name"], strict=True))
+    names = tables.place_names
     told = page.told_decision(row.to_dict(), names)
     flash(_("%(words)s: %(meant)s.", words=told["words"], meant=told["meant"]))
     return redirect(_address())
@@ -194,7 +192,7 @@ def decide() -> Response | str | tuple[str, int]:
 def _conflict(municipality: Municipality, wish: Wish, told: str) -> str:
     """Show what somebody else decided about the same words, and the choice to let it be."""
     tables = tables_for(municipality)
-    names = dict(zip(tables.places["place_id"], tables.places["name"], strict=True))
+    names = tables.place_names
     held = conflict_of(store().decisions(municipality.code), wish)
     return render_template(
         "granska_krock.html",
@@ -210,14 +208,14 @@ def _conflict(municipality: Municipality, wish: Wish, told: str) -> str:
 def undo() -> Response:
     """Undo a decision that holds, and show what it was about again."""
     municipality = current_municipality()
-    number = request.form.get("nummer", "")
+    number = number_in(request.form, "nummer") or 0
     decisions = store().decisions(municipality.code)
-    own = decisions[decisions["id"].astype(str) == number]
+    own = decisions[decisions["id"] == number]
     try:
         review.undo(
             store(),
             municipality,
-            int(number) if number.isdecimal() and len(number) < len(str(2**62)) else 0,
+            number,
             actor=current_user.user_name,
             reader=read_texts,
         )
@@ -234,7 +232,7 @@ def undo() -> Response:
 def hide() -> Response:
     """Mask words everywhere that the program did not see as a name."""
     municipality = current_municipality()
-    words = " ".join(request.form.get("dolj", "").split())[:_LONGEST_SEARCH]
+    words = " ".join(request.form.get("dolj", "").split())[:LONGEST]
     wish = Wish(NAMES, "", words, "hide")
     try:
         settle(store(), municipality, wish, current_user.user_name, read_texts)

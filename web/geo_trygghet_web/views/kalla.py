@@ -27,6 +27,7 @@ blueprint = Blueprint("kalla", __name__, url_prefix="/underlag/kalla")
 REFUSED: Final = 422
 MOST_ISSUES: Final = 200
 LONGEST_REASON: Final = 500
+"""Of why a source is withdrawn [characters]."""
 
 
 @blueprint.get("/<int:number>")
@@ -92,6 +93,7 @@ def _withdraw_page(municipality: Municipality, number: int, **more: Any) -> str:
         source=source,
         found=found,
         shortest=SHORTEST_REASON,
+        longest=LONGEST_REASON,
         words=underlag_words,
     )
 

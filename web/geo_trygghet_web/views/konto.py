@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from flask_login import current_user, logout_user
 
 from geo_trygghet.codes import ROLES
+from geo_trygghet.storage.accounts import LONGEST
 from geo_trygghet_web import sessions
 from geo_trygghet_web.demo import SEES
 from geo_trygghet_web.journal import NOBODY, note
@@ -117,4 +118,5 @@ def _form(*, wrong: str | None = None, name: str = "") -> str:
         first_run=not config().demo and not store().accounts(),
         roles=ROLES,
         sees=SEES,
+        longest=LONGEST,
     )

@@ -43,6 +43,7 @@ from geo_trygghet_web.register import (
 )
 from geo_trygghet_web.scope import current_municipality
 from geo_trygghet_web.services import config, store
+from geo_trygghet_web.sought import sought
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,7 +54,6 @@ if TYPE_CHECKING:
     from geo_trygghet.tables import Municipality
 
 blueprint = Blueprint("platser", __name__)
-_LONGEST_SEARCH = 100
 CLOSED: Final = "avslutade"
 ODD: Final = "kontroll"
 LABELS: Final[dict[str, Any]] = {
@@ -81,8 +81,7 @@ def platser() -> str:
     """
     municipality = current_municipality()
     tables = tables_for(municipality)
-    search = read_search()
-    kind, wish = request.args.get("slag", ""), request.args.get("visa", "")
+    search, kind, wish = _asked()
     odd = {one.place_id for one in findings_of(municipality)}
     rows = shown_rows(municipality)
     of_places = tables.sources[tables.sources["kind"] == "places"]
@@ -104,8 +103,8 @@ def platser() -> str:
 
 def shown_rows(municipality: Municipality) -> list[dict[str, Any]]:
     """Give the rows of the register that the address asks for, as the page shows them."""
-    tables, search = tables_for(municipality), read_search()
-    kind, wish = request.args.get("slag", ""), request.args.get("visa", "")
+    tables = tables_for(municipality)
+    search, kind, wish = _asked()
     rows = closed_rows(tables, search) if wish == CLOSED else register_rows(tables, search)
     rows = [row for row in rows if kind in {"", row["kind"]}]
     if wish == ODD:
@@ -116,17 +115,17 @@ def shown_rows(municipality: Municipality) -> list[dict[str, Any]]:
 
 def told_choice() -> str:
     """Tell in words what the address narrows the register to; empty if to nothing."""
-    search, kind = read_search(), request.args.get("slag", "")
+    search, kind, wish = _asked()
     told = [f"sökning ”{search}”"] if search else []
     told += [f"slag {PLACE_KINDS[kind].lower()}"] if kind in PLACE_KINDS else []
     views = {CLOSED: "avslutade platser", ODD: "platser att se över"}
-    told += [views[wish]] if (wish := request.args.get("visa", "")) in views else []
+    told += [views[wish]] if wish in views else []
     return ", ".join(told)
 
 
-def read_search() -> str:
-    """Read what the register is searched for."""
-    return request.args.get("q", "").strip()[:_LONGEST_SEARCH]
+def _asked() -> tuple[str, str, str]:
+    """Read what the register is narrowed to: what is searched for, `slag` and `visa`."""
+    return sought(request.args), request.args.get("slag", ""), request.args.get("visa", "")
 
 
 @blueprint.get("/platser/<place_id>")

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from geo_trygghet import register
 from geo_trygghet.errors import PlaceConflictError, PlaceError
 from geo_trygghet.maps import Sketch
-from geo_trygghet.register import Draft
+from geo_trygghet.register import LONGEST_NAME, Draft
 from geo_trygghet_web.local import local_path
 from geo_trygghet_web.place_desk import CONFLICT, WRONG, Desk
 from geo_trygghet_web.place_form import (
@@ -26,13 +26,12 @@ if TYPE_CHECKING:
     from werkzeug.wrappers import Response
 
 blueprint = Blueprint("platser_skriv", __name__, url_prefix="/platser")
-_LONGEST_NAME = 200
 
 
 @blueprint.get("/ny")
 def new_form() -> str:
     """Show the form of a new place; `?namn=` is its name, `?tillbaka=` where one came from."""
-    name = request.args.get("namn", "").strip()[:_LONGEST_NAME]
+    name = request.args.get("namn", "").strip()[:LONGEST_NAME]
     draft = Draft(name, "", None)
     return _page(Desk.open(), Filled(values_of(draft), draft))
 

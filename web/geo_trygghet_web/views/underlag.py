@@ -22,6 +22,7 @@ from flask_login import current_user
 from geo_trygghet.intake import KINDS
 from geo_trygghet.intake.aside import deviations as written
 from geo_trygghet.intake.sniff import LARGEST
+from geo_trygghet.storage.uploads import OPEN
 from geo_trygghet.uploading.file_name import plain_name
 from geo_trygghet.uploading.understood import aside_of, issues_of
 from geo_trygghet.uploading.work import accepted
@@ -44,7 +45,7 @@ blueprint = Blueprint("underlag", __name__, url_prefix="/underlag")
 
 REFUSED: Final = 400
 LONGEST_ROUND: Final = 80
-_OPEN: Final = ("waiting", "reading", "read", "refused", "taking", "failed")
+"""Of a round's name [characters]."""
 
 
 @blueprint.get("")
@@ -100,6 +101,8 @@ def upload(upload_id: str) -> str:
         first=max(first, 0),
         a_page=underlag_page.ROWS_A_PAGE,
         date_orders=underlag_page.DATE_ORDERS,
+        longest_round=LONGEST_ROUND,
+        longest_cell=underlag_page.LONGEST_CELL,
         remarks=remarks,
         whole_file=any(issue.row is None for issue, _advice in remarks),
         words=underlag_words,
@@ -166,7 +169,7 @@ def cancel(upload_id: str) -> Answer:
     services().workers.stop(upload_id)
     who = current_user.user_name
     if not store().change_upload(
-        upload_id, before=_OPEN, state="cancelled", actor=who, told=None, choices={}
+        upload_id, before=OPEN, state="cancelled", actor=who, told=None, choices={}
     ):
         return _to(upload_id)
     flash(_("%(name)s är avbruten. Inget av den togs emot.", name=found.file_name))
@@ -203,7 +206,7 @@ def deviations(upload_id: str) -> Response:
 
 def _list_page(municipality: Municipality, *, wrong: str | None = None) -> str:
     every = store().uploads(municipality.code)
-    open_ones = [(one, underlag_page.going(one)) for one in every if one.state in _OPEN]
+    open_ones = [(one, underlag_page.going(one)) for one in every if one.state in OPEN]
     return render_template(
         "underlag.html",
         wrong=wrong,
@@ -212,6 +215,7 @@ def _list_page(municipality: Municipality, *, wrong: str | None = None) -> str:
         words=underlag_words,
         kinds=KINDS,
         rounds=_rounds(municipality.code),
+        longest_round=LONGEST_ROUND,
         largest_mb=LARGEST // 1_000_000,
     )
 

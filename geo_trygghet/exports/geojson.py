@@ -42,7 +42,7 @@ def write_geojson(layer: Layer, *, epsg: int) -> bytes:
         "features": [
             {
                 "type": "Feature",
-                "geometry": mapping(shapely.orient_polygons(shape)),
+                "geometry": shape and mapping(shapely.orient_polygons(shape)),
                 "properties": {one.name: row.get(one.name) for one in layer.columns},
             }
             for row, shape in zip(layer.rows, carried(layer.shapes, epsg), strict=True)

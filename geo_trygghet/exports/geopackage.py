@@ -151,10 +151,13 @@ def _write_layer(base: sqlite3.Connection, layer: Layer, epsg: int, day: dt.date
 
 
 def _bounds(shapes: Sequence[Any]) -> tuple[float | None, ...]:
-    return tuple(map(float, shapely.total_bounds(shapes))) if shapes else (None,) * 4
+    some = [shape for shape in shapes if shape is not None]
+    return tuple(map(float, shapely.total_bounds(some))) if some else (None,) * 4
 
 
-def _blob(shape: BaseGeometry, epsg: int) -> bytes:
+def _blob(shape: BaseGeometry | None, epsg: int) -> bytes | None:
     """Write a geometry as GeoPackages keep it: a header, then WKB, little-endian."""
+    if shape is None:
+        return None
     header = b"GP\x00\x01" + epsg.to_bytes(4, "little", signed=True)
     return header + bytes(shapely.to_wkb(shape, byte_order=1))

@@ -44,8 +44,8 @@ class Layer:
         What each row tells, in order; the first is the key.
     rows : (n,) sequence
         Cells by column; None or absent: empty.
-    shapes : (n,) geometries
-        One a row, EPSG:4326.
+    shapes : (n,) geometries or None
+        One a row, EPSG:4326; None: the row has no place.
     description
         The facts as a sentence of its own; empty: as they are listed.
     """
@@ -56,7 +56,7 @@ class Layer:
     day: dt.date | None
     columns: tuple[Column, ...]
     rows: Sequence[Mapping[str, Any]]
-    shapes: Sequence[BaseGeometry]
+    shapes: Sequence[BaseGeometry | None]
     description: str = ""
 
     @property

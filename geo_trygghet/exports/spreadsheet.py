@@ -25,7 +25,8 @@ def write_csv(layer: Layer, *, epsg: int) -> bytes:
     """Write a layer with `;`, decimal comma and UTF-8 with BOM.
 
     A line above the header would take the header's place in a spreadsheet, so the facts stand in
-    columns of their own, the same in each row. A shape is told by one point, never as WKT.
+    columns of their own, the same in each row. A shape is told by one point, never as WKT; a row
+    without a shape has none.
 
     Parameters
     ----------
@@ -40,14 +41,18 @@ def write_csv(layer: Layer, *, epsg: int) -> bytes:
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     names = [one.name for one in layer.columns]
     writer.writerow(map(excel_safe, [*names, y, x, "punkten_ar", *every]))
-    spots = carried([spot_of(shape) for shape in layer.shapes], epsg)
+    spots = carried([shape and spot_of(shape) for shape in layer.shapes], epsg)
     for row, shape, spot in zip(layer.rows, layer.shapes, spots, strict=True):
         cells = [*(row.get(name) for name in names), *_position(shape, spot), *every.values()]
         writer.writerow(map(_cell, cells))
     return BOM + out.getvalue().encode()
 
 
-def _position(shape: BaseGeometry, spot: BaseGeometry) -> tuple[float, float, str]:
+def _position(
+    shape: BaseGeometry | None, spot: BaseGeometry | None
+) -> tuple[float | None, float | None, str]:
+    if shape is None or spot is None:
+        return None, None, ""
     (x, y), *_ = spot.coords
     return y, x, SPOTS.get(shape.geom_type, "i ytan")
 

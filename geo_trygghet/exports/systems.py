@@ -57,13 +57,13 @@ def _meridian(epsg: int) -> float:
     return float(named["Longitude of natural origin"])
 
 
-def carried(shapes: Sequence[BaseGeometry], epsg: int) -> list[BaseGeometry]:
+def carried(shapes: Sequence[BaseGeometry | None], epsg: int) -> list[BaseGeometry | None]:
     """Carry shapes from EPSG:4326 to a system, rounded to a centimetre, easting first.
 
     Parameters
     ----------
-    shapes : (n,) geometries
-        EPSG:4326.
+    shapes : (n,) geometries or None
+        EPSG:4326; None stays None.
     epsg
         The system's code.
     """

@@ -6,7 +6,7 @@ from geo_trygghet.maps.drawing import Sketch, drawing_map
 from geo_trygghet.maps.legend import LEGEND_TEXTS, legend_html, symbol_svg
 from geo_trygghet.maps.parts import BaseMap, MapParts
 from geo_trygghet.maps.patrols import Drawn, DrawnRoute, DrawnStop, mark_svg, patrol_map
-from geo_trygghet.maps.payload import MAP_TEXTS
+from geo_trygghet.maps.payload import MAP_TEXTS, attribution
 from geo_trygghet.maps.static_svg import outside_picture, static_svg
 from geo_trygghet.maps.svg_plate import STATIC_CSS
 from geo_trygghet.maps.views import letters_of, place_map, planner_map, public_map
@@ -21,6 +21,7 @@ __all__ = [
     "DrawnStop",
     "MapParts",
     "Sketch",
+    "attribution",
     "candidates_map",
     "choice_files",
     "drawing_map",

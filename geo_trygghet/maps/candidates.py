@@ -9,11 +9,11 @@ from geo_trygghet.maps.leaflet_map import render
 from geo_trygghet.maps.parts import BaseMap, MapParts
 from geo_trygghet.maps.payload import (
     MAP_TEXTS,
-    SCRIPT_TEXTS,
     anchor_of,
     base_layer,
     context_shapes,
     round_shape,
+    script_texts,
     view_of,
 )
 
@@ -75,7 +75,7 @@ def candidates_map(
         ],
         "base": base_layer(municipality.code, towns),
         "context": context_shapes(areas, areas.iloc[:0]),
-        "texts": {key: texts[key] for key in SCRIPT_TEXTS},
+        "texts": script_texts(texts, municipality.code),
         "municipality": municipality.name,
         "title": title or wording.municipality_name(municipality.name),
         "labels": True,

@@ -12,7 +12,7 @@ from shapely.geometry import mapping
 from geo_trygghet import crs, municipalities, wording
 from geo_trygghet.maps.leaflet_map import render
 from geo_trygghet.maps.parts import BaseMap, MapParts
-from geo_trygghet.maps.payload import MAP_TEXTS, SCRIPT_TEXTS, anchor_of, base_layer, view_of
+from geo_trygghet.maps.payload import MAP_TEXTS, anchor_of, base_layer, script_texts, view_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -93,7 +93,7 @@ def drawing_map(
         "shapes": [None if one is None else shape_of(one) for one in sketch.shapes],
         "proposals": [shape_of(one) for one in sketch.proposals],
         "former": None if sketch.former is None else shape_of(sketch.former),
-        "texts": {key: texts[key] for key in SCRIPT_TEXTS},
+        "texts": script_texts(texts, municipality.code),
         "words": dict(words) if words else None,
         "municipality": municipality.name,
         "title": wording.municipality_name(municipality.name),

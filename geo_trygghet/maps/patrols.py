@@ -13,9 +13,9 @@ from geo_trygghet.maps.parts import BaseMap, MapParts
 from geo_trygghet.maps.payload import (
     DIGITS,
     MAP_TEXTS,
-    SCRIPT_TEXTS,
     base_layer,
     context_shapes,
+    script_texts,
     view_of,
 )
 from geo_trygghet.streets.picture import CLASSES, attribution, street_lines
@@ -150,7 +150,7 @@ def patrol_map(
         "marks": {route.letter: shape_of(route.letter) for route in drawn.routes},
         "base": base_layer(municipality.code, register[register["kind"] == "locality"]),
         "context": context_shapes(areas, areas.iloc[:0]),
-        "texts": {key: texts[key] for key in SCRIPT_TEXTS},
+        "texts": script_texts(texts, municipality.code),
         "municipality": municipality.name,
         "title": title or wording.municipality_name(municipality.name),
         "labels": True,

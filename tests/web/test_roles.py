@@ -20,7 +20,7 @@ GATE = ("planner", "communicator", "administrator")
 PUBLISHERS = ("planner", "communicator")
 WRITERS = ("planner", "administrator")
 HOURS = ("planner", "police", "administrator")
-MAY_BE_ABSENT = {"bibliotek.file", "foto.foto", "hamta.andrat", "ogc.item"}
+MAY_BE_ABSENT = {"bibliotek.file", "foto.foto", "hamta.andrat", "hamta.monster", "ogc.item"}
 """What the tiny town has nothing of: a file of that name, a photo, a round to compare with."""
 
 WHO_MAY = {
@@ -74,6 +74,9 @@ WHO_MAY = {
     "hamta.lagesbild": READERS,
     "hamta.platser": READERS,
     "hamta.andrat": READERS,
+    "hamta.kallor": READERS,
+    "hamta.monster": ("planner", "police", "administrator"),
+    "hamta.lofte": READERS,
     "lager.lager": READERS,
     "lager.make": READERS,
     "lager.revoke": READERS,

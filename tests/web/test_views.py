@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from geo_trygghet_web.views.administration import ACTIONS
 
 from geo_trygghet import __version__
 
@@ -13,6 +16,7 @@ if TYPE_CHECKING:
 
     from web_site import Site
 
+ROOT = Path(__file__).parents[2]
 TEXTS = ("om", "metod", "tillganglighet", "integritet")
 
 
@@ -117,3 +121,17 @@ def test_the_administrator_sees_the_log_and_the_way_to_the_accounts(site: Site) 
     assert "own use" not in text
     assert "laholms egen" not in text
     assert "$argon2" not in text
+
+
+def test_every_action_that_is_noted_is_told_in_words() -> None:
+    noted = [
+        action
+        for folder in ("storage", "publication")
+        for file in (ROOT / "geo_trygghet" / folder).rglob("*.py")
+        for action in re.findall(r'\baction="([a-z_-]+)"', file.read_text(encoding="utf-8"))
+    ]
+    noted += [f"put-{name}" for name in ("promise_period", "promise", "action", "follow_up")]
+    noted += [f"place-{name}" for name in ("new", "change", "split", "merge", "close", "reopen")]
+    noted += [f"upload{state}" for state in ("", "-taking", "-cancelled")]
+    assert len(noted) > 25
+    assert set(noted) <= set(ACTIONS)

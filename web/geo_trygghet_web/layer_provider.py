@@ -151,4 +151,4 @@ def _shapes(shapes: Sequence[Any], spec: Any) -> list[dict[str, Any]]:  # noqa: 
     there = [shapely.orient_polygons(one) for one in carried(shapes, epsg)]
     if asked.startswith(EPSG):  # all of ours put the northing or the latitude first
         there = [shapely.transform(one, lambda xy: xy[:, ::-1]) for one in there]
-    return [mapping(one) for one in there]
+    return [mapping(one) for one in there if one is not None]  # every live row has a shape

@@ -14,7 +14,6 @@ from geo_trygghet.cells import text_of
 from geo_trygghet.codes import (
     CATEGORIES,
     FLOOR,
-    PLACE_KINDS,
     SIZE_CLASSES,
     SOURCES,
     TIERS,
@@ -22,33 +21,37 @@ from geo_trygghet.codes import (
 )
 from geo_trygghet.exports import Column, Layer
 from geo_trygghet.publication.open_data import BETWEEN, CHANGE_WORDS
+from geo_trygghet_web.layer_cells import (
+    KEY,
+    KIND,
+    NAME,
+    PARENT,
+    POSITION,
+    origin,
+    per_cent,
+    place_cells,
+    words_of,
+)
 from geo_trygghet_web.register import register_rows
 from geo_trygghet_web.rows import FEW, SUM, place_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from geo_trygghet.changes import Changes
     from geo_trygghet.lagesbild import Filters, Lagesbild
     from geo_trygghet.tables import MunicipalityTables
     from geo_trygghet_web.views.andrat import Part
 
-PROGRAM: Final = "Trygghetskartan"
 SUM_WORDS: Final = "Summa av flera platser"
 UNTOLD_CHANGE: Final = "ingen ändring kan beläggas"
 CHANCE: Final = "Självvald enkät: intervallen gäller bara slumpen, inte vilka som valde att svara"
 
-_KEY: Final = Column("place_id", "text", "Platsens nyckel, densamma i alla filer")
-_NAME: Final = Column("namn", "text", "Platsens namn")
-_KIND: Final = Column("slag", "text", "Vad det är för slags plats")
-_PARENT: Final = Column("ligger_i", "text", "Platsen som den ligger i")
-_POSITION: Final = Column("lage", "text", "Om läget är enligt källa eller ungefärligt")
-
 PICTURE_COLUMNS: Final = (
-    _KEY,
-    _NAME,
-    _KIND,
-    _PARENT,
+    KEY,
+    NAME,
+    KIND,
+    PARENT,
     Column("grupp", "text", "Hur säkert platsen är bland de tre översta; summor ordnas inte"),
     Column("svarande", "int", "Svarande som nämner platsen som otrygg, väntat antal [svarande]"),
     Column("av_svar", "int", "Svar i hela omgången [svarande]"),
@@ -59,22 +62,22 @@ PICTURE_COLUMNS: Final = (
     Column("plats_till", "int", "Plats i ordningen, sämst läge [nummer]"),
     Column("kallor", "text", "Källor som pekar på platsen"),
     Column("tider", "text", "Tider som flest svarande anger"),
-    _POSITION,
+    POSITION,
 )
 REGISTER_COLUMNS: Final = (
-    _KEY,
-    _NAME,
+    KEY,
+    NAME,
     Column("aven", "text", "Andra namn på platsen"),
-    _KIND,
-    _PARENT,
+    KIND,
+    PARENT,
     Column("publiceras", "text", "ja eller nej"),
-    _POSITION,
+    POSITION,
     Column("fel_m", "real", "Lägets fel [m]"),
     Column("lagets_kalla", "text", "Varifrån läget är"),
 )
 CHANGE_COLUMNS: Final = (
-    _KEY,
-    _NAME,
+    KEY,
+    NAME,
     Column("storlek", "text", "Platser och områden jämförs var för sig"),
     Column("utslag", "text", "Om ändringen är säker"),
     Column("andring", "real", "Ändring av andelen som nämner platsen [procentenheter]"),
@@ -106,7 +109,7 @@ def picture_layer(picture: Lagesbild) -> Layer:
         name="lagesbild",
         title=f"Lägesbild {picture.round or ''}".strip(),
         facts={
-            **_origin(picture.municipality.name, constructed=picture.constructed),
+            **origin(picture.municipality.name, constructed=picture.constructed),
             "Omgång": picture.round or "ingen",
             "Urval": _selection(picture.filters),
             "Anmärkning": CHANCE,
@@ -123,17 +126,17 @@ def _figures(row: Mapping[str, Any], group: str) -> dict[str, Any]:
     told = group != FEW
     sources = [code for code in row["source_codes"] if told or code != "survey"]
     cells = {
-        **_place(row),
+        **place_cells(row),
         "grupp": SUM_WORDS if group == SUM else TIERS[row["tier"] if told else "untold"],
-        "kallor": _words(sources, SOURCES),
+        "kallor": words_of(sources, SOURCES),
     }
     if told:
         cells |= {
             "svarande": round(row["votes"]),
-            "andel": _percent(row["share"]),
-            "andel_lagst": _percent(row["low"]),
-            "andel_hogst": _percent(row["high"]),
-            "tider": _words(row["times"], TIME_BANDS),
+            "andel": per_cent(row["share"]),
+            "andel_lagst": per_cent(row["low"]),
+            "andel_hogst": per_cent(row["high"]),
+            "tider": words_of(row["times"], TIME_BANDS),
         }
     if told and group != SUM:
         cells |= {"plats_fran": int(row["rank_low"]), "plats_till": int(row["rank_high"])}
@@ -166,14 +169,14 @@ def register_layer(
         name="platser",
         title="Platser",
         facts={
-            **_origin(tables.municipality.name, constructed=bool(of_places["constructed"].any())),
+            **origin(tables.municipality.name, constructed=bool(of_places["constructed"].any())),
             "Urval": chosen or "alla platser som gäller",
         },
         day=dt.datetime.fromisoformat(latest).date() if latest else None,
         columns=REGISTER_COLUMNS,
         rows=[
             {
-                **_place(row),
+                **place_cells(row),
                 "aven": BETWEEN.join(row["aliases"]) or None,
                 "publiceras": "ja" if row["public"] else "nej",
                 "fel_m": float(row["precision_m"]),
@@ -209,7 +212,7 @@ def changes_layer(tables: MunicipalityTables, found: Changes, parts: Sequence[Pa
         name="andrat",
         title=f"Vad ändrades {found.before}–{found.after}",
         facts={
-            **_origin(tables.municipality.name, constructed=bool(of_survey["constructed"].any())),
+            **origin(tables.municipality.name, constructed=bool(of_survey["constructed"].any())),
             "Omgångar": f"{found.before} till {found.after}",
             "Svar": f"{found.answers_before} och {found.answers_after}",
             "Anmärkning": CHANCE,
@@ -227,43 +230,25 @@ def _change(row: Mapping[str, Any], size: str, verdict: str) -> dict[str, Any]:
         "namn": row["name"],
         "storlek": size,
         "utslag": CHANGE_WORDS.get(verdict, UNTOLD_CHANGE),
-        "andring": _percent(row["difference"]),
-        "andring_lagst": _percent(row["low"]),
-        "andring_hogst": _percent(row["high"]),
-        "andel_fore": _percent(row["before"]) if row["votes_before"] >= FLOOR else None,
-        "andel_efter": _percent(row["after"]) if row["votes_after"] >= FLOOR else None,
+        "andring": per_cent(row["difference"]),
+        "andring_lagst": per_cent(row["low"]),
+        "andring_hogst": per_cent(row["high"]),
+        "andel_fore": per_cent(row["before"]) if row["votes_before"] >= FLOOR else None,
+        "andel_efter": per_cent(row["after"]) if row["votes_after"] >= FLOOR else None,
     }
     if row["adjusted_difference"] is not None:
         cells |= {
-            "justerad": _percent(row["adjusted_difference"]),
-            "justerad_lagst": _percent(row["adjusted_low"]),
-            "justerad_hogst": _percent(row["adjusted_high"]),
+            "justerad": per_cent(row["adjusted_difference"]),
+            "justerad_lagst": per_cent(row["adjusted_low"]),
+            "justerad_hogst": per_cent(row["adjusted_high"]),
         }
     return cells
 
 
-def _place(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        "place_id": row["place_id"],
-        "namn": row["name"],
-        "slag": PLACE_KINDS.get(row["kind"], row["kind"]),
-        "ligger_i": text_of(row["parent_name"]) or None,
-        "lage": "ungefärligt" if row["approximate"] else "enligt källa",
-    }
-
-
-def _origin(municipality: str, *, constructed: bool) -> dict[str, str]:
-    return {
-        "Källa": PROGRAM,
-        "Kommun": municipality,
-        "Uppgifter": "konstruerade" if constructed else "insamlade",
-    }
-
-
 def _selection(filters: Filters) -> str:
     """Tell a picture's filters in words."""
-    causes = _words([code for code in CATEGORIES if code in filters.categories], CATEGORIES)
-    sources = _words([code for code in SOURCES if code in filters.sources], SOURCES)
+    causes = words_of([code for code in CATEGORIES if code in filters.categories], CATEGORIES)
+    sources = words_of([code for code in SOURCES if code in filters.sources], SOURCES)
     return ", ".join(
         [
             SIZE_CLASSES[filters.size_class].lower(),
@@ -273,12 +258,3 @@ def _selection(filters: Filters) -> str:
             f"minst {filters.min_answers} svar",
         ]
     )
-
-
-def _words(codes: Iterable[str], labels: Mapping[str, str]) -> str | None:
-    return BETWEEN.join(labels[code] for code in codes) or None
-
-
-def _percent(share: float) -> float:
-    """Give a share of 1 in per cent [%], with the page's one decimal."""
-    return round(float(share) * 100, 1)

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 
+STATE_WORDS: Final[dict[str, str]] = {OVERDUE: "Försenat", **STATES}
+"""Every state that a row can be in, in Swedish."""
+
 SHOWN: Final[dict[str, Any]] = {OVERDUE: lazy_gettext("Försenat"), **STATES}
 """Every state that a pill can say, with its words; those of codes.STATES are to be translated."""
 
@@ -86,6 +89,12 @@ def read_choice(args: MultiDict[str, str]) -> Choice:
         status if status in SHOWN else None,
         party if party in PARTIES else None,
     )
+
+
+def told_choice(choice: Choice) -> str:
+    """Tell in Swedish words what the page is narrowed to; empty: to nothing."""
+    status = [f"läge {STATE_WORDS[choice.status].lower()}"] if choice.status else []
+    return ", ".join([*status, *([f"vem {PARTIES[choice.party]}"] if choice.party else [])])
 
 
 def may_write(party: object) -> bool:

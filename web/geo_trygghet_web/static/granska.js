@@ -120,7 +120,10 @@
     }
     for (const [queue, left] of Object.entries(answer.counts)) {
       const badge = document.querySelector(`[data-count="${queue}"]`);
-      if (badge) badge.textContent = left;
+      if (badge) {
+        badge.textContent = left;
+        badge.classList.toggle("badge-none", !left);
+      }
     }
     if (others && answer.others.join() !== [...others.querySelectorAll("span")].map((one) => one.textContent.split(":")[0].trim()).join()) {
       others.replaceChildren(...answer.others.map((text) => {

@@ -4,7 +4,7 @@
 (function (window) {
   "use strict";
 
-  var M = window.trygghetMap, LAT_M = 111320;
+  var M = window.trygghetMap, LAT_M = 111320, FRAME = 22, APART = 4;
   var STEPS = { ArrowUp: [0, 1], ArrowDown: [0, -1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
 
   function fill(text, values) {
@@ -293,15 +293,20 @@
     }
   };
 
-  /* Names that would lie over one another are left out until there is room. */
+  /* Names that would lie over one another, the frame or what stands in the corners are left out
+     until there is room. */
   function declutter(map) {
-    var taken = [];
-    map.getContainer().querySelectorAll(".rita-name span").forEach(function (name) {
+    var box = map.getContainer(), all = box.getBoundingClientRect();
+    var taken = Array.prototype.map.call(box.querySelectorAll(".leaflet-control-zoom, .tk-north, .tk-scale"), function (one) {
+      return one.getBoundingClientRect();
+    });
+    box.querySelectorAll(".rita-name span").forEach(function (name) {
       name.hidden = false;
       var own = name.getBoundingClientRect();
-      name.hidden = taken.some(function (other) {
-        return own.left < other.right && other.left < own.right && own.top < other.bottom && other.top < own.bottom;
-      });
+      name.hidden = own.left < all.left + FRAME || own.right > all.right - FRAME || own.top < all.top + FRAME || own.bottom > all.bottom - FRAME ||
+        taken.some(function (other) {
+          return own.left < other.right + APART && other.left < own.right + APART && own.top < other.bottom + APART && other.top < own.bottom + APART;
+        });
       if (!name.hidden) { taken.push(own); }
     });
   }
@@ -343,7 +348,7 @@
     }
     plate.draw();
     declutter(map);
-    map.on("zoomend", function () { declutter(map); });
+    map.on("moveend", function () { declutter(map); });
     map.getContainer().setAttribute("data-ready", "true");
   };
 })(window);

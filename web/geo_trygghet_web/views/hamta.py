@@ -6,16 +6,22 @@ from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, abort, redirect, request, url_for
 
-from geo_trygghet import municipalities
+from geo_trygghet import action_plan, municipalities
 from geo_trygghet.exports import FORMATS, local_zone, systems_of, write_layer
 from geo_trygghet.lagesbild import round_names
 from geo_trygghet.municipalities import slugify
+from geo_trygghet_web import lofte_page, pattern_page
 from geo_trygghet_web.assets import answer_file
+from geo_trygghet_web.evidence_layers import pattern_layer, sources_layer
 from geo_trygghet_web.filters import read_filters
 from geo_trygghet_web.layers import changes_layer, picture_layer, register_layer
 from geo_trygghet_web.pictures import changes_for, picture_for, tables_for
+from geo_trygghet_web.promise_layer import promises_layer
+from geo_trygghet_web.register import place_names
 from geo_trygghet_web.scope import current_municipality
+from geo_trygghet_web.services import store
 from geo_trygghet_web.views.andrat import parts_of
+from geo_trygghet_web.views.kallor import MOST_WEIGHED, patterns_of, read_weights, weighed_for
 from geo_trygghet_web.views.platser import shown_rows, told_choice
 
 if TYPE_CHECKING:
@@ -62,6 +68,58 @@ def andrat() -> Response | Redirect:
     return _file(municipality, changes_layer(tables, found, parts_of(found)), rounds)
 
 
+@blueprint.get("/kallor/hamta")
+def kallor() -> Response:
+    """Give the places that the page of the sources lists, with the score that it tells, if any."""
+    municipality = current_municipality()
+    picture = picture_for(municipality, read_filters(request.args))
+    weights = read_weights(request.args)
+    weighed = weighed_for(picture, weights)
+    scored = weighed.places.head(MOST_WEIGHED).to_dict("records") if weighed else []
+    layer = sources_layer(picture, patterns_of(picture), scored, weights)
+    return _file(municipality, layer, picture.round or "")
+
+
+@blueprint.get("/monster/hamta")
+def monster() -> Response | Redirect:
+    """Give the cells of the pattern; back to the page, which says why, if there is none."""
+    municipality = current_municipality()
+    tables = tables_for(municipality)
+    choice = pattern_page.read_choice(request.args, pattern_page.kinds_of(tables))
+    incidents = pattern_page.chosen_incidents(tables, choice)
+    pattern, _refused = pattern_page.pattern_of(incidents, choice)
+    if pattern is None:
+        return redirect(url_for("monster.monster", **_shown_choices()))
+    layer = pattern_layer(
+        municipality.name,
+        pattern,
+        pattern_page.shown_cells(pattern, tables, choice),
+        choice,
+        days=pattern_page.days_of(incidents),
+        constructed=pattern_page.made_up(tables),
+    )
+    return _file(municipality, layer, f"{choice.layer} {choice.cell} m")
+
+
+@blueprint.get("/lofte/hamta")
+def lofte() -> Response:
+    """Give the promises and actions that the page lists, each at its places."""
+    municipality = current_municipality()
+    day = lofte_page.today()
+    choice = lofte_page.read_choice(request.args)
+    ledger = store().ledger(municipality.code)
+    out = lofte_page.pointed_out(municipality)
+    chain = action_plan.chain_of(out.places, ledger, round_name=out.round)
+    layer = promises_layer(
+        tables_for(municipality),
+        lofte_page.periods(ledger, choice, day),
+        lofte_page.loose_actions(ledger, chain, choice, day),
+        names=place_names(municipality),
+        chosen=lofte_page.told_choice(choice),
+    )
+    return _file(municipality, layer)
+
+
 @blueprint.app_template_global("downloads")
 def downloads() -> dict[str, Any]:
     """Give what the form for taking a page's rows home offers, and what it sends along."""
@@ -72,6 +130,11 @@ def downloads() -> dict[str, Any]:
         "local": local_zone(outline),
         "kept": [(k, v) for k, v in request.args.items(multi=True) if k not in OWN],
     }
+
+
+def _shown_choices() -> dict[str, Any]:
+    """Give what the address narrows the page to, without what is about the file."""
+    return {k: v for k, v in request.args.items() if k not in OWN}
 
 
 def _file(municipality: Municipality, layer: Layer, what: str = "") -> Response:

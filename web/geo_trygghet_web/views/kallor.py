@@ -34,6 +34,9 @@ TOLD: Final = {
     ),
     "incidents": lazy_gettext("Händelserna sticker ut, enkäten gör det inte."),
 }
+MOST_WEIGHED: Final = 10
+"""Places that the weighted score is told of."""
+
 WEIGHTS: Final = ("0", "0,5", "1", "2", "4")
 """What a source may weigh; one is as much as another's one."""
 
@@ -55,20 +58,21 @@ def kallor() -> str:
     filters = read_filters(request.args)
     picture = picture_for(municipality, filters)
     weights = read_weights(request.args)
-    weighed = _weighed(picture, weights)
-    rows = [plain(row) for row in picture.places.drop(columns="geometry").to_dict("records")]
+    weighed = weighed_for(picture, weights)
+    patterns = picture.places["pattern"]
     return render_template(
         "kallor.html",
         picture=picture,
         filters=filters,
-        groups=_groups(rows),
-        rest=sum(row["pattern"] in {"neither", "untold"} for row in rows),
-        untold=all(row["pattern"] == "untold" for row in rows),
+        groups=patterns_of(picture),
+        rest=int(patterns.isin(["neither", "untold"]).sum()),
+        untold=bool((patterns == "untold").all()),
         times=_times(tables_for(municipality), picture),
         sources=[source for source in SOURCES if picture.source_counts.get(source)],
         weights=weights,
         choices=WEIGHTS,
         weighed=weighed,
+        most_weighed=MOST_WEIGHED,
         axis=axis_for(weighed.places["high"]) if weighed else None,
         constructed=picture.constructed,
         constructed_parts=picture.constructed_parts,
@@ -101,7 +105,8 @@ def read_weights(args: MultiDict[str, str]) -> dict[str, float]:
     }
 
 
-def _weighed(picture: Lagesbild, weights: Mapping[str, float]) -> Weighed | None:
+def weighed_for(picture: Lagesbild, weights: Mapping[str, float]) -> Weighed | None:
+    """Give the score that was asked for; None if no source weighs anything."""
     if not any(weights.values()) or picture.places.empty:
         return None
     # What fewer than five have said of a place is told by its name alone, so it weighs nothing.
@@ -110,8 +115,9 @@ def _weighed(picture: Lagesbild, weights: Mapping[str, float]) -> Weighed | None
     return weigh(told, weights, answers=picture.answers)
 
 
-def _groups(rows: list[dict[str, Any]]) -> list[tuple[str, str, Any, list[dict[str, Any]]]]:
-    """Give each pattern's heading, what it means and its places, most named first."""
+def patterns_of(picture: Lagesbild) -> list[tuple[str, str, Any, list[dict[str, Any]]]]:
+    """Give each pattern's code, heading, what it means and its places, most named first."""
+    rows = [plain(row) for row in picture.places.drop(columns="geometry").to_dict("records")]
     groups = []
     for pattern, meaning in TOLD.items():
         own = [row for row in rows if row["pattern"] == pattern]

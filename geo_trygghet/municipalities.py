@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 
 _CODE: Final = re.compile(r"\d{4}")
+_NO_LETTER: Final = re.compile(r"[^A-Za-z0-9]+")
 OUTLINES_VARIABLE: Final = "TRYGGHET_OUTLINES"
 """Environment variable: path of a GeoJSON file with borders of one's own (properties `code` and
 `name`, EPSG:4326): of a municipality that the package lacks, or finer than the package's. The
@@ -86,7 +87,7 @@ def _one_line(value: object) -> str:
 def slugify(name: str) -> str:
     """Write a name as it stands in addresses: lower case, ASCII, hyphens for the rest."""
     ascii_name = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
-    return "-".join("".join(c if c.isalnum() else " " for c in ascii_name).split())
+    return _NO_LETTER.sub("-", ascii_name).strip("-")
 
 
 def all_municipalities() -> tuple[Municipality, ...]:
@@ -193,8 +194,9 @@ def nearest_municipalities(
     away = np.where(away > 0, away, -shapely.distance(shapely.boundary(nearest), here))
     code_of = {id(shape): str(code) for code, shape in zip(others.index, outlines, strict=True)}
     names = _outlines()["kommun"]
-    found = []
-    for shape, metres in zip(nearest, away.tolist(), strict=True):
-        code = code_of[id(shape)]
-        found.append((Municipality(code, str(names[code]), slugify(str(names[code]))), metres))
-    return found
+    owner = {
+        code: Municipality(code, str(names[code]), slugify(str(names[code])))
+        for code in {code_of[id(shape)] for shape in nearest}
+    }
+    codes = [code_of[id(shape)] for shape in nearest]
+    return list(zip([owner[code] for code in codes], away.tolist(), strict=True))

@@ -9,7 +9,7 @@ import pandas as pd
 
 from geo_trygghet import crs, schema
 from geo_trygghet.intake import questions
-from geo_trygghet.intake.desk import municipalities_of
+from geo_trygghet.intake.owners import municipalities_of
 from geo_trygghet.tables import ImportBatch, Municipality, Photograph
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from geo_trygghet.intake.words import fold
 from geo_trygghet.issues import Issue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from geo_trygghet.intake.sheet import Sheet
 
@@ -47,8 +47,10 @@ def fill_body(into: Sheet, sheet: Sheet, at: int, issues: list[Issue]) -> None:
     heading = [fold(cell) for cell in sheet.rows[at]]
     below = list(zip(sheet.numbers[at + 1 :], sheet.rows[at + 1 :], strict=True))
     foot = len(below) - _FOOT_ROWS
+    repeating = _repeating(heading, [row for _, row in below])
     for i, (number, row) in enumerate(below):
-        why = _no_data(row, heading, at_foot=i >= foot, width=len(into.columns))
+        why = "Raden upprepar rubrikerna" if repeating(row) else None
+        why = why or _no_data(row, at_foot=i >= foot, width=len(into.columns))
         if why is not None:
             value = " ".join(cell for cell in row if cell.strip())
             advice = "Inget behöver göras; ta bort raden om den stör."
@@ -59,15 +61,30 @@ def fill_body(into: Sheet, sheet: Sheet, at: int, issues: list[Issue]) -> None:
         into.numbers.append(number)
 
 
-def _no_data(
-    row: Sequence[str], heading: Sequence[str], *, at_foot: bool, width: int
-) -> str | None:
+def _repeating(
+    heading: Sequence[str], rows: Sequence[Sequence[str]]
+) -> Callable[[Sequence[str]], bool]:
+    """Give what tells a row that repeats the folded headings.
+
+    It looks at the column with the fewest different cells first, of which each is folded once.
+    """
+    columns = [{row[i] for row in rows if i < len(row)} for i in range(len(heading))]
+    fewest = min(range(len(heading)), key=lambda i: len(columns[i]))
+    alike = {cell for cell in columns[fewest] if fold(cell) == heading[fewest]}
+
+    def repeats(row: Sequence[str]) -> bool:
+        if len(row) <= fewest or row[fewest] not in alike:
+            return False
+        return [fold(cell) for cell in row] == heading
+
+    return repeats
+
+
+def _no_data(row: Sequence[str], *, at_foot: bool, width: int) -> str | None:
     """Say why a row is no data, or None."""
     filled = [cell.strip() for cell in row if cell.strip()]
     if filled and all(LABEL.match(cell) or _IMPORT_ID in cell for cell in filled):
         return "Raden är en underrubrik"
-    if fold(row[0]) == heading[0] and [fold(cell) for cell in row] == heading:
-        return "Raden upprepar rubrikerna"
     if (
         _RULE.fullmatch(row[0])
         and all(_RULE.fullmatch(cell) for cell in row)

@@ -33,7 +33,10 @@ _LETTERS: Final = re.compile(
 
 def read_number(text: str) -> float | None:
     """Read a number with decimal comma or full stop, and spaces between thousands [as written]."""
-    plain = _SPACES.sub("", text[:_LONGEST]).replace("−", "-")
+    text = text[:_LONGEST]
+    if _NUMBER.fullmatch(text):
+        return float(text)
+    plain = _SPACES.sub("", text).replace("−", "-")
     comma, stop = plain.rfind(","), plain.rfind(".")
     if comma >= 0 and stop >= 0:
         thousands, decimal = (".", ",") if comma > stop else (",", ".")

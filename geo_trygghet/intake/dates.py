@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
@@ -32,6 +33,10 @@ _EXCEL_ZERO: Final = dt.datetime(1899, 12, 30)  # noqa: DTZ001 - the same
 _LONGEST: Final = 60
 _EASTERN: Final = {"EET": 2, "EEST": 3}
 _NOON: Final = 12
+_CLOCKS_CHANGE: Final = 2
+"""The hour of the night that is skipped in spring and comes twice in autumn."""
+_REMEMBERED: Final = 20_000
+"""Of so many days it is remembered how they are read: a file has few days and many rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,6 @@ class DateColumn:
 
     order: str | None
     guessed: bool
-    written: Counter[str] = field(default_factory=Counter)
 
     @classmethod
     def of(cls, cells: Iterable[str], *, order: str | None = None) -> DateColumn:
@@ -93,7 +97,7 @@ class DateColumn:
             found = _numeric(cell)
             if found is None:
                 continue
-            allowed = frozenset(_allowed(found))
+            allowed = _allowed(*found.group("a", "b", "c"))
             if allowed:
                 open_to[allowed] += 1
                 separators[found["sep"]] += 1
@@ -114,11 +118,12 @@ class DateColumn:
         text = cell.strip()[:_LONGEST]
         found = _numeric(text)
         if found is not None:
-            allowed = _allowed(found)
+            parts = found.group("a", "b", "c")
+            allowed = _allowed(*parts)
             order = self.order if self.order in allowed else None
             if order is None and len(allowed) == 1:
                 (order,) = allowed
-            return None if order is None else _moment(_ymd(found, order), found)
+            return None if order is None else _moment(_ymd(*parts, order), found)
         return _read_other(text)
 
     def statement(self, heading: str) -> str:
@@ -138,9 +143,9 @@ def _preferred(common: frozenset[str], separator: str, *, american: bool) -> str
     return next(one for one in order if one in common)
 
 
-def _allowed(found: re.Match[str]) -> list[str]:
+@lru_cache(maxsize=_REMEMBERED)
+def _allowed(a: str, b: str, c: str) -> frozenset[str]:
     """Orders in which the three numbers are a day that exists."""
-    a, c = found["a"], found["c"]
     if len(a) == 4:  # noqa: PLR2004 - a year of four digits stands first
         candidates = ["ymd"]
     elif len(a) == 3 or len(c) in {1, 3}:  # noqa: PLR2004 - no year has three digits
@@ -149,11 +154,12 @@ def _allowed(found: re.Match[str]) -> list[str]:
         candidates = ["dmy", "mdy"]
     else:
         candidates = ["ymd", "dmy", "mdy"]
-    return [order for order in candidates if _day(*_ymd(found, order)) is not None]
+    return frozenset(one for one in candidates if _day(*_ymd(a, b, c, one)) is not None)
 
 
-def _ymd(found: re.Match[str], order: str) -> tuple[int, int, int]:
-    parts = dict(zip(order, (found["a"], found["b"], found["c"]), strict=True))
+@lru_cache(maxsize=_REMEMBERED)
+def _ymd(a: str, b: str, c: str, order: str) -> tuple[int, int, int]:
+    parts = dict(zip(order, (a, b, c), strict=True))
     return _year(parts["y"]), int(parts["m"]), int(parts["d"])
 
 
@@ -211,6 +217,8 @@ def _offset(text: str | None) -> dt.timedelta | None:
 
 
 def _odd_hour(at: dt.datetime) -> str:
+    if at.hour != _CLOCKS_CHANGE:
+        return ""
     first, second = at.replace(tzinfo=ZONE), at.replace(tzinfo=ZONE, fold=1)
     if first.utcoffset() == second.utcoffset():
         return ""

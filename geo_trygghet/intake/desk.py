@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from geo_trygghet.errors import MissingColumnError
+from geo_trygghet.intake.bounds import Bounds
 from geo_trygghet.intake.shown import LONGEST_HEADING, show
 from geo_trygghet.issues import Issue
-from geo_trygghet.municipalities import all_municipalities
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator
 
     from geo_trygghet.intake.columns import Understood
     from geo_trygghet.intake.sheet import Sheet
@@ -29,6 +29,8 @@ _NOTHING: Final = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_NOTHING: Final = 13
+_LOOK_UP: Final = 1000
+"""After so many rows the clock is looked at [rows]."""
 _LONGEST_LIST: Final = 20_000
 
 
@@ -78,15 +80,32 @@ class Desk:
     statements: list[str] = field(default_factory=list)
     owners: dict[int, str] = field(default_factory=dict)
     date_order: str | None = None
+    bounds: Bounds = field(default_factory=Bounds)
+    _read: dict[int, list[str]] = field(default_factory=dict)
+    _headings: dict[str, str | None] = field(default_factory=dict)
+
+    def each(self) -> Iterator[Line]:
+        """Go through the rows that are not set aside, within the bounds.
+
+        Raises
+        ------
+        UnreadableFileError
+            If the file takes longer than a file may, or more memory.
+        """
+        for i, line in enumerate(self.lines):
+            if not i % _LOOK_UP:
+                self.bounds.check()
+            yield line
 
     def heading(self, name: str | None) -> str | None:
         """Give the heading of the column that holds a field."""
         if name is None:
             return None
-        index = self.understood.first(name)
-        if index is None:
-            return None
-        return show(self.sheet.columns[index], longest=LONGEST_HEADING)
+        if name not in self._headings:
+            index = self.understood.first(name)
+            shown = None if index is None else show(self.sheet.columns[index], longest=LONGEST_HEADING)
+            self._headings[name] = shown
+        return self._headings[name]
 
     def has(self, name: str) -> bool:
         """Tell whether a column holds the field."""
@@ -95,16 +114,29 @@ class Desk:
     def cell(self, line: Line, name: str) -> str:
         """Give a row's cell of a field, "" if it holds nothing ("-", "N/A" and their like)."""
         index = self.understood.first(name)
-        return "" if index is None else something(line.cells[index])
+        return "" if index is None else self._column(index)[line.index]
 
     def joined(self, line: Line, name: str) -> str:
         """Give the texts of all columns of a field, joined by a semicolon; each text once."""
-        texts = [self._answer(line, index) for index in self.understood.every(name)]
+        every = self.understood.every(name)
+        if not every:
+            return ""
+        if len(every) == 1 and every[0] not in self.understood.choices:
+            return self._column(every[0])[line.index]
+        texts = [self._answer(line, index) for index in every]
         return "; ".join(dict.fromkeys(text for text in texts if text))
+
+    def _column(self, index: int) -> list[str]:
+        """Give all cells of a column as `something` reads them: each is read once."""
+        if index not in self._read:
+            self._read[index] = [
+                something(row[index]) if index < len(row) else "" for row in self.sheet.rows
+            ]
+        return self._read[index]
 
     def _answer(self, line: Line, index: int) -> str:
         choice = self.understood.choices.get(index)
-        text = something(line.cells[index])
+        text = self._column(index)[line.index]
         if choice is None:
             return text
         chosen = text.casefold() in TICKS or text.casefold() == choice.casefold()
@@ -112,7 +144,11 @@ class Desk:
 
     def column(self, name: str) -> list[str]:
         """Give all cells of a field, of the rows that are not set aside."""
-        return [self.cell(line, name) for line in self.lines]
+        index = self.understood.first(name)
+        if index is None:
+            return [""] * len(self.lines)
+        cells = self._column(index)
+        return [cells[line.index] for line in self.lines]
 
     def tell(
         self, line: Line | None, name: str | None, value: object, message: str, advice: str
@@ -154,10 +190,6 @@ class Desk:
 TICKS: Final = frozenset(
     {"ja", "yes", "1", "x", "true", "sant", "vald", "selected", "checked", "quoted"}
 )
-
-
-ELSEWHERE: Final = "Raden hör till "
-"""So begins what is told of a row of another municipality than the one asked for."""
 
 
 def something(cell: str) -> str:
@@ -204,85 +236,11 @@ class Keys:
         return f"{digest}:{self.seen[digest]}"
 
 
-class Register:
-    """Municipalities by every way that files write them."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, Municipality] = {}
-        for one in all_municipalities():
-            name = one.name.casefold()
-            for text in (
-                one.code,
-                one.slug,
-                name,
-                f"{name} kommun",
-                f"{name}s kommun",
-                f"{name} stad",
-            ):
-                self._known.setdefault(text, one)
-
-    def find(self, text: str) -> Municipality | None:
-        """Find a municipality by name, code or address name; None if the text is none."""
-        plain = " ".join(text.split()).casefold().removesuffix(".0")
-        return self._known.get(plain) or self._known.get(plain.zfill(4))
-
-
-def share_out(desk: Desk, municipality: Municipality | None) -> None:
-    """Tell whose every row is, by the file's own column or the municipality asked for.
-
-    Raises
-    ------
-    MissingColumnError
-        If neither is there.
-    """
-    if not desk.has("municipality"):
-        if municipality is None:
-            raise MissingColumnError(
-                "filen har ingen kolumn med kommun. Ange kommunen med --municipality."
-            )
-        for line in desk.lines:
-            line.municipality = municipality
-        return
-    register = Register()
-    kept: list[Line] = []
-    cells = {text: register.find(text) for text in set(desk.column("municipality"))}
-    for line in desk.lines:
-        text = desk.cell(line, "municipality")
-        own = cells[text]
-        line.municipality = municipality or own
-        if own is None and (text or municipality is None):
-            said = f"”{show(text)}” är ingen svensk kommun" if text else "Raden nämner ingen kommun"
-            if text.casefold().endswith(" län"):
-                said = f"Raden gäller hela {show(text)}"
-            desk.set_aside(
-                line,
-                "municipality",
-                text,
-                f"{said}, så det går inte att veta vilken kommun den hör till.",
-                "Skriv kommunens namn eller kod.",
-            )
-        elif own is not None and municipality is not None and own.code != municipality.code:
-            desk.set_aside(
-                line,
-                "municipality",
-                text,
-                f"{ELSEWHERE}{own.name}, inte {municipality.name}.",
-                f"Ta in filen med --municipality {own.name} för att få med den.",
-            )
-        else:
-            kept.append(line)
-    desk.lines = kept
-
-
-def municipalities_of(lines: Sequence[Line]) -> list[Municipality]:
-    """List the municipalities of rows, ordered by code."""
-    found = {line.municipality.code: line.municipality for line in lines if line.municipality}
-    return [found[code] for code in sorted(found)]
-
-
 def split_choices(text: str) -> list[str]:
     """Split a cell of several choices: a JSON list, or parts between ; | or commas."""
     stripped = text.strip()[:_LONGEST_LIST]
+    if not stripped:
+        return []
     if stripped.startswith("["):
         try:
             parts: Any = json.loads(stripped)

@@ -36,7 +36,7 @@ def read_dialogue(desk: Desk, placed: Placed, round_name: str | None) -> list[di
     held = Dating(desk, "held_on")
     keys = Keys()
     rows = []
-    for line in desk.lines:
+    for line in desk.each():
         row = _note(desk, line, placed, round_name)
         if row["note"] is None:
             desk.set_aside(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any, Final
 
+import numpy as np
 import shapely
 from shapely.errors import GEOSException
 from shapely.geometry import (
@@ -76,17 +77,9 @@ def read_features(value: dict[str, Any]) -> Parsed:
         raise UnreadableFileError("GeoJSON-filen saknar listan ”features” och har inget att läsa.")
     if not features:
         raise UnreadableFileError("filen är tom: lagret innehåller inga objekt (inga rader).")
-    items: list[dict[str, Any]] = []
-    shapes: list[bytes | None] = []
-    flaws: dict[int, str] = {}
-    for number, feature in enumerate(features, start=1):
-        item, geometry = _parts(feature)
-        items.append(item)
-        try:
-            shapes.append(shapely.to_wkb(build(geometry)))
-        except FlawedGeometryError as error:
-            shapes.append(None)
-            flaws[number] = str(error)
+    parts = [_parts(feature) for feature in features]
+    items = [item for item, _ in parts]
+    shapes, flaws = _shapes([geometry for _, geometry in parts])
     columns, rows = flatten(items)
     sheet = Sheet(
         _text(value.get("name")),
@@ -100,6 +93,33 @@ def read_features(value: dict[str, Any]) -> Parsed:
     esri = _is_esri(value)
     made_up = value.get("constructed") is True or value.get("konstruerad") is True
     return Parsed("Esri JSON" if esri else "GeoJSON", [sheet], constructed=made_up)
+
+
+def _shapes(geometries: list[object]) -> tuple[list[bytes | None], dict[int, str]]:
+    """Build all geometries as WKB, and tell what is wrong with which row's; points at once."""
+    shapes: list[bytes | None] = [None] * len(geometries)
+    flaws: dict[int, str] = {}
+    points: dict[int, tuple[float, float]] = {}
+    for i, geometry in enumerate(geometries):
+        try:
+            at = _lone_point(geometry)
+            if at is None:
+                shapes[i] = shapely.to_wkb(build(geometry))
+            else:
+                points[i] = at
+        except FlawedGeometryError as error:
+            flaws[i + 1] = str(error)
+    made = shapely.to_wkb(shapely.points(np.array(list(points.values())).reshape(-1, 2)))
+    for i, wkb in zip(points, made.tolist(), strict=True):
+        shapes[i] = wkb
+    return shapes, flaws
+
+
+def _lone_point(geometry: object) -> tuple[float, float] | None:
+    if not isinstance(geometry, dict) or geometry.get("type") != "Point":
+        return None
+    parts = geometry.get("coordinates")
+    return _position(parts) if parts else None
 
 
 def _text(value: object) -> str:

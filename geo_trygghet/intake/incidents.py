@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final, cast
 
+import numpy as np
 import shapely
 
 from geo_trygghet import codes, crs
@@ -51,7 +52,7 @@ def read_incidents(desk: Desk, placed: Placed, *, police: bool) -> list[dict[str
     heap = None if police else _heap(desk, placed)  # WKB of a point that most share
     keys, seen = Keys(), dict[tuple[str, str], int]()
     rows = []
-    for line in desk.lines:
+    for line in desk.each():
         if _no_single_event(desk, line) or (not police and _lies_elsewhere(desk, line, placed)):
             continue
         row = _incident(desk, line, placed, dates, police=police)
@@ -139,7 +140,8 @@ def _precision(desk: Desk, line: Line, row: dict[str, Any]) -> tuple[str, float 
 
 def _heap(desk: Desk, placed: Placed) -> bytes | None:
     """Find a point that more than half of the incidents share: a centroid, not a place."""
-    points = Counter(shape.wkb for shape in placed.shapes.values())
+    shapes = np.array(list(placed.shapes.values()), dtype=object)
+    points = Counter(shapely.to_wkb(shapes).tolist())
     if not points:
         return None
     wkb, times = points.most_common(1)[0]

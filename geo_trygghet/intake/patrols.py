@@ -93,7 +93,7 @@ def read_patrols(
     days = Dating(desk, "date" if desk.has("date") else "began", ahead=True)
     keys, rows = Keys(), []
     lost = dict.fromkeys(("reason", "found"), 0)
-    for line in desk.lines:
+    for line in desk.each():
         row = places.settled(_visit(desk, line, days))
         if isinstance(row, tuple):
             field, message, advice = row

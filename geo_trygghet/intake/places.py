@@ -72,7 +72,7 @@ def read_places(desk: Desk, placed: Placed, file_name: str) -> PlaceRows:
         )
     found = PlaceRows()
     ids = _Ids(desk)
-    for line in desk.lines:
+    for line in desk.each():
         shape = taken_shape(desk, line, placed)
         name = desk.cell(line, "name")
         if shape is None:
@@ -230,7 +230,7 @@ class _Ids:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self.rows: dict[tuple[str, str], tuple[int, str, bytes]] = {}
+        self.rows: dict[tuple[str, str], tuple[int, str, BaseGeometry]] = {}
 
     def of(self, line: Line, name: str, shape: BaseGeometry) -> str | None:
         """Give a place's id; None if it stands twice and was set aside."""
@@ -242,8 +242,8 @@ class _Ids:
         own = named if not stated or stated.isdecimal() else stated
         before = self.rows.get((code, own))
         if before is not None:
-            number, other, wkb = before
-            if other == name and wkb == shape.wkb:
+            number, other, drawn = before
+            if other == name and drawn.wkb == shape.wkb:
                 self.desk.set_aside(
                     line,
                     "place_id",
@@ -264,7 +264,7 @@ class _Ids:
                     f"den här fick id {own}.",
                     "Ge platsen ett eget id i lagret.",
                 )
-        self.rows[code, own] = (line.number, name, shape.wkb)
+        self.rows[code, own] = (line.number, name, shape)
         return own
 
 

@@ -66,8 +66,8 @@ def place_rows(desk: Desk) -> Placed:
     if settled is None:
         return Placed()
     zone, north_first = settled
-    points = [Point(b, a) if north_first else Point(a, b) for a, b in numbers.tolist()]
-    stored = crs.to_stored(points, source=zone.epsg)
+    points = shapely.points(numbers[:, ::-1] if north_first else numbers)
+    stored = crs.to_stored(list(points), source=zone.epsg)
     placed = Placed(zone=zone)
     placed.shapes = {
         line.index: shape for line, shape in zip(lines, stored, strict=True) if shape is not None
@@ -85,8 +85,12 @@ def place_centroids(desk: Desk) -> Placed:
 
 def _pairs(desk: Desk) -> dict[int, Pair]:
     """Read each row's two numbers; a position at 0, 0 is none."""
+    names = [name for pair in _PAIRS for name in pair] + ["point"]
+    names = [name for name in names if desk.has(name)]
+    if not names:
+        return {}
     found: dict[int, Pair] = {}
-    for line in desk.lines:
+    for line in desk.each():
         pair = _pair_of(desk, line)
         if pair is None:
             continue
@@ -100,7 +104,6 @@ def _pairs(desk: Desk) -> dict[int, Pair]:
             )
         else:
             found[line.index] = pair
-    names = [name for pair in _PAIRS for name in pair] + ["point"]
     if any(has_decimal_comma(cell) for name in names for cell in desk.column(name)[:_PROBE]):
         desk.statements.append("Decimaltecken: komma.")
     return found
@@ -145,8 +148,10 @@ def _place_shapes(desk: Desk) -> Placed:
     zone = settle_layer(desk, lines, shapes)
     stored = crs.to_stored(shapes, source=zone.epsg)
     placed = Placed(zone=zone)
-    for line, shape in zip(lines, stored, strict=True):
-        if shape is not None and np.isfinite(shapely.get_coordinates(shape)).all():
+    numbers, of = shapely.get_coordinates(stored, return_index=True)
+    endless = set(of[~np.isfinite(numbers).all(axis=1)].tolist())
+    for i, (line, shape) in enumerate(zip(lines, stored, strict=True)):
+        if shape is not None and i not in endless:
             placed.shapes[line.index] = shape
         else:
             desk.sheet.flaws[line.number] = "geometrin går inte att räkna om"
@@ -157,7 +162,7 @@ def _place_shapes(desk: Desk) -> Placed:
 def _check(desk: Desk, placed: Placed) -> None:
     """Find the rows that lie outside their municipality, and where they lie instead."""
     owners: dict[str, list[Line]] = {}
-    for line in desk.lines:
+    for line in desk.each():
         if line.municipality is not None and line.index in placed.shapes:
             owners.setdefault(line.municipality.code, []).append(line)
     for code, lines in owners.items():

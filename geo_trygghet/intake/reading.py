@@ -17,14 +17,16 @@ from geo_trygghet.errors import (
 )
 from geo_trygghet.intake import events
 from geo_trygghet.intake.batches import aside_rows, batches_of, only_aside
+from geo_trygghet.intake.bounds import SECONDS_OF_EXTRACTS, Bounds, no_rings
 from geo_trygghet.intake.choosing import Wishes, choose_sheet
 from geo_trygghet.intake.columns import understand
-from geo_trygghet.intake.desk import Desk, lay_out, share_out
+from geo_trygghet.intake.desk import Desk, lay_out
 from geo_trygghet.intake.dialogue import read_dialogue
 from geo_trygghet.intake.geometry_text import take_geometries
 from geo_trygghet.intake.heading import CONSTRUCTED, Headed, find_heading
 from geo_trygghet.intake.incidents import read_incidents
 from geo_trygghet.intake.mending import heading_of, patch, remap
+from geo_trygghet.intake.owners import share_out
 from geo_trygghet.intake.patrols import read_patrols
 from geo_trygghet.intake.photo_rows import tie_photos
 from geo_trygghet.intake.places import PlaceRows, read_places
@@ -61,7 +63,7 @@ def read(
     mending: Mending | None = None,
 ) -> Intake:
     """Read a file; see `geo_trygghet.intake.read_file`."""
-    with told_of(path):
+    with told_of(path), no_rings():
         opened = open_file(path, kind, wishes, mending)
         share_out(opened.desk, municipality)
         if mending is not None and mending.look is not None:
@@ -108,6 +110,7 @@ def open_file(
     UnreadableFileError, MissingColumnError, NothingToTakeError
         If nothing of it can be read.
     """
+    bounds = Bounds()
     data = _bytes(path)
     sha256 = hashlib.sha256(data).hexdigest()
     wishes = wishes or Wishes()
@@ -118,7 +121,10 @@ def open_file(
     police = kind == "incidents" and events.is_police(headed.sheet)
     if police:
         desk = lay_out(kind, headed.sheet, events.understand_police(headed.sheet.columns))
-    desk.date_order = wishes.date_order
+    desk.date_order, desk.bounds = wishes.date_order, bounds
+    if parsed.format.startswith("OpenStreetMap"):
+        bounds.seconds = SECONDS_OF_EXTRACTS
+    bounds.check()
     before = [*parsed.issues, *headed.issues, *others]
     desk.issues[:0] = before
     desk.owners = {i + len(before): c for i, c in desk.owners.items()}
@@ -140,6 +146,7 @@ def _read(
         rows = PlaceRows(read_patrols(desk, register=register, constructed=made_up))
     else:
         placed, rows = _placed_rows(desk, parsed, round_name, file_name, police=police)
+    desk.bounds.check()
     batches = _parted(desk, rows, municipality, round_name, constructed=made_up)
     intake = Intake(
         kind=kind,

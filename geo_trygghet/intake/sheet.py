@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
 from geo_trygghet.intake.photos import Photo
@@ -37,6 +37,13 @@ class Sheet:
     shapes: list[bytes | None] | None = None
     crs: str | None = None
     flaws: dict[int, str] = field(default_factory=dict)
+
+    def as_json(self) -> dict[str, Any]:
+        """Give its parts as they are; shapes as hexadecimal WKB."""
+        plain = {one.name: getattr(self, one.name) for one in fields(self)}
+        if self.shapes is not None:
+            plain["shapes"] = [shape if shape is None else shape.hex() for shape in self.shapes]
+        return plain
 
 
 @dataclass
@@ -76,12 +83,12 @@ class Parsed:
 
     def as_json(self) -> dict[str, Any]:
         """Give what the reading process writes to its parent; shapes as hexadecimal WKB."""
-        plain = asdict(self)
-        plain["photos"] = [photo.as_json() for photo in self.photos]
-        for sheet in plain["sheets"]:
-            if sheet["shapes"] is not None:
-                sheet["shapes"] = [s if s is None else s.hex() for s in sheet["shapes"]]
-        return plain
+        plain = {one.name: getattr(self, one.name) for one in fields(self)}
+        return plain | {
+            "sheets": [sheet.as_json() for sheet in self.sheets],
+            "issues": [asdict(issue) for issue in self.issues],
+            "photos": [photo.as_json() for photo in self.photos],
+        }
 
     @classmethod
     def from_json(cls, plain: dict[str, Any]) -> Parsed:

@@ -40,6 +40,8 @@ def mask_personal_number(text: str) -> str:
     61–91), with or without century and hyphen, however they are parted and in whichever digits.
     The check digit is not reckoned: a mistyped number points out a person as well.
     """
+    if not _DIGIT.search(text):
+        return text
     plain = text if text.isascii() else text.translate(_PLAIN_DIGITS)
     pieces, at = [], 0
     for found in _PERSONAL.finditer(plain):

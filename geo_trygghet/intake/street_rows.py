@@ -82,7 +82,7 @@ def street_rows(desk: Desk, placed: Placed) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = []
     heading = (desk.heading("kind") or "").casefold()
     split = 0
-    for line in desk.lines:
+    for line in desk.each():
         lines = _lines(desk, line, placed)
         if not lines:
             continue

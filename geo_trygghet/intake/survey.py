@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from geo_trygghet.codes import CATEGORIES
@@ -82,11 +83,9 @@ def read_survey(desk: Desk, placed: Placed, round_name: str | None) -> list[dict
             "”Var känner du dig otrygg?”."
         )
     _tell_codes(desk)
-    dates = Dating(desk, "answered_on")
-    ages = _mended_ages(desk)
-    ids = _Respondents(desk)
+    dates, ages, ids = Dating(desk, "answered_on"), _mended_ages(desk), _Respondents(desk)
     rows = []
-    for line in desk.lines:
+    for line in desk.each():
         row = _answer(desk, line, placed)
         row["age"] = ages.get(row["age"], row["age"])
         row["answered_on"] = dates.day(line)
@@ -170,6 +169,7 @@ def _answer(desk: Desk, line: Line, placed: Placed) -> dict[str, Any]:
     }
 
 
+@lru_cache(maxsize=1024)
 def _mode(cell: str) -> str | None:
     folded = fold(cell).replace("e post", "epost")
     if _PAPER.search(folded):
@@ -276,12 +276,12 @@ class _Respondents:
     def of(self, line: Line, row: dict[str, Any]) -> tuple[str, str] | None:
         """Give a row's respondent and key; None if it stands twice and was set aside."""
         own = self.desk.cell(line, "respondent")
-        content = tuple(str(row[name]) for name in sorted(row) if name not in {"row", "round"})
+        content = tuple(row[name] for name in sorted(row) if name not in {"row", "round"})
         if own and is_personal_number(own):
             hidden = self.hidden.setdefault(own, f"dolt-{len(self.hidden) + 1}")
-            return hidden, self.keys.of_content(*content)
+            return hidden, self.keys.of_content(*map(str, content))
         if not own or not self.trusted:
-            return own or f"rad-{line.number}", self.keys.of_content(*content)
+            return own or f"rad-{line.number}", self.keys.of_content(*map(str, content))
         code = line.municipality.code if line.municipality else ""
         before = self.seen.get((code, own))
         if before is None:

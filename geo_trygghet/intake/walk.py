@@ -30,7 +30,7 @@ def read_walk(desk: Desk, placed: Placed, round_name: str | None) -> list[dict[s
     due = Dating(desk, "due_on", ahead=True)
     keys = Keys()
     rows = []
-    for line in desk.lines:
+    for line in desk.each():
         row = _note(desk, line, placed, round_name)
         if _is_empty(desk, line, row) or lies_elsewhere(desk, line, placed, row):
             continue

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
-from geo_trygghet.intake.desk import ELSEWHERE, something
+from geo_trygghet.intake.desk import something
 from geo_trygghet.intake.mending import base_of, heading_of, shape_of
+from geo_trygghet.intake.owners import ELSEWHERE
 from geo_trygghet.intake.shown import mask_personal_number, show
 from geo_trygghet.issues import Issue
 from geo_trygghet.uploading.preview import preview_of

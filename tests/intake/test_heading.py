@@ -125,3 +125,15 @@ def test_a_layer_has_its_columns_already() -> None:
 def test_constructed_is_read_above_the_heading() -> None:
     assert head(["# Konstruerade data: se README"], list(HEADINGS), *ROWS).constructed
     assert not head(list(HEADINGS), ["1", "", "Konstruerade data", "", "", ""]).constructed
+
+
+@pytest.mark.parametrize("width", [1, 3])
+def test_a_row_that_repeats_the_headings_is_found_by_whichever_column(width: int) -> None:
+    heading = ["Nr", "Händelsetyp", "Datum"]
+    rows = [[str(i), "Stöld", f"2024-01-{i + 1:02}"] for i in range(5)]
+    rows[3:3] = [["nr", "händelsetyp ", "DATUM"], ["Nr", "Händelsetyp", "annat"]][: 1 + width // 3]
+    sheet = Sheet("", [], [heading, *rows], list(range(1, 2 + len(rows))))
+    headed = find_heading(sheet, "incidents")
+    assert [issue.row for issue in headed.issues] == [5]
+    assert headed.issues[0].message == "Raden upprepar rubrikerna och räknas inte."
+    assert len(headed.sheet.rows) == len(rows) - 1

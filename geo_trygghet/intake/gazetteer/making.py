@@ -71,7 +71,7 @@ def _objects(desk: Desk, placed: Placed, origin: Origin) -> list[Named]:
     """Give the rows that can be places; of an extract what is none is counted, not set aside."""
     found: list[tuple[Line, str, str, BaseGeometry]] = []
     left: Counter[str] = Counter()
-    for line in desk.lines:
+    for line in desk.each():
         name = " ".join(desk.cell(line, "name").split())
         if origin.is_extract and (not name or is_too_general(name)):
             left[name] += 1

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from geo_trygghet.errors import MissingColumnError, NothingToTakeError, TryggError
 from geo_trygghet.intake.batches import aside_rows, batches_of, only_aside
-from geo_trygghet.intake.desk import Register
 from geo_trygghet.intake.gazetteer.making import make_register
 from geo_trygghet.intake.gazetteer.origins import origin_of
 from geo_trygghet.intake.geometry_text import take_geometries
+from geo_trygghet.intake.owners import Register
 from geo_trygghet.intake.positions import place_rows
 from geo_trygghet.intake.reading import (
     fields_of,
@@ -94,7 +94,7 @@ def _keep_own(desk: Desk, municipality: Municipality) -> None:
     register = Register()
     owners = {text: register.find(text) for text in set(desk.column("municipality"))}
     kept = []
-    for line in desk.lines:
+    for line in desk.each():
         own = owners.get(desk.cell(line, "municipality"))
         if own is None or own.code == municipality.code:
             line.municipality = municipality

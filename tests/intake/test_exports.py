@@ -10,6 +10,7 @@ import pytest
 from intake_exports import SURVEYS
 from intake_field_exports import FIELD
 from intake_hostile import HOSTILE
+from intake_tool_exports import TOOLS
 
 from geo_trygghet.errors import TryggError
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from intake_exports import Case
 
 
-@pytest.mark.parametrize("case", [*SURVEYS, *FIELD, *HOSTILE], ids=lambda case: case.name)
+@pytest.mark.parametrize("case", [*SURVEYS, *FIELD, *TOOLS, *HOSTILE], ids=lambda case: case.name)
 def test_a_file_is_understood_or_refused(case: Case, read: Read) -> None:
     if case.refused:
         with pytest.raises(TryggError) as refused:

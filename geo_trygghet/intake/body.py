@@ -23,6 +23,11 @@ _NUMBER: Final = re.compile(r"-?\d+(?:[.,]\d+)?")
 _RULE: Final = re.compile(r"[\s\-=_*#.]*")
 _IMPORT_ID: Final = '"ImportId"'
 """What Qualtrics writes in a row of its own under the questions."""
+_CODES: Final = frozenset({"id", "submitdate"})
+"""Among the codes that LimeSurvey writes in a row of its own under the questions (VV export)."""
+_MARKS: Final = re.compile(r"\{(newline|cr|tab|quote|question_not_shown)\}")
+"""What LimeSurvey writes in such a file for what would break its lines."""
+_FOOT_NOTE: Final = re.compile(r"^(kalla|uttag|uttagen|utskriven|exporterad|anm|anmarkning|obs)\b")
 _FOOT_ROWS: Final = 4
 _WIDE: Final = 3
 _MOST_PARTS: Final = 20
@@ -47,6 +52,8 @@ def fill_body(into: Sheet, sheet: Sheet, at: int, issues: list[Issue]) -> None:
     heading = [fold(cell) for cell in sheet.rows[at]]
     below = list(zip(sheet.numbers[at + 1 :], sheet.rows[at + 1 :], strict=True))
     foot = len(below) - _FOOT_ROWS
+    if below and set(below[0][1]) >= _CODES:
+        below = [(number, [_MARKS.sub(_plain, cell) for cell in row]) for number, row in below]
     repeating = _repeating(heading, [row for _, row in below])
     for i, (number, row) in enumerate(below):
         why = "Raden upprepar rubrikerna" if repeating(row) else None
@@ -59,6 +66,10 @@ def fill_body(into: Sheet, sheet: Sheet, at: int, issues: list[Issue]) -> None:
     for number, row in _joined([pair for pair in below if pair[1]], len(into.columns), issues):
         into.rows.append(row)
         into.numbers.append(number)
+
+
+def _plain(mark: re.Match[str]) -> str:
+    return {"quote": '"', "question_not_shown": ""}.get(mark[1], " ")
 
 
 def _repeating(
@@ -83,7 +94,8 @@ def _repeating(
 def _no_data(row: Sequence[str], *, at_foot: bool, width: int) -> str | None:
     """Say why a row is no data, or None."""
     filled = [cell.strip() for cell in row if cell.strip()]
-    if filled and all(LABEL.match(cell) or _IMPORT_ID in cell for cell in filled):
+    codes = set(filled) >= _CODES
+    if codes or (filled and all(LABEL.match(cell) or _IMPORT_ID in cell for cell in filled)):
         return "Raden är en underrubrik"
     if (
         _RULE.fullmatch(row[0])
@@ -103,7 +115,8 @@ def _beside_the_data(
         return "Raden är en kommentar"
     if at_foot and _is_total(filled):
         return "Raden är en summering"
-    if at_foot and width > _WIDE and len(filled) == 1 and _is_note(row):
+    wide = width > _WIDE or _FOOT_NOTE.match(fold(row[0]))
+    if at_foot and wide and len(filled) == 1 and _is_note(row):
         return "Raden är en anteckning under tabellen"
     return None
 

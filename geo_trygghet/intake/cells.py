@@ -32,11 +32,24 @@ def _flat(item: dict[str, Any], prefix: str = "", depth: int = 0) -> dict[str, s
     cells: dict[str, str] = {}
     for raw, value in item.items():
         key = prefix + clean(raw)
-        if isinstance(value, dict) and depth < _DEEPEST:
+        if isinstance(value, dict) and _is_point(value):
+            cells[key] = "POINT ({} {})".format(*value["coordinates"])
+        elif isinstance(value, dict) and depth < _DEEPEST:
             cells.update(_flat(value, f"{key}.", depth + 1))
         else:
             cells[key] = as_cell(value)
     return cells
+
+
+def _is_point(value: dict[str, Any]) -> bool:
+    """Tell a GeoJSON point within a record, as ODK gives a position."""
+    pair = value.get("coordinates")
+    return (
+        value.get("type") == "Point"
+        and isinstance(pair, list)
+        and len(pair) > 1
+        and all(isinstance(number, int | float) for number in pair[:2])
+    )
 
 
 def as_cell(value: object) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from geo_trygghet.errors import SeveralSheetsError, UnreadableFileError
-from geo_trygghet.intake.columns import heading_score
+from geo_trygghet.intake.columns import heading_score, understand
 from geo_trygghet.intake.shown import show
 from geo_trygghet.issues import Issue
 
@@ -18,6 +18,15 @@ if TYPE_CHECKING:
 
 _DEEPEST: Final = 40
 _MOST_NAMED: Final = 6
+_LOOK: Final = 300
+_NEEDED: Final = {
+    "survey": ("unsafe_text", "safe_text"),
+    "walk": ("note",),
+    "dialogue": ("note",),
+    "incidents": ("type",),
+    "places": ("name",),
+}
+"""What a kind can't do without: of Kobo's sheets the repeat holds the notes."""
 _BESIDE: Final = re.compile(
     r"\b(kopia|copy|gammal|gamla|old|backup|test|mall|exempel|arkiv|utkast|pivot|diagram|"
     r"l[äa]s ?mig|readme|instruktion\w*|licen[sc]\w*|metadata|filf[öo]rteckning)\b|layer_styles",
@@ -72,46 +81,72 @@ def choose_sheet(parsed: Parsed, kind: str, wanted: str | None) -> tuple[Sheet, 
             )
         chosen = named[0]
     else:
-        chosen = _best(sheets, kind)
+        chosen = _best(_shown(sheets, kind), kind)
+    return chosen, _told_of(chosen, sheets)
+
+
+def _shown(sheets: Sequence[Sheet], kind: str) -> Sequence[Sheet]:
+    """Leave out what the workbook hides, unless nothing else can be the kind."""
+    shown = [sheet for sheet in sheets if not sheet.hidden]
+    return shown if any(sheet_score(kind, sheet) for sheet in shown) else sheets
+
+
+def _told_of(chosen: Sheet, sheets: Sequence[Sheet]) -> list[Issue]:
     rest = [sheet.name for sheet in sheets if sheet is not chosen]
-    if not rest:
-        return chosen, []
-    issue = Issue(
-        row=None,
-        field=None,
-        value=None,
-        message=f"Filen har flera blad eller lager; ”{show(chosen.name, longest=40)}” lästes men "
-        f"inte {_listed(rest)}.",
-        advice="Ta in filen en gång till med --sheet och bladets namn om fler ska med.",
-    )
-    return chosen, [issue]
+    name = show(chosen.name, longest=40)
+    issues = []
+    if chosen.hidden:
+        message = f"Bladet ”{name}” är dolt i arbetsboken men lästes."
+        issues.append(Issue(None, None, None, message, "Se efter att det är rätt blad."))
+    if rest:
+        message = f"Filen har flera blad eller lager; ”{name}” lästes men inte {_listed(rest)}."
+        advice = "Ta in filen en gång till med --sheet och bladets namn om fler ska med."
+        issues.append(Issue(None, None, None, message, advice))
+    return issues
 
 
 def _best(sheets: Sequence[Sheet], kind: str) -> Sheet:
+    if len(sheets) == 1:
+        return sheets[0]
     weights = [_weight(sheet, kind) for sheet in sheets]
     fitting = [s for s, weight in zip(sheets, weights, strict=True) if weight == max(weights)]
     first = fitting[0]
     others = [
         sheet for sheet in fitting if (sheet.rows, sheet.shapes) != (first.rows, first.shapes)
     ]
-    if others and max(weights)[0]:  # of sheets that fit no kind the first is told of
+    if others and max(weights)[1]:  # of sheets that fit no kind the first is told of
         raise SeveralSheetsError.of([sheet.name for sheet in (first, *others)])
     return first
 
 
 def sheet_score(kind: str, sheet: Sheet) -> int:
     """Count how many headings of a sheet's best row a kind of file knows [cells]."""
+    return _best_row(kind, sheet)[0]
+
+
+def _best_row(kind: str, sheet: Sheet) -> tuple[int, int]:
+    """Give the score of the row that is most like headings, and how many rows end with it."""
     rows = [sheet.columns] if sheet.columns else sheet.rows[:_DEEPEST]
-    return max((heading_score(kind, row) for row in rows), default=0)
+    known, at = max(((heading_score(kind, row), -i) for i, row in enumerate(rows)), default=(0, 0))
+    return known, 0 if sheet.columns else 1 - at
 
 
-def _weight(sheet: Sheet, kind: str) -> tuple[int, bool, bool, bool, bool]:
-    """Weigh a sheet: known headings, rows, shapes where the kind has them, a name of its own."""
-    known = sheet_score(kind, sheet)
+def _holds_needed(kind: str, sheet: Sheet, below: int) -> bool:
+    """Tell whether a sheet has what the kind can't do without, whatever else it has."""
+    columns = sheet.columns or sheet.rows[below - 1]
+    understood = understand(kind, columns, sheet.rows[below : below + _LOOK])
+    return any(understood.every(name) and not understood.guessed for name in _NEEDED.get(kind, ()))
+
+
+def _weight(sheet: Sheet, kind: str) -> tuple[bool, int, bool, bool, bool, bool]:
+    """Weigh a sheet: what is needed, known headings, rows, shapes, a name of its own."""
+    known, below = _best_row(kind, sheet)
+    needed = known > 0 and _holds_needed(kind, sheet, below)
     drawn = kind in {"places", "streets"} and sheet.shapes is not None
     filled = len(sheet.rows) > (0 if sheet.columns else 1)
     own = re.search(_OWN.get(kind, "$^"), sheet.name, re.IGNORECASE) is not None
-    return (known if filled else 0, filled, drawn, not _BESIDE.search(sheet.name), own)
+    beside = _BESIDE.search(sheet.name) is not None
+    return (needed and filled, known if filled else 0, filled, drawn, not beside, own)
 
 
 def choose_member(names: Sequence[str], wanted: str | None) -> str:

@@ -9,11 +9,12 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final
 
 from geo_trygghet.intake import questions
+from geo_trygghet.intake.beside import due_after_whom, take_genders
 from geo_trygghet.intake.choice_columns import find_choices
 from geo_trygghet.intake.groups import without_groups
 from geo_trygghet.intake.profile import Profile, content_fits
-from geo_trygghet.intake.vocabulary import COMMON, FIELDS, POSITION
-from geo_trygghet.intake.words import LONGEST, fold, match, variants
+from geo_trygghet.intake.vocabulary import COMMON, FIELDS, POSITION, strength
+from geo_trygghet.intake.words import LONGEST, fold, match, variants, without_system
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -91,6 +92,7 @@ def heading_score(kind: str, cells: Sequence[str]) -> int:
             asked = any(questions.looks_asked(cell, one) for one in tried)
             score += asked and (2 if "?" in cell or len(tried[0].split()) > 1 else 1)
         else:
+            tried = [*tried, without_system(tried[0])]
             score += _is_sign_heading(kind, cell) or any(map(known.search, tried))
     return score
 
@@ -132,6 +134,10 @@ def understand(kind: str, columns: Sequence[str], rows: Sequence[Sequence[str]])
             taken.setdefault(i, "note")
     vocabulary = {**COMMON, **FIELDS[kind], **POSITION}
     _by_words(vocabulary, folded, profiles, taken)
+    if kind == "survey":
+        take_genders(profiles, taken)
+    elif kind == "walk":
+        due_after_whom(folded, taken)
     guessed = _fall_back(kind, columns, folded, profiles, taken)
     return Understood(number_fields(taken), choices, guessed)
 
@@ -144,11 +150,11 @@ def _by_words(
 ) -> None:
     """Give each field the column that matches it best; a column holds one field."""
     claims = [
-        (strength, rank, i, name)
+        (found, rank, i, name)
         for rank, (name, patterns) in enumerate(vocabulary.items())
         for i, heading in enumerate(folded)
         if i not in taken
-        and (strength := match(patterns, heading)) is not None
+        and (found := strength(name, patterns, heading)) is not None
         and content_fits(name, profiles[i])
     ]
     # A column of nothing but empty cells gives way to one that holds something.

@@ -9,6 +9,8 @@ Pair = tuple[float, float]
 
 _LONGEST: Final = 200
 _SPACES: Final = re.compile(r"[\s\u00a0\u202f']")
+_COMPASS: Final = re.compile(r"^[NEÖO](?=\d)|(?<=\d)°?[NEÖO]$|(?<=\d)°$", re.IGNORECASE)
+"""What stands beside a lone coordinate: "56.6739° N"; Sweden has no south and no west."""
 _NUMBER: Final = re.compile(r"-?\d+(?:\.\d+)?")
 _DOTTED: Final = re.compile(r"-?\d{1,8}\.\d+|-?\d{4,8}")
 _DEGREES: Final = re.compile(
@@ -32,11 +34,15 @@ _LETTERS: Final = re.compile(
 
 
 def read_number(text: str) -> float | None:
-    """Read a number with decimal comma or full stop, and spaces between thousands [as written]."""
+    """Read a number with decimal comma or full stop, and spaces between thousands [as written].
+
+    >>> read_number("56,6739° N"), read_number("6 283 138")
+    (56.6739, 6283138.0)
+    """
     text = text[:_LONGEST]
     if _NUMBER.fullmatch(text):
         return float(text)
-    plain = _SPACES.sub("", text).replace("−", "-")
+    plain = _COMPASS.sub("", _SPACES.sub("", text).replace("−", "-"))
     comma, stop = plain.rfind(","), plain.rfind(".")
     if comma >= 0 and stop >= 0:
         thousands, decimal = (".", ",") if comma > stop else (",", ".")

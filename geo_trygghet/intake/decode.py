@@ -28,6 +28,9 @@ SINGLE_BYTE: Final = {
 
 _REPORTED: Final = {"cp1252": "cp1252", "mac_roman": "mac-roman", "cp850": "cp850"}
 _IN_WORD: Final = re.compile(rb"(?<=[A-Za-z])[\x80-\xff]|[\x80-\xff](?=[A-Za-z])")
+_WITHIN: Final = re.compile(rb"(?<=[A-Za-z])[\x80-\xff](?=[A-Za-z])")
+_SURER: Final = 4
+"""A byte between two letters tells so much more than one at a word's edge, where quotes stand."""
 _SWEDISH: Final = frozenset("åäöÅÄÖ")
 _OTHER_LETTERS: Final = frozenset("éÉèüÜáàóíñçëïôâêîøØæÆ")
 _TWICE: Final = re.compile(
@@ -111,6 +114,8 @@ def guess_single_byte(data: bytes) -> str:
     seen = Counter(_IN_WORD.findall(data[:2_000_000]))
     if not seen:
         return "cp1252"
+    for byte, times in Counter(_WITHIN.findall(data[:2_000_000])).items():
+        seen[byte] += (_SURER - 1) * times
     return max(SINGLE_BYTE, key=lambda codec: _weight(seen, codec))
 
 

@@ -9,7 +9,6 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from geo_trygghet.errors import MissingColumnError
 from geo_trygghet.intake.bounds import Bounds
 from geo_trygghet.intake.shown import LONGEST_HEADING, show
 from geo_trygghet.issues import Issue
@@ -103,7 +102,9 @@ class Desk:
             return None
         if name not in self._headings:
             index = self.understood.first(name)
-            shown = None if index is None else show(self.sheet.columns[index], longest=LONGEST_HEADING)
+            shown = (
+                None if index is None else show(self.sheet.columns[index], longest=LONGEST_HEADING)
+            )
             self._headings[name] = shown
         return self._headings[name]
 

@@ -21,6 +21,7 @@ from shapely.geometry import (
 from geo_trygghet.errors import UnreadableFileError
 from geo_trygghet.intake.cells import flatten
 from geo_trygghet.intake.sheet import Parsed, Sheet
+from geo_trygghet.issues import Issue
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -92,7 +93,20 @@ def read_features(value: dict[str, Any]) -> Parsed:
     )
     esri = _is_esri(value)
     made_up = value.get("constructed") is True or value.get("konstruerad") is True
-    return Parsed("Esri JSON" if esri else "GeoJSON", [sheet], constructed=made_up)
+    name = "Esri JSON" if esri else "GeoJSON"
+    return Parsed(name, [sheet], constructed=made_up, issues=_cut_off(value))
+
+
+def _cut_off(value: dict[str, Any]) -> list[Issue]:
+    """Tell of a layer of which a map service gave only the first part."""
+    own = value.get("properties")
+    if not any(
+        isinstance(d, dict) and d.get("exceededTransferLimit") is True for d in (value, own)
+    ):
+        return []
+    message = "Karttjänsten lämnade inte alla objekt: lagret är större än dess gräns per hämtning."
+    advice = "Hämta hela lagret, till exempel som GeoPackage, och ta in det."
+    return [Issue(None, None, None, message, advice)]
 
 
 def _shapes(geometries: list[object]) -> tuple[list[bytes | None], dict[int, str]]:

@@ -86,10 +86,25 @@ def read_shapefile(data: bytes, folder: Path) -> Parsed:
         if own.read_bytes()[:4] != _SHP:
             raise UnreadableFileError(_DAMAGED.format("Shapefilen"))
         encoding, why = _dbf_encoding(own)
-        statements.append(why)
+        statements += [why, *_drop_broken_prj(own)]
         sheets += read_layers(own, "Shapefilen", encoding=encoding)
         sheets[-1].name = Path(stem).name
     return Parsed("Shapefile (zip)", sheets, statements=list(dict.fromkeys(statements)))
+
+
+def _drop_broken_prj(shp: Path) -> list[str]:
+    """Leave out a .prj that states no system, and say so; the numbers then tell it."""
+    from pyogrio import read_info  # noqa: PLC0415 - GDAL only where OGR_SKIP is set
+    from pyogrio.errors import CRSError, DataLayerError, DataSourceError  # noqa: PLC0415 - the same
+
+    try:
+        read_info(shp)
+    except CRSError:
+        shp.with_suffix(".prj").unlink(missing_ok=True)
+        return ["Koordinatsystemet i .prj går inte att läsa och lämnades därhän."]
+    except (DataSourceError, DataLayerError, ValueError, RuntimeError):
+        return []  # whoever reads the layer tells what is wrong with it
+    return []
 
 
 def _dbf_encoding(shp: Path) -> tuple[str | None, str]:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _TAG: Final = re.compile(r"<[^<>]{0,200}>")
 _PICTURE: Final = re.compile(r"<img\b[^<>]{0,200}?\bsrc=[\"']([^\"'<>]{1,200})[\"']", re.IGNORECASE)
 _MOST_PICTURES: Final = 20
+_COMMA: Final = re.compile(r"\s{0,9},\s{0,9}")
+"""Within a coordinate; whoever writes KML by hand sets a space after it."""
 _WGS84: Final = "EPSG:4326"
 
 
@@ -157,7 +159,8 @@ def _kml_parts(mark: Element) -> Iterator[BaseGeometry]:
 def _tuples(element: Element) -> list[list[float]]:
     texts = [e.text or "" for e in element.iter() if _name(e) == "coordinates"]
     try:
-        found = [[float(n) for n in pair.split(",")[:2]] for pair in " ".join(texts).split()]
+        whole = _COMMA.sub(",", " ".join(texts))
+        found = [[float(n) for n in pair.split(",")[:2]] for pair in whole.split()]
     except ValueError as error:
         raise FlawedGeometryError("en koordinat är inget tal") from error
     if not found or any(len(pair) < 2 for pair in found):  # noqa: PLR2004 - a pair

@@ -13,18 +13,20 @@ def _any(*texts: str) -> tuple[re.Pattern[str], ...]:
 PHOTO: Final = _any(
     r"^(foto(n|grafi)?|bild(er)?|photos?|images?|pictures?|bilag(a|or)|attachments?|kamera|"
     r"foto ?fil|bild ?fil)( \d+)?$",
-    r"\b(foto|fotografi|bild|photo|picture)( \d+)?$",
+    r"\b(foto|fotografi|bild|photo|picture)( \d+| url| lank| namn)?$",
 )
 
 WALK: Final[dict[str, tuple[re.Pattern[str], ...]]] = {
     "place_text": _any(
         r"^(plats(en)?|plats ?namn|namn pa plats(en)?|platsens namn|place|place ?name|plats namn)$",
         r"^(adress|gatu ?adress|gata|address|street|omrade|stalle|location|lage|plats adress|"
-        r"var|where|delstracka|stracka|punkt|namn|name|title|titel)$",
-        r"\b(plats|platsen|stalle|stallet|adress|place|location)\b",
+        r"var|where|delstracka|stracka|punkt|kontroll ?punkt|stopp?( ?plats)?|plats ?beskrivning|"
+        r"namn|name|title|titel)$",
+        r"\b(plats|platsen|stalle|stallet|adress|place|location|hallplats)\b",
     ),
     "note": _any(
-        r"^(iakttagelse|notering|observation|anteckning|anmarkning|note|notes|notat)(er|ar)?$",
+        r"^((iakttagelse|notering|observation|anteckning|anmarkning|note|notes|notat)(er|ar)?|"
+        r"noterat|observerat|iakttaget)$",
         r"^(beskriv\w*|description|desc|kommentar(er)?|synpunkt(er)?|problem|brist(er)?|"
         r"fri ?text|text|"
         r"vad|comment|comments|what|vad sag ni|cmt|plus|bra|positivt|styrkor|minus|daligt|negativt|"
@@ -53,12 +55,13 @@ WALK: Final[dict[str, tuple[re.Pattern[str], ...]]] = {
     ),
     "responsible": _any(
         r"^(ansvar(ig|iga|ig part|sig forvaltning|ig forvaltning|ig enhet)?|responsible|owner|"
-        r"utforare|"
+        r"utforare|utfors av|"
         r"ansvarar|vem|agare|handlaggare)$",
         r"\b(ansvar\w*|responsible)\b",
     ),
     "due_on": _any(
-        r"^(klart? ?(datum|senast|till|nar)|ska vara klart?|senast( klart?)?|senast datum|"
+        r"^(klart? ?(datum|senast|till|nar)|atgardas (senast|till|nar)|ska vara klart?|"
+        r"senast( klart?)?|senast datum|"
         r"due( date| on)?|"
         r"deadline|forfallo ?datum|slut ?datum|tid ?plan|tids ?plan|nar klart|klart|klar)$",
         r"\b(klart? (datum|senast)|senast|deadline|due|tidplan|tidsplan|forfall\w*)\b",

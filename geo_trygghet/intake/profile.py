@@ -64,6 +64,15 @@ _SCALE: Final = re.compile(
     r"^((mycket|ganska|varken|inte|helt|alltid|ofta|ibland|sallan|aldrig|very|quite|never|always|"
     r"often|sometimes)\b.{0,30}|o?trygg|vet (ej|inte)|ja|nej|\d{1,2}( .{0,30})?)$"
 )
+_DAY: Final = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\b20\d{6}\b")
+_GENDERS: Final = frozenset(
+    [
+        *("kvinna", "man", "annat", "annan", "flicka", "pojke", "tjej", "kille", "ickebinar"),
+        *("woman", "female", "male", "other", "icke binar", "non binary", "annat alternativ"),
+        *("vill ej uppge", "vill inte uppge", "vill ej svara", "vill inte svara"),
+        *("annan konsidentitet", "prefer not to say"),
+    ]
+)
 
 
 @dataclass(frozen=True)
@@ -88,6 +97,10 @@ class Profile:
         Different values per filled cell [0–1].
     length
         Mean length [characters].
+    genders
+        Share of them that is a gender, "kvinna" or "vill ej uppge" [0–1].
+    days
+        Share of them that holds a day of a year [0–1].
     """
 
     filled: int
@@ -98,6 +111,8 @@ class Profile:
     scale: float
     kinds: float
     length: float
+    genders: float = 0.0
+    days: float = 0.0
 
     @classmethod
     def of(cls, cells: Iterable[str]) -> Profile:
@@ -113,6 +128,8 @@ class Profile:
             sum(bool(_SCALE.search(fold(c))) for c in seen) / n,
             len(set(seen)) / n,
             sum(map(len, seen)) / n,
+            sum(fold(c) in _GENDERS for c in seen) / n,
+            sum(bool(_DAY.search(c)) for c in seen) / n,
         )
 
 
@@ -136,5 +153,7 @@ _CONTENT: Final[dict[str, Callable[[Profile], bool]]] = {
     **dict.fromkeys(("place_text", "unsafe_text"), lambda p: p.pairs < 0.5),  # noqa: PLR2004 - words, no pairs
     "note": lambda p: p.pairs < 0.5 and p.ticks < 0.8,  # noqa: PLR2004 - ticks tell a sign
     "chosen_categories": lambda p: p.length < 80,  # noqa: PLR2004 - choices are short
+    "answered_on": lambda p: p.ticks < 0.8,  # noqa: PLR2004 - "Besvarad: Ja" is no date
+    "time": lambda p: p.days < 0.5,  # noqa: PLR2004 - with its day it is a date
     "comment": lambda p: p.ticks < 0.8,  # noqa: PLR2004 - yes and no are no comment
 }

@@ -28,6 +28,8 @@ class Sheet:
         The system that the file states, as it stands there, or None.
     flaws
         Row number → what is wrong with its geometry, a Swedish clause.
+    hidden
+        True for a worksheet that the workbook does not show.
     """
 
     name: str
@@ -37,6 +39,7 @@ class Sheet:
     shapes: list[bytes | None] | None = None
     crs: str | None = None
     flaws: dict[int, str] = field(default_factory=dict)
+    hidden: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """Give its parts as they are; shapes as hexadecimal WKB."""

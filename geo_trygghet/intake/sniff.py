@@ -30,6 +30,7 @@ _REFUSED: Final[tuple[tuple[bytes, str], ...]] = (
     (b"AC10", "filen är en CAD-ritning (DWG). Exportera lagret som GeoPackage eller GeoJSON"),
     (b"%!PS", "filen är ett PostScript-dokument. Exportera tabellen som CSV eller XLSX"),
     (b"RIFF", "filen är en bild eller ett ljud. Exportera uppgifterna som CSV eller GeoJSON"),
+    (b"<stata_dta>", "filen är en Stata-fil. Exportera svaren som CSV eller XLSX med etiketter"),
     (b"$FL2", "filen är en SPSS-fil. Exportera svaren som CSV eller XLSX med etiketter"),
     (b"\x00\x01\x00\x00Standard", "filen är en Access-databas. Exportera tabellen som XLSX"),
     (b"\xfd7zXZ", "filen är packad med xz. Packa upp den, eller packa den som zip"),
@@ -83,7 +84,12 @@ _DXF: Final = re.compile(rb"^\s*0\r?\n\s*SECTION\r?\n|^AutoCAD Binary DXF", re.I
 _MAPINFO: Final = re.compile(
     rb"\s*!table\b|\s*version\s+\d+\s+(charset|delimiter|coordsys|columns)\b", re.IGNORECASE
 )
-_MAIL: Final = b"MIME-Version:"
+_MAIL: Final = b"mime-version:"
+_LETTER: Final = re.compile(
+    rb"(mime-version|from|to|subject|date|received|return-path|delivered-to):", re.IGNORECASE
+)
+_DBF: Final = re.compile(rb"[\x03\x30\x31\x83\x8b\xf5].[\x01-\x0c][\x01-\x1f]", re.DOTALL)
+_DBF_FIELDS: Final = b"\x0d"
 _HEAD: Final = 4096
 
 
@@ -131,6 +137,12 @@ def _refuse_known(data: bytes) -> None:
     if data[257:262] == b"ustar":
         raise UnreadableFileError(
             "filen är packad med tar. Packa upp den, eller packa den som zip."
+        )
+    header = int.from_bytes(data[8:10], "little")
+    if _DBF.match(data) and data[header - 1 : header] == _DBF_FIELDS:
+        raise UnreadableFileError(
+            "filen är en ensam .dbf, tabellen till en Shapefile. Packa .shp, .shx, .dbf och .prj i "
+            "en zip-fil och ta in den, eller spara tabellen som XLSX."
         )
     if data.startswith(_SHP):
         raise UnreadableFileError(
@@ -207,9 +219,10 @@ def _text(data: bytes) -> str:
             "filen är en ensam MapInfo-fil utan sina delar. Packa .mif och .mid, eller .tab, .dat, "
             ".map och .id, i en zip-fil och ta in den."
         )
-    if start.startswith(_MAIL):
+    if _LETTER.match(start) and _MAIL in start.lower():
         raise UnreadableFileError(
-            "filen är en sparad webbsida (MHTML). Öppna den i Excel och spara den som XLSX."
+            "filen är ett sparat mejl eller en sparad webbsida (MHTML). Öppna den och spara "
+            "bilagan eller tabellen som XLSX."
         )
     if _DXF.match(head):
         raise UnreadableFileError(
@@ -225,7 +238,7 @@ def _markup(start: bytes) -> str:
         return "gpx"
     if re.search(rb"<(\w+:)?kml[\s>]", low):
         return "kml"
-    if b"<html" in low or b"<!doctype html" in low or b"<head" in low or b"<body" in low:
+    if b"<html" in low or b"<!doctype html" in low or b"<head>" in low or b"<body" in low:
         if b"<table" in low:
             raise UnreadableFileError(
                 "filen är en tabell som webbsida (HTML), vad den än heter. Öppna den i Excel och "

@@ -30,6 +30,9 @@ _CODE: Final = re.compile(r"\s*[\[(](?:SQ\d+|Q\d+\w*)[\])]\s*", re.IGNORECASE)
 _LETTERS: Final = str.maketrans("åäöæøéèüÅÄÖ", "aaoaoeeuaao")
 _DAMAGED: Final = re.compile(r"(?<=[a-z])[?\ufffd]+(?=[a-z])|^[?\ufffd](?=[a-z])|\ufffd")
 _NOT_WORD: Final = re.compile(r"[^a-z0-9?\ufffd]+")
+_SYSTEM: Final = re.compile(
+    r"\b(sweref ?(99)?( ?tm)?( \d\d ?\d\d)?|rt ?90( 2 5 gon [vo])?|wgs ?84|epsg ?\d{4,5})\b"
+)
 _MOST_VARIANTS: Final = 4
 _ENTITY: Final = re.compile(r"&(?:#\d{1,5}|[A-Za-z]{2,8});")
 
@@ -41,7 +44,7 @@ def fold(text: str) -> str:
     "3. <b>Var känner du dig otrygg?</b> [SQ001]" and "varKannerDuDigOtrygg" both become
     "var kanner du dig otrygg". Letters lost to a wrong encoding stand as "?" within their word.
     """
-    text = text[:LONGEST]
+    text = "nr" if text.strip() == "#" else text[:LONGEST]
     if "&" in text:
         text = _ENTITY.sub(lambda found: html.unescape(found[0]), text)
     text = unicodedata.normalize("NFC", _TAG.sub(" ", text)).replace("\u00a0", " ")
@@ -49,6 +52,15 @@ def fold(text: str) -> str:
     text = _CAMEL.sub(" ", text).casefold().translate(_LETTERS)
     text = _DAMAGED.sub("\ufffd", text).replace("?", " ")
     return " ".join(_NOT_WORD.sub(" ", text).split())
+
+
+def without_system(folded: str) -> str:
+    """Strip the coordinate system from a folded heading, unless nothing else is left.
+
+    >>> without_system("n sweref 99 13 30"), without_system("x koordinat rt90")
+    ('n', 'x koordinat')
+    """
+    return " ".join(_SYSTEM.sub(" ", folded).split()) or folded
 
 
 def variants(folded: str) -> list[str]:

@@ -44,15 +44,13 @@ def read_workbook(data: bytes) -> Parsed:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         metadata = {sheet.name: sheet for sheet in book.sheets_metadata}
         sheets = []
-        hidden = []
         for title in book.sheet_names:
             if metadata[title].typ != calamine.SheetTypeEnum.WorkSheet:
                 continue
             sheet = _sheet(book.get_sheet_by_name(title), title)
             if sheet.rows:
+                sheet.hidden = metadata[title].visible != calamine.SheetVisibleEnum.Visible
                 sheets.append(sheet)
-                if metadata[title].visible != calamine.SheetVisibleEnum.Visible:
-                    hidden.append(title)
     except UnreadableFileError:  # a sheet that is too large has said so
         raise
     except calamine.PasswordError as error:
@@ -66,11 +64,8 @@ def read_workbook(data: bytes) -> Parsed:
         raise UnreadableFileError(
             "arbetsboken är tom: inget blad innehåller några rader. Exportera den på nytt."
         )
-    shown = [sheet for sheet in sheets if sheet.name not in hidden]
-    parsed = Parsed(name, shown or sheets, issues=_formulas(data) if name == "XLSX" else [])
+    parsed = Parsed(name, sheets, issues=_formulas(data) if name == "XLSX" else [])
     parsed.statements += _left_alone(data)
-    if hidden and shown:
-        parsed.statements.append(f"{len(hidden)} dolda blad lästes inte.")
     return parsed
 
 

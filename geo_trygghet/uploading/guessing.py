@@ -31,7 +31,8 @@ def guess_kind(data: bytes, *, sheet: str | None = None, has_places: bool = True
     parsed = parse_file(data, "streets", wanted=sheet)
     if parsed.format.startswith("OpenStreetMap"):
         return "streets" if has_places else "gazetteer"
-    sheets = [one for one in parsed.sheets if one.name == sheet] or parsed.sheets
+    shown = [one for one in parsed.sheets if not one.hidden] or parsed.sheets
+    sheets = [one for one in parsed.sheets if one.name == sheet] or shown
 
     def known(kind: str) -> int:
         return max((sheet_score(kind, one) for one in sheets), default=0)

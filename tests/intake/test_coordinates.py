@@ -31,13 +31,16 @@ from geo_trygghet.intake.coordinates import (
         ("6,283,138", 6283138.0),
         ("−12.85", -12.85),
         ("6'283'138", 6283138.0),
+        ("12.85°", 12.85),
+        ("56,6739° N", 56.6739),
+        ("E12.85", 12.85),
     ],
 )
 def test_numbers(text: str, number: float) -> None:
     assert read_number(text) == number
 
 
-@pytest.mark.parametrize("text", ["", "vet ej", "12.85°", "1e5", "nan", "inf", "12,", "--1"])
+@pytest.mark.parametrize("text", ["", "vet ej", "12.85° 3", "1e5", "nan", "inf", "12,", "--1"])
 def test_what_is_no_number(text: str) -> None:
     assert read_number(text) is None
 

@@ -13,6 +13,7 @@ from intake_hostile_texts import HOSTILE_TEXTS
 from intake_layers import LAYERS
 from intake_survey_tables import SURVEY_TABLES
 from intake_survey_tools import SURVEY_TOOLS
+from intake_tool_exports import TOOLS
 
 from geo_trygghet.errors import TryggError
 
@@ -26,7 +27,7 @@ MAPS = (*FIELD_TOOLS, *LAYERS)
 HOSTILE = (*HOSTILE_FILES, *HOSTILE_TEXTS)
 
 
-@pytest.mark.parametrize("case", [*SURVEYS, *MAPS, *HOSTILE], ids=lambda case: case.name)
+@pytest.mark.parametrize("case", [*SURVEYS, *MAPS, *TOOLS, *HOSTILE], ids=lambda case: case.name)
 def test_a_file_is_understood_or_refused(case: Case, read: Read) -> None:
     if case.refused:
         with pytest.raises(TryggError) as refused:

@@ -65,8 +65,10 @@ def test_hidden_and_empty_sheets() -> None:
         book.create_chartsheet("Diagram")
 
     parsed = read_workbook(made(fill))
-    assert [sheet.rows for sheet in parsed.sheets] == [[["a"]]]
-    assert parsed.statements == ["1 dolda blad lästes inte."]
+    assert [(sheet.rows, sheet.hidden) for sheet in parsed.sheets] == [
+        ([["a"]], False),
+        ([["b"]], True),
+    ]
 
 
 def test_formulas_without_a_value_are_told() -> None:

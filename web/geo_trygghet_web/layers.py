@@ -21,12 +21,12 @@ from geo_trygghet.codes import (
     TIME_BANDS,
 )
 from geo_trygghet.exports import Column, Layer
-from geo_trygghet.publication.open_data import BETWEEN, CHANGE_WORDS
+from geo_trygghet.publication.open_data import BETWEEN, CHANGE_WORDS, words_of
 from geo_trygghet_web.register import register_rows
 from geo_trygghet_web.rows import FEW, SUM, place_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from geo_trygghet.changes import Changes
     from geo_trygghet.lagesbild import Filters, Lagesbild
@@ -125,7 +125,7 @@ def _figures(row: Mapping[str, Any], group: str) -> dict[str, Any]:
     cells = {
         **_place(row),
         "grupp": SUM_WORDS if group == SUM else TIERS[row["tier"] if told else "untold"],
-        "kallor": _words(sources, SOURCES),
+        "kallor": words_of(sources, SOURCES),
     }
     if told:
         cells |= {
@@ -133,7 +133,7 @@ def _figures(row: Mapping[str, Any], group: str) -> dict[str, Any]:
             "andel": _percent(row["share"]),
             "andel_lagst": _percent(row["low"]),
             "andel_hogst": _percent(row["high"]),
-            "tider": _words(row["times"], TIME_BANDS),
+            "tider": words_of(row["times"], TIME_BANDS),
         }
     if told and group != SUM:
         cells |= {"plats_fran": int(row["rank_low"]), "plats_till": int(row["rank_high"])}
@@ -262,8 +262,8 @@ def _origin(municipality: str, *, constructed: bool) -> dict[str, str]:
 
 def _selection(filters: Filters) -> str:
     """Tell a picture's filters in words."""
-    causes = _words([code for code in CATEGORIES if code in filters.categories], CATEGORIES)
-    sources = _words([code for code in SOURCES if code in filters.sources], SOURCES)
+    causes = words_of([code for code in CATEGORIES if code in filters.categories], CATEGORIES)
+    sources = words_of([code for code in SOURCES if code in filters.sources], SOURCES)
     return ", ".join(
         [
             SIZE_CLASSES[filters.size_class].lower(),
@@ -273,10 +273,6 @@ def _selection(filters: Filters) -> str:
             f"minst {filters.min_answers} svar",
         ]
     )
-
-
-def _words(codes: Iterable[str], labels: Mapping[str, str]) -> str | None:
-    return BETWEEN.join(labels[code] for code in codes) or None
 
 
 def _percent(share: float) -> float:

@@ -147,7 +147,7 @@ def _came_with(told: pd.DataFrame, window: pd.DataFrame) -> pd.Series[bool]:
 def _flood(
     tables: MunicipalityTables, round_name: str | None, window: pd.DataFrame, expected: float
 ) -> Flood:
-    files = dict(zip(tables.sources["id"], tables.sources["file_name"], strict=True))
+    files = tables.file_names
     cast = evidence.votes(tables, round_name or "", field="unsafe_text")
     own = cast[cast["answer_id"].isin(window["id"])]
     minutes = window["minute"].dropna().to_numpy(dtype=int)

@@ -218,7 +218,7 @@ def _placed_here(tables: MunicipalityTables, record: str, inside: set[str]) -> p
     placed = dict(place_figures.placed_records(tables, record))
     frame = tables.texts[record]
     here = frame[frame["id"].map(lambda number: placed.get(int(number)) in inside).astype(bool)]
-    files = dict(zip(tables.sources["id"], tables.sources["file_name"], strict=True))
+    files = tables.file_names
     return here.assign(file_name=[files.get(s) for s in here["source_id"]])
 
 

@@ -47,7 +47,7 @@ def quotes_of(
         Ids of the place and of all places in it.
     """
     answers = tables.answers[tables.answers["round"] == round_name].set_index("id")
-    files = dict(zip(tables.sources["id"], tables.sources["file_name"], strict=True))
+    files = tables.file_names
     named = tables.mentions[
         (tables.mentions["record"] == "answer")
         & (tables.mentions["field"] == "unsafe_text")

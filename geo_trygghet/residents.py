@@ -125,7 +125,7 @@ def residents_apart(
 
 def _area_of(tables: MunicipalityTables, place_id: str) -> str | None:
     """Name the smallest area that is the place or holds it."""
-    size = dict(zip(tables.places["place_id"], tables.places["size_class"], strict=True))
+    size = tables.size_classes
     chain = (place_id, *evidence.ancestors(tables.places).get(place_id, ()))
     return next((one for one in chain if size[one] == "area"), None)
 

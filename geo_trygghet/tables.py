@@ -84,6 +84,16 @@ class MunicipalityTables:
         """Give place_id → name of the places in force."""
         return dict(zip(self.places["place_id"], self.places["name"], strict=True))
 
+    @property
+    def size_classes(self) -> dict[str, str]:
+        """Give place_id → one of codes.SIZE_CLASSES, of the places in force."""
+        return dict(zip(self.places["place_id"], self.places["size_class"], strict=True))
+
+    @property
+    def file_names(self) -> dict[int, str]:
+        """Give source_id → name of the file, of the sources that hold."""
+        return dict(zip(self.sources["id"], self.sources["file_name"], strict=True))
+
 
 @dataclass(frozen=True)
 class Ledger:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import multiprocessing as mp
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from multiprocessing.connection import Connection
 
-WAIT_S = 60
+WAIT_S: Final = 60
+"""A process that reports nothing for so long [s] is stuck."""
 
 # A fork server has the heavy packages loaded once; plain fork and threads don't go together.
 PROCESSES = mp.get_context("forkserver")
@@ -18,7 +19,15 @@ PROCESSES.set_forkserver_preload(["geo_trygghet.storage.layers", "benchmarks.fau
 
 
 def all_at_once(worker: Callable[..., None], address: str, count: int) -> list[Any]:
-    """Run as many processes, let them go at the same moment, and gather what they report."""
+    """Run as many processes, let them go at the same moment, and gather what they report.
+
+    Raises
+    ------
+    ChildProcessError
+        If one ends with an error.
+    TimeoutError
+        If one reports nothing in a minute.
+    """
     together = PROCESSES.Barrier(count)
     running = []
     for _ in range(count):
@@ -55,7 +64,13 @@ def killed(worker: Callable[..., None], address: str, *more: str) -> Iterator[Co
 
 
 def told(ours: Connection) -> object:
-    """Wait for what a process reports next."""
+    """Wait for what a process reports next.
+
+    Raises
+    ------
+    TimeoutError
+        If it reports nothing in a minute.
+    """
     if not ours.poll(WAIT_S):
         raise TimeoutError("a process reported nothing")
     return ours.recv()

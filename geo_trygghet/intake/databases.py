@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from geo_trygghet.errors import UnreadableFileError
 from geo_trygghet.intake.shown import show
+from geo_trygghet.intake.sniff import NO_GEOPACKAGE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,10 +70,7 @@ def make_harmless(path: Path) -> list[str]:
 
 def _require_plain(made: Sequence[tuple[str, str, str | None]]) -> None:
     if not any(name == "gpkg_contents" for _, name, _ in made):
-        raise UnreadableFileError(
-            "filen är en SQLite-databas men ingen GeoPackage. Exportera lagret som GeoPackage "
-            "eller GeoJSON."
-        )
+        raise UnreadableFileError(NO_GEOPACKAGE)
     for _, name, sql in made:
         found = _VIRTUAL.match(sql or "")
         if found is not None and found[1].casefold() not in _INDEX:

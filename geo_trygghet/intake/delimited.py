@@ -14,6 +14,7 @@ from geo_trygghet.intake.cells import MOST_COLUMNS, MOST_ROWS
 from geo_trygghet.intake.columns import heading_score
 from geo_trygghet.intake.decode import decode
 from geo_trygghet.intake.sheet import Parsed, Sheet
+from geo_trygghet.intake.sniff import EMPTY
 from geo_trygghet.issues import Issue
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def read_delimited(data: bytes, kind: str) -> Parsed:
     decoded = decode(data)
     lines = _NEWLINE.split(decoded.text)
     if not any(any(letter.isalnum() for letter in line) for line in lines):
-        raise UnreadableFileError("filen är tom: den innehåller inga rader. Exportera den på nytt.")
+        raise UnreadableFileError(EMPTY)
     declared = _SEP_LINE.match(lines[0].strip())
     start = 1 if declared else 0
     separator = declared[1] if declared else find_separator(lines, kind)

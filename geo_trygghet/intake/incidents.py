@@ -9,12 +9,11 @@ import numpy as np
 import shapely
 
 from geo_trygghet import codes, crs
-from geo_trygghet.errors import MissingColumnError
 from geo_trygghet.intake import events
 from geo_trygghet.intake.coordinates import read_number
 from geo_trygghet.intake.dating import Dating
 from geo_trygghet.intake.desk import Keys
-from geo_trygghet.intake.shown import show
+from geo_trygghet.intake.missing import missing_column
 from geo_trygghet.municipalities import outline
 
 if TYPE_CHECKING:
@@ -43,11 +42,7 @@ def read_incidents(desk: Desk, placed: Placed, *, police: bool) -> list[dict[str
         If no column says what happened.
     """
     if not (desk.has("type") or desk.has("summary")):
-        names = ", ".join(f"”{show(name, longest=40)}”" for name in desk.sheet.columns[:8])
-        raise MissingColumnError(
-            f"filen saknar kolumnen med händelsetyp. Kolumner i filen: {names}. "
-            "Ge den rubriken ”Händelsetyp”."
-        )
+        raise missing_column(desk, "händelsetyp", "”Händelsetyp”")
     dates = Dating(desk, "date")
     heap = None if police else _heap(desk, placed)  # WKB of a point that most share
     keys, seen = Keys(), dict[tuple[str, str], int]()

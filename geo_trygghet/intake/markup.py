@@ -15,6 +15,7 @@ from geo_trygghet.errors import UnreadableFileError
 from geo_trygghet.intake.cells import flatten
 from geo_trygghet.intake.geojson import FlawedGeometryError, build
 from geo_trygghet.intake.sheet import Parsed, Sheet
+from geo_trygghet.intake.sniff import HAS_ENTITIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,10 +37,7 @@ def _root(data: bytes) -> Element:
             data, forbid_dtd=True, forbid_entities=True, forbid_external=True
         )
     except DefusedXmlException as error:
-        raise UnreadableFileError(
-            "XML-filen innehåller en DTD eller entiteter, som inte är tillåtna av säkerhetsskäl. "
-            "Exportera den på nytt."
-        ) from error
+        raise UnreadableFileError(HAS_ENTITIES) from error
     except (ElementTree.ParseError, ValueError, LookupError, RecursionError) as error:
         raise UnreadableFileError(
             "XML-filen är skadad eller avhuggen och kan inte läsas. Exportera den på nytt."

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from geo_trygghet.errors import MissingColumnError
-from geo_trygghet.intake.shown import show
+from geo_trygghet.intake.missing import missing_column
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from geo_trygghet.intake.desk import Desk, Keys, Line
     from geo_trygghet.intake.positions import Placed
 
@@ -30,18 +31,19 @@ def require_note(desk: Desk, *, what: str, headings: str) -> None:
         If no column does.
     """
     if not desk.has("note"):
-        names = ", ".join(f"”{show(name, longest=40)}”" for name in desk.sheet.columns[:8])
-        raise MissingColumnError(
-            f"filen saknar kolumnen med {what}. Kolumner i filen: {names}. "
-            f"Ge den rubriken {headings}."
-        )
+        raise missing_column(desk, what, headings)
 
 
 def key_of(desk: Desk, line: Line, row: dict[str, Any], keys: Keys) -> str:
     """Give what a note is known by when it comes again: its own id, else its content."""
     own = desk.cell(line, "note_id")
+    return keys.of_id(own) if own else content_key(row, keys)
+
+
+def content_key(row: Mapping[str, Any], keys: Keys) -> str:
+    """Give what a note without an id is known by: what it says, wherever and however often."""
     content = [str(row[name]) for name in sorted(row) if name not in {"row", "round"}]
-    return keys.of_id(own) if own else keys.of_content(*content)
+    return keys.of_content(*content)
 
 
 def lies_elsewhere(desk: Desk, line: Line, placed: Placed, row: dict[str, Any]) -> bool:

@@ -7,12 +7,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from geo_trygghet.errors import MissingColumnError
 from geo_trygghet.intake import patrol_words
 from geo_trygghet.intake.coordinates import read_number
 from geo_trygghet.intake.dates import ZONE, Moment, at_clock, read_clock
 from geo_trygghet.intake.dating import Dating
 from geo_trygghet.intake.desk import Keys, split_choices
+from geo_trygghet.intake.missing import missing_column
 from geo_trygghet.intake.shown import show
 from geo_trygghet.intake.visit_places import PlaceNames
 from geo_trygghet.intake.words import fold
@@ -137,11 +137,7 @@ class _Places:
 def _require(desk: Desk) -> None:
     for fields, what, headings in _NEEDED:
         if not any(desk.has(name) for name in fields):
-            names = ", ".join(f"”{show(name, longest=40)}”" for name in desk.sheet.columns[:8])
-            raise MissingColumnError(
-                f"filen saknar kolumnen med {what}. Kolumner i filen: {names}. "
-                f"Ge den rubriken {headings}."
-            )
+            raise missing_column(desk, what, headings)
 
 
 def _tell_unread(desk: Desk) -> None:

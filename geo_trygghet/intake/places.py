@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 import shapely
 
 from geo_trygghet.codes import size_class_of
-from geo_trygghet.errors import MissingColumnError
 from geo_trygghet.intake.coordinates import read_number
 from geo_trygghet.intake.desk import split_choices
+from geo_trygghet.intake.missing import missing_column
 from geo_trygghet.intake.place_kinds import kind_of
 from geo_trygghet.intake.shown import show
 from geo_trygghet.intake.words import fold
@@ -65,11 +65,7 @@ def read_places(desk: Desk, placed: Placed, file_name: str) -> PlaceRows:
         If no column holds the name.
     """
     if not desk.has("name"):
-        names = ", ".join(f"”{show(name, longest=40)}”" for name in desk.sheet.columns[:8])
-        raise MissingColumnError(
-            "filen saknar kolumnen med platsens namn. "
-            f"Kolumner i filen: {names or 'inga'}. Ge den rubriken ”namn”."
-        )
+        raise missing_column(desk, "platsens namn", "”namn”")
     found = PlaceRows()
     ids = _Ids(desk)
     for line in desk.each():

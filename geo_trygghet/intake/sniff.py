@@ -8,6 +8,20 @@ from typing import Final
 from geo_trygghet.errors import UnreadableFileError
 from geo_trygghet.intake.archive import open_zip
 
+EMPTY: Final = "filen är tom: den innehåller inga rader. Exportera den på nytt."
+ENCRYPTED: Final = (
+    "arbetsboken är skyddad med lösenord (krypterad). Spara den utan lösenord och försök igen."
+)
+HAS_ENTITIES: Final = (
+    "XML-filen innehåller en DTD eller entiteter, som inte är tillåtna av säkerhetsskäl. "
+    "Exportera den på nytt."
+)
+NO_GEOPACKAGE: Final = (
+    "filen är en SQLite-databas men ingen GeoPackage. "
+    "Exportera lagret som GeoPackage eller GeoJSON."
+)
+"""What is said here by a file's first bytes, and of its whole by whoever reads it."""
+
 LARGEST: Final = 60_000_000
 """Largest file that is read [bytes]."""
 
@@ -107,7 +121,7 @@ def sniff(data: bytes) -> str:
         If the file is empty, too large, or of a kind that is not read; says what to do instead.
     """
     if not data.strip(b"\x00\t\r\n \xef\xbb\xbf\xff\xfe"):
-        raise UnreadableFileError("filen är tom: den innehåller inga rader. Exportera den på nytt.")
+        raise UnreadableFileError(EMPTY)
     if len(data) > LARGEST:
         raise UnreadableFileError(
             f"filen är för stor: {len(data) // 1_000_000} MB, gränsen är "
@@ -186,18 +200,12 @@ def is_readable(name: str) -> bool:
 def _sqlite(data: bytes) -> str:
     if data[68:72] in _GPKG_IDS or b"gpkg_contents" in data[:200_000]:
         return "geopackage"
-    raise UnreadableFileError(
-        "filen är en SQLite-databas men ingen GeoPackage. Exportera lagret som GeoPackage eller "
-        "GeoJSON."
-    )
+    raise UnreadableFileError(NO_GEOPACKAGE)
 
 
 def _ole(data: bytes) -> str:
     if _ENCRYPTED_XLSX in data:
-        raise UnreadableFileError(
-            "arbetsboken är skyddad med lösenord (krypterad). Spara den utan lösenord och försök "
-            "igen."
-        )
+        raise UnreadableFileError(ENCRYPTED)
     if "Workbook".encode("utf-16-le") in data or "Book".encode("utf-16-le") in data:
         return "workbook"
     raise UnreadableFileError(
@@ -260,8 +268,5 @@ def _markup(start: bytes) -> str:
         if re.search(pattern, low):
             raise UnreadableFileError(f"{sentence}.")
     if b"<!doctype" in low or b"<!entity" in low:
-        raise UnreadableFileError(
-            "XML-filen innehåller en DTD eller entiteter, som inte är tillåtna av säkerhetsskäl. "
-            "Exportera den på nytt."
-        )
+        raise UnreadableFileError(HAS_ENTITIES)
     raise UnreadableFileError(f"filen är XML av ett slag som inte läses. {_READABLE}")

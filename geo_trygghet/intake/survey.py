@@ -10,7 +10,8 @@ from geo_trygghet.codes import CATEGORIES
 from geo_trygghet.errors import MissingColumnError
 from geo_trygghet.intake.dating import Dating
 from geo_trygghet.intake.desk import Keys, split_choices
-from geo_trygghet.intake.shown import is_personal_number, mask_personal_number, show
+from geo_trygghet.intake.missing import listed_columns
+from geo_trygghet.intake.shown import is_personal_number, mask_personal_number
 from geo_trygghet.intake.words import fold
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def read_survey(desk: Desk, placed: Placed, round_name: str | None) -> list[dict
     if not (desk.has("unsafe_text") or desk.has("safe_text") or placed.shapes):
         raise MissingColumnError(
             "filen saknar kolumnen med frågan om var man känner sig otrygg. "
-            f"Kolumner i filen: {_columns(desk)}. Ge frågan en rubrik som "
+            f"Kolumner i filen: {listed_columns(desk)}. Ge frågan en rubrik som "
             "”Var känner du dig otrygg?”."
         )
     _tell_codes(desk)
@@ -125,10 +126,6 @@ def _tell_codes(desk: Desk) -> None:
                 "Svaren är siffror, alltså koder och inga platser i ord.",
                 "Exportera filen på nytt med svarens text (etiketter) i stället för koder.",
             )
-
-
-def _columns(desk: Desk) -> str:
-    return ", ".join(f"”{show(name, longest=40)}”" for name in desk.sheet.columns[:8])
 
 
 def _name_round(desk: Desk, rows: list[dict[str, Any]], round_name: str | None) -> None:

@@ -14,6 +14,7 @@ from geo_trygghet.intake.archive import open_zip, read_member, read_start
 from geo_trygghet.intake.cells import MOST_COLUMNS, MOST_ROWS, as_number, clean
 from geo_trygghet.intake.delimited import MOST_CELLS
 from geo_trygghet.intake.sheet import Parsed, Sheet
+from geo_trygghet.intake.sniff import ENCRYPTED
 from geo_trygghet.issues import Issue
 
 if TYPE_CHECKING:
@@ -54,10 +55,7 @@ def read_workbook(data: bytes) -> Parsed:
     except UnreadableFileError:  # a sheet that is too large has said so
         raise
     except calamine.PasswordError as error:
-        raise UnreadableFileError(
-            "arbetsboken är skyddad med lösenord (krypterad). Spara den utan lösenord och försök "
-            "igen."
-        ) from error
+        raise UnreadableFileError(ENCRYPTED) from error
     except (calamine.CalamineError, OSError, ValueError, IndexError) as error:
         raise UnreadableFileError(_DAMAGED) from error
     if not sheets:
@@ -119,10 +117,7 @@ def _format(data: bytes) -> str:
     if "content.xml" in members:
         manifest = members.get("META-INF/manifest.xml")
         if manifest is not None and b"encryption-data" in read_member(data, manifest):
-            raise UnreadableFileError(
-                "arbetsboken är skyddad med lösenord (krypterad). Spara den utan lösenord och "
-                "försök igen."
-            )
+            raise UnreadableFileError(ENCRYPTED)
         return "ODS"
     return "XLSB" if "xl/workbook.bin" in members else "XLSX"
 

@@ -125,8 +125,8 @@ def _named(row: Mapping[str, Any], table: PublicTable, letters: Mapping[str, str
     cells |= {
         "bokstav": letters.get(place_id),
         "grupp": TIER_WORDS[row["tier"]][0],
-        "orsaker": _words(table.causes.get(place_id, ()), CAUSES),
-        "tider": _words(table.times.get(place_id, ()), TIME_BANDS),
+        "orsaker": words_of(table.causes.get(place_id, ()), CAUSES),
+        "tider": words_of(table.times.get(place_id, ()), TIME_BANDS),
         "forandring": CHANGE_WORDS.get(table.changes.get(place_id, "")),
     }
     return cells, shape
@@ -151,5 +151,6 @@ def position_words(row: Mapping[str, Any]) -> str:
     return f"ungefärligt, ±{row['precision_m']:.0f} m" if row["approximate"] else "enligt källa"
 
 
-def _words(codes: Iterable[str], labels: Mapping[str, str]) -> str | None:
+def words_of(codes: Iterable[str], labels: Mapping[str, str]) -> str | None:
+    """Write codes as the labels of one cell; None if there is none."""
     return BETWEEN.join(labels[code] for code in codes) or None

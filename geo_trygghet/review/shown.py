@@ -65,7 +65,7 @@ def shown_texts(
         So many at the most [texts].
     """
     decided = DecidedWords.of(tables.decisions)
-    files = dict(zip(tables.sources["id"], tables.sources["file_name"], strict=True))
+    files = tables.file_names
     rows = {record: frame.set_index("id") for record, frame in tables.texts.items()}
     spans: dict[tuple[str, str], dict[int, tuple[tuple[int, int], ...]]] = {}
     found: dict[str, Shown] = {}

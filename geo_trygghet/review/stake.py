@@ -186,7 +186,7 @@ def _with_areas(cast: pd.DataFrame, tables: MunicipalityTables) -> pd.DataFrame:
     if cast.empty:
         return cast
     summed = evidence.roll_up(cast, tables.places)
-    size = dict(zip(tables.places["place_id"], tables.places["size_class"], strict=True))
+    size = tables.size_classes
     of_places, of_areas = (cast["place_id"].map(size) == "place", summed["place_id"].map(size))
     return pd.concat([cast[of_places], summed[of_areas != "place"]], ignore_index=True)
 

@@ -136,11 +136,15 @@ def add(
     }
     made = connection.execute(table(schema.ACCOUNT).insert(), row)
     account_id = int((made.inserted_primary_key or (0,))[0])
-    pairs = [{"account_id": account_id, "municipality_code": code} for code in sorted(seen)]
-    connection.execute(table(schema.ACCOUNT_MUNICIPALITY).insert(), pairs)
+    _let_see(connection, account_id, seen)
     detail = {"account": name, "role": role, "municipalities": sorted(seen)}
     add_audit(connection, actor=actor, action="account-created", detail=detail)
     return Account(account_id, name, role, active=True, municipality_codes=seen)
+
+
+def _let_see(connection: sa.Connection, account_id: int, codes: Iterable[str]) -> None:
+    pairs = [{"account_id": account_id, "municipality_code": code} for code in sorted(codes)]
+    connection.execute(table(schema.ACCOUNT_MUNICIPALITY).insert(), pairs)
 
 
 def _check(connection: sa.Connection, name: str, role: str, seen: frozenset[str]) -> None:
@@ -224,8 +228,7 @@ def limit(
     _update(connection, account_id, role=role)
     may_see = table(schema.ACCOUNT_MUNICIPALITY)
     connection.execute(may_see.delete().where(may_see.c.account_id == account_id))
-    pairs = [{"account_id": account_id, "municipality_code": code} for code in sorted(seen)]
-    connection.execute(may_see.insert(), pairs)
+    _let_see(connection, account_id, seen)
     _keep_an_administrator(connection, account)
     detail = {"account": account.user_name, "role": role, "municipalities": sorted(seen)}
     add_audit(connection, actor=actor, action="account-limited", detail=detail)

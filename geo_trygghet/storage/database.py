@@ -110,6 +110,12 @@ def lock_table(connection: sa.Connection, of: schema.Table) -> None:
         connection.execute(sa.text(f"LOCK TABLE {of.name} IN SHARE ROW EXCLUSIVE MODE"))
 
 
+def _insert(connection: sa.Connection, of: schema.Table) -> postgresql.Insert | sqlite.Insert:
+    """Give the backend's own INSERT, which can be told what to do with a row that is there."""
+    made = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    return made(table(of))
+
+
 def insert_unknown(
     connection: sa.Connection, of: schema.Table, rows: Sequence[Mapping[str, Any]]
 ) -> int:
@@ -120,16 +126,15 @@ def insert_unknown(
     int
         How many were new [rows].
     """
-    made = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    unless_known = _insert(connection, of).on_conflict_do_nothing()
     # SQLAlchemy keeps the count of an INSERT's rows only when it is asked to
-    statement = made(table(of)).on_conflict_do_nothing().execution_options(preserve_rowcount=True)
+    statement = unless_known.execution_options(preserve_rowcount=True)
     return sum(connection.execute(statement, row).rowcount for row in rows)
 
 
 def put_setting(connection: sa.Connection, name: str, value: str) -> None:
     """Set one of the store's own values, whether it was there or not."""
-    made = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    statement = made(table(schema.SETTING)).values(name=name, value=value)
+    statement = _insert(connection, schema.SETTING).values(name=name, value=value)
     connection.execute(
         statement.on_conflict_do_update(index_elements=["name"], set_={"value": value})
     )

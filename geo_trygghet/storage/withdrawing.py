@@ -210,9 +210,8 @@ def _ids_in(cell: Any) -> set[str]:  # noqa: ANN401 - JSON of either table
 def _rounds_left_empty(connection: sa.Connection, source: sa.Row[Any]) -> tuple[str, ...]:
     made = table(schema.ANSWER)
     own = made.c.municipality_code == source.municipality_code
-    mine = sa.select(made.c.round).where(made.c.source_id == source.id).distinct()
     others = sa.select(made.c.round).where(own, made.c.source_id != source.id).distinct()
-    rounds = set(connection.scalars(mine))
+    rounds = _rounds_of(connection, source)
     return tuple(sorted(rounds - set(connection.scalars(others)))) if rounds else ()
 
 

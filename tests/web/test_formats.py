@@ -110,3 +110,8 @@ def test_swedish_names_of_municipalities() -> None:
 def test_names_are_sorted_as_in_swedish() -> None:
     names = ["Östra", "Åby", "zon", "Älv", "Berg"]
     assert sorted(names, key=formats.swedish_order) == ["Berg", "zon", "Åby", "Älv", "Östra"]
+
+
+def test_names_are_ordered_as_swedes_do() -> None:
+    told = formats.by_name({"a": "Ön", "b": "Ån", "d": "torget", "c": "Torget", "e": "Zon"})
+    assert list(told) == ["c", "d", "e", "b", "a"]

@@ -10,6 +10,7 @@ import shapely
 from geo_trygghet import crs
 from geo_trygghet.codes import PATTERNS, SIZE_CLASSES, SOURCES
 from geo_trygghet.exports import Column, Layer
+from geo_trygghet.publication.open_data import words_of
 from geo_trygghet_web.layer_cells import (
     KEY,
     KIND,
@@ -19,7 +20,6 @@ from geo_trygghet_web.layer_cells import (
     origin,
     per_cent,
     place_cells,
-    words_of,
 )
 
 if TYPE_CHECKING:

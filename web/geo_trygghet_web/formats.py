@@ -201,3 +201,8 @@ def hidden_told(counts: Mapping[str, int]) -> str:
 def swedish_order(name: str) -> str:
     """Give the key by which names are sorted: å, ä, ö after z, capitals as small letters."""
     return name.casefold().translate(_AFTER_Z)
+
+
+def by_name(names: Mapping[str, str]) -> dict[str, str]:
+    """Order what has names by them, then by what they are the names of."""
+    return dict(sorted(names.items(), key=lambda one: (swedish_order(one[1]), one[0])))

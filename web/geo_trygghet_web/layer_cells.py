@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 from geo_trygghet.cells import text_of
 from geo_trygghet.codes import PLACE_KINDS
 from geo_trygghet.exports import Column
-from geo_trygghet.publication.open_data import BETWEEN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
 PROGRAM: Final = "Trygghetskartan"
 
@@ -45,11 +44,6 @@ def origin(municipality: str, *, constructed: bool) -> dict[str, str]:
         "Kommun": municipality,
         "Uppgifter": "konstruerade" if constructed else "insamlade",
     }
-
-
-def words_of(codes: Iterable[str], labels: Mapping[str, str]) -> str | None:
-    """Name codes in one cell; None if there are none."""
-    return BETWEEN.join(labels[code] for code in codes) or None
 
 
 def per_cent(share: float) -> float:

@@ -105,7 +105,13 @@ class LayerProvider(BaseProvider):  # type: ignore[misc]  # pygeoapi is untyped
         crs_transform_spec: Any = None,  # noqa: ANN401 - pygeoapi's
         **_unused: object,
     ) -> dict[str, Any]:
-        """Give the row of a key, as GeoJSON."""
+        """Give the row of a key, as GeoJSON.
+
+        Raises
+        ------
+        ProviderItemNotFoundError
+            If the layer has none such.
+        """
         for row, shape in self._rows:
             if row[self.id_field] == identifier:
                 (carried_there,) = _shapes([shape], crs_transform_spec)

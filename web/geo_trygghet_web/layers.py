@@ -20,7 +20,7 @@ from geo_trygghet.codes import (
     TIME_BANDS,
 )
 from geo_trygghet.exports import Column, Layer
-from geo_trygghet.publication.open_data import BETWEEN, CHANGE_WORDS
+from geo_trygghet.publication.open_data import BETWEEN, CHANGE_WORDS, words_of
 from geo_trygghet_web.layer_cells import (
     KEY,
     KIND,
@@ -30,7 +30,6 @@ from geo_trygghet_web.layer_cells import (
     origin,
     per_cent,
     place_cells,
-    words_of,
 )
 from geo_trygghet_web.register import register_rows
 from geo_trygghet_web.rows import FEW, SUM, place_list

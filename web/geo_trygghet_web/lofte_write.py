@@ -14,7 +14,7 @@ from geo_trygghet import action_plan
 from geo_trygghet.codes import PARTIES, STATES
 from geo_trygghet.errors import LedgerConflictError, TryggError
 from geo_trygghet_web import lofte_page
-from geo_trygghet_web.formats import municipality_name, swedish_order
+from geo_trygghet_web.formats import by_name, municipality_name
 from geo_trygghet_web.lofte_form import Filled, Row, differences, digest, sent_values
 from geo_trygghet_web.pictures import tables_for
 from geo_trygghet_web.register import plain
@@ -88,8 +88,7 @@ class Desk:
     @cached_property
     def names(self) -> dict[str, str]:
         """Places in force: place_id → name, by name."""
-        told = tables_for(self.municipality).place_names
-        return dict(sorted(told.items(), key=lambda one: (swedish_order(one[1]), one[0])))
+        return by_name(tables_for(self.municipality).place_names)
 
     @cached_property
     def known_words(self) -> list[str]:

@@ -15,7 +15,7 @@ from geo_trygghet import text_reading
 from geo_trygghet.codes import PLACE_KINDS
 from geo_trygghet.maps import Sketch, drawing_map
 from geo_trygghet.register import LONGEST_NAME, Register, check_register
-from geo_trygghet_web.formats import swedish_order
+from geo_trygghet_web.formats import by_name, swedish_order
 from geo_trygghet_web.map_words import base_map, map_scripts, map_texts
 from geo_trygghet_web.pictures import kept_for
 from geo_trygghet_web.scope import current_municipality
@@ -88,8 +88,7 @@ class Desk:
     @cached_property
     def names(self) -> dict[str, str]:
         """Places in force: place_id → name, by name."""
-        told = {own: draft.name for own, draft in self.register.drafts.items()}
-        return dict(sorted(told.items(), key=lambda one: (swedish_order(one[1]), one[0])))
+        return by_name({own: draft.name for own, draft in self.register.drafts.items()})
 
     def version(self, place_id: str) -> int:
         """Give the version of a place that is the newest, 0 of one that there is not."""

@@ -103,7 +103,7 @@ def plain(row: Mapping[str, object]) -> dict[str, Any]:
 
 def is_sum(tables: MunicipalityTables, place_id: str) -> bool:
     """Tell whether a place holds others of its own size class: then it is a sum, never ranked."""
-    size = dict(zip(tables.places["place_id"], tables.places["size_class"], strict=True))
+    size = tables.size_classes
     chains = evidence.ancestors(tables.places)
     return any(
         place_id in chain and size[other] == size.get(place_id) for other, chain in chains.items()

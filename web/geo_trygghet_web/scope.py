@@ -12,7 +12,7 @@ from geo_trygghet_web.roles import DOORS
 from geo_trygghet_web.services import store
 
 if TYPE_CHECKING:
-    from geo_trygghet.storage import Release
+    from geo_trygghet.storage import Account, Release
     from geo_trygghet.tables import Municipality
 
 
@@ -25,6 +25,12 @@ def own_municipalities() -> list[Municipality]:
         every = sorted(store().municipalities(), key=lambda one: one.code)
         g.own_municipalities = [one for one in every if one.code in seen]
     return list(g.own_municipalities)
+
+
+def own_accounts() -> list[Account]:
+    """List the accounts that see no other municipality than whoever is signed in, by name."""
+    own = {one.code for one in own_municipalities()}
+    return [one for one in store().accounts() if one.municipality_codes <= own]
 
 
 def current_municipality() -> Municipality:

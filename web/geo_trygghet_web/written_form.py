@@ -13,6 +13,7 @@ from geo_trygghet import crs
 from geo_trygghet.action_plan.personal import personal_in
 from geo_trygghet.codes import CATEGORIES, MASKED_KINDS
 from geo_trygghet.intake.desk import Keys
+from geo_trygghet.intake.notes import content_key
 from geo_trygghet.privacy.masking import find_personal
 from geo_trygghet.storage.codec import clean_text
 from geo_trygghet.storage.taking import RECORDS
@@ -134,8 +135,7 @@ def read_note(
     else:
         row["party"] = form["party"] if form.get("party") in PARTIES else None
     _look_for_persons(typed, OF[kind], tuple(places))
-    content = [str(row[name]) for name in sorted(row) if name not in {"row", "round"}]
-    row["dedup_key"] = Keys().of_content(*content)
+    row["dedup_key"] = content_key(row, Keys())
     return typed
 
 

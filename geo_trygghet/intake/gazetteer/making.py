@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from geo_trygghet import crs
 from geo_trygghet.codes import PLACE_KINDS, size_class_of
-from geo_trygghet.errors import MissingColumnError
 from geo_trygghet.intake.coordinates import read_number
 from geo_trygghet.intake.desk import split_choices
 from geo_trygghet.intake.gazetteer.areas import drawn, is_area, parents_of, with_centre
@@ -17,6 +16,7 @@ from geo_trygghet.intake.gazetteer.naming import named
 from geo_trygghet.intake.gazetteer.origins import role_of
 from geo_trygghet.intake.gazetteer.other_names import LONGEST, is_too_general, with_other_names
 from geo_trygghet.intake.gazetteer.roles import ROLES
+from geo_trygghet.intake.missing import missing_column
 from geo_trygghet.intake.places import PlaceRows, taken_shape
 from geo_trygghet.intake.shown import counted, show
 
@@ -48,11 +48,7 @@ def make_register(
         If no column holds the names.
     """
     if not desk.has("name"):
-        columns = ", ".join(f"”{show(name, longest=40)}”" for name in desk.sheet.columns[:8])
-        raise MissingColumnError(
-            f"filen saknar kolumnen med namn. Kolumner i filen: {columns or 'inga'}. "
-            "Ge den rubriken ”namn”."
-        )
+        raise missing_column(desk, "namn", "”namn”")
     objects = _objects(desk, placed, origin)
     if desk.has("language"):
         told = {line.number: desk.cell(line, "language") for line in desk.lines}

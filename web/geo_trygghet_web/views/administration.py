@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 
 from geo_trygghet.codes import ROLES
-from geo_trygghet_web.scope import own_municipalities
+from geo_trygghet_web.scope import own_accounts, own_municipalities
 from geo_trygghet_web.services import store
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ FACTS: Final = {
 def administration() -> str:
     """Show the log of the administrator's own municipalities."""
     own = {one.code: one.name for one in own_municipalities()}
-    accounts = [one for one in store().accounts() if one.municipality_codes <= set(own)]
+    accounts = own_accounts()
     names = {one.user_name for one in accounts}
     log = [
         row

@@ -11,7 +11,7 @@ from flask_login import current_user
 from geo_trygghet.codes import ROLES
 from geo_trygghet.errors import AccountError
 from geo_trygghet.storage.readable import readable_code
-from geo_trygghet_web.scope import own_municipalities
+from geo_trygghet_web.scope import own_accounts, own_municipalities
 from geo_trygghet_web.security import never_keep
 from geo_trygghet_web.services import store
 from geo_trygghet_web.views.administration import ACTIONS
@@ -130,8 +130,7 @@ def _told_once(account: Account, password: str, *, made: bool) -> str:
 
 
 def _list_page(*, wrong: str | None = None) -> str:
-    own = {one.code: one.name for one in own_municipalities()}
-    shown = [one for one in store().accounts() if one.municipality_codes <= set(own)]
+    shown = own_accounts()
     latest = {
         one.id: next((row.at for row in store().sign_ins(one.user_name) if row.action == "sign-in"),
                      None)
@@ -141,7 +140,7 @@ def _list_page(*, wrong: str | None = None) -> str:
         "konton.html",
         accounts=shown,
         latest=latest,
-        names=own,
+        names={one.code: one.name for one in own_municipalities()},
         role_labels=ROLES,
         wrong=wrong,
         given=request.form,

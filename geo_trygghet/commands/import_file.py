@@ -39,6 +39,7 @@ MOST_SHOWN: Final = 20
 )
 @click.option("--dry-run", is_flag=True, help="Läs och berätta, men spara ingenting.")
 @click.option("--json", "as_json", is_flag=True, help="Skriv ett JSON-objekt i stället för text.")
+@click.option("--map", "picture", metavar="FILE", help="SVG-fil att rita platser och gator i.")
 @click.option(
     "--deviations", metavar="FILE", help="Fil för undantagna rader; annars bredvid indatafilen."
 )
@@ -48,6 +49,7 @@ def command(
     municipality: str | None,
     round_name: str | None,
     deviations: str | None,
+    picture: str | None,
     *,
     dry_run: bool,
     as_json: bool,
@@ -86,12 +88,29 @@ def command(
             _refuse(error, kind, path, deviations, dry_run=dry_run, as_json=as_json)
             raise
         told(1)
+        if picture:
+            _draw(intake, Path(picture))
         receipts = None if dry_run else _take(intake, path, deviations)
         told(1)
     if as_json:
         _print_json(intake, receipts)
     else:
         _print_text(intake, receipts)
+
+
+def _draw(intake: Intake, target: Path) -> None:
+    """Draw the shapes of places and streets as they were understood, before any is taken."""
+    from geo_trygghet.maps.register_preview import preview_svg  # noqa: PLC0415 - heavy: the maps
+    from geo_trygghet.uploading.preview import preview_of  # noqa: PLC0415 - only this path needs it
+
+    whose = intake.batches[0].municipality
+    seen = preview_of([batch for batch in intake.batches if batch.municipality == whose])
+    if seen is None:
+        raise UnreadableFileError("--map: filen har inga platser eller gator att rita.")
+    try:
+        target.write_text(preview_svg(seen, whose), encoding="utf-8")
+    except OSError as error:
+        raise UnreadableFileError(f"{target}: kartan kan inte skrivas där.") from error
 
 
 def _register(code: str) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -64,6 +64,8 @@ def test_a_file_is_dropped_mended_accepted_and_withdrawn(
         page.locator("progress").wait_for()
         check_accessible(page)
         page.get_by_role("button", name="Ta emot 2 svar").wait_for(timeout=LONG_S)
+        assert page.evaluate("document.activeElement.id") == "forstod"  # no new page took the focus
+        assert "2 rader kan tas emot" in page.locator("[data-news]").inner_text()
         page.locator(f"{row_of('Bor i')} select").select_option(label="kommentar")
         assert page.get_by_text("Du har ändrat något.").is_visible()
         assert page.get_by_role("button", name="Ta emot").is_hidden()

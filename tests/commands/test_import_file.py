@@ -98,6 +98,20 @@ def test_places_then_a_survey_is_read_against_them(tmp_path: Path) -> None:
         assert list(tables.sources["crs"].fillna("")) == ["WGS 84 (EPSG:4326)", ""]
 
 
+def test_places_are_drawn_before_they_are_taken(tmp_path: Path, survey: Path) -> None:
+    places, target = tmp_path / "torg.geojson", tmp_path / "torg.svg"
+    places.write_text(collection(SQUARES))
+    done = take("places", places, "--dry-run", "--map", str(target))
+    assert done.exit_code == 0, done.stderr
+    assert "Torg, " in target.read_text(encoding="utf-8")
+    for kind, path, where in (("survey", survey, target), ("places", places, tmp_path)):
+        refused = take(kind, path, "--map", str(where))
+        assert refused.exit_code == 1
+        assert len(refused.stderr.strip().splitlines()) == 1
+    with Store.open() as store:
+        assert not len(store.sources("1380"))  # neither refusal took anything
+
+
 def test_every_kind_is_taken(tmp_path: Path) -> None:
     walk = tmp_path / "vandring.csv"
     walk.write_text("Plats;+/-;Iakttagelse;Klart senast\ntorget;-;Mörkt;2024-12-01\n")

@@ -44,6 +44,12 @@ def test_what_few_have_said_of_a_place_is_not_counted_on_the_page(town: Site) ->
     assert school.split()[1:4] == ["för", "få", "svar"]  # three respondents named it
 
 
+def test_a_weight_on_a_source_without_rows_scores_nothing(town: Site) -> None:
+    client = town.as_("planner")
+    assert "De tio med högst" not in client.get("/kallor?vikt_dialogue=1").text
+    assert client.get("/kallor/hamta?vikt_dialogue=1&format=csv").status_code == 200
+
+
 def test_rows_of_another_year_are_said_to_be(town_site: Site) -> None:
     quiet = Page(town_site.as_("planner").get("/kallor").text)
     assert "inte samma år som enkäten" not in quiet.text

@@ -106,13 +106,14 @@ def read_weights(args: MultiDict[str, str]) -> dict[str, float]:
 
 
 def weighed_for(picture: Lagesbild, weights: Mapping[str, float]) -> Weighed | None:
-    """Give the score that was asked for; None if no source weighs anything."""
+    """Give the score that was asked for; None if no source with rows weighs anything."""
     if not any(weights.values()) or picture.places.empty:
         return None
     # What fewer than five have said of a place is told by its name alone, so it weighs nothing.
     places = picture.places
     told = places.assign(votes=places["votes"].where(~places["few"], 0.0))
-    return weigh(told, weights, answers=picture.answers)
+    found = weigh(told, weights, answers=picture.answers)
+    return found if len(found.places) else None
 
 
 def patterns_of(picture: Lagesbild) -> list[tuple[str, str, Any, list[dict[str, Any]]]]:

@@ -33,7 +33,7 @@ from geo_trygghet_web.scope import current_municipality
 from geo_trygghet_web.security import allow_fetch
 from geo_trygghet_web.services import config, services, store
 from geo_trygghet_web.source_history import history
-from geo_trygghet_web.underlag_map import preview_of
+from geo_trygghet_web.underlag_map import STREETS_WORD, VIEWS, preview_of
 
 if TYPE_CHECKING:
     from flask import Response
@@ -105,6 +105,8 @@ def upload(upload_id: str) -> str:
         longest_round=LONGEST_ROUND,
         longest_cell=underlag_page.LONGEST_CELL,
         seen=preview_of(found) if found.state == "read" else None,
+        views=VIEWS,
+        streets=STREETS_WORD,
         remarks=remarks,
         whole_file=any(issue.row is None for issue, _advice in remarks),
         words=underlag_words,

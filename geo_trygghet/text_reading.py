@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Self, TypeAlias
 
 import pandas as pd
 
@@ -106,12 +106,27 @@ class ReadAhead:
                 progress(number, len(every))
             self._known[text] = resolve(text)
 
+    @classmethod
+    def of_all(cls, tables: MunicipalityTables) -> Self:
+        """Read all texts of a municipality with the places that its tables have."""
+        return cls(tables, _texts(tables))
+
     def __call__(
         self, tables: MunicipalityTables, only: Mapping[str, AbstractSet[int]] | None = None
     ) -> tuple[pd.DataFrame, pd.DataFrame]:
         """Read as `read_texts` does."""
         known = self._known if _basis(tables) == self._basis else {}
         return read_texts(tables, only, known=known)
+
+
+def _texts(tables: MunicipalityTables) -> list[str]:
+    return [
+        text
+        for record, frame in tables.texts.items()
+        for column in schema.TEXT_FIELDS[record]
+        for text in frame[column].dropna()
+        if text.strip()
+    ]
 
 
 def _basis(tables: MunicipalityTables) -> list[object]:
@@ -131,6 +146,7 @@ def _resolver(tables: MunicipalityTables, known: Mapping[str, Resolution]) -> Re
         names = with_decided_names(tables.aliases, tables.decisions)
         return Gazetteer.from_tables(tables.places, names)
 
+    @cache  # many answer with the same words, "stationen" or "nej"
     def resolve(text: str) -> Resolution:
         read = known.get(text)
         if read is None:

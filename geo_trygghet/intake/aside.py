@@ -6,8 +6,8 @@ import csv
 import io
 from typing import TYPE_CHECKING, Final
 
+from geo_trygghet import personal_numbers
 from geo_trygghet.cells import excel_safe
-from geo_trygghet.intake.shown import mask_personal_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -39,6 +39,6 @@ def deviations(issues: Iterable[Issue], aside: Mapping[int, Mapping[str, str]]) 
             continue
         own = aside.get(issue.row, {})
         cells = [issue.field, issue.message, issue.advice, *(own.get(c) for c in columns)]
-        shown = (mask_personal_number(cell or "") for cell in cells)
+        shown = (personal_numbers.mask(cell or "") for cell in cells)
         writer.writerow([issue.row, *map(excel_safe, shown)])
     return output.getvalue()

@@ -6,12 +6,12 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
+from geo_trygghet import personal_numbers
 from geo_trygghet.codes import CATEGORIES
 from geo_trygghet.errors import MissingColumnError
 from geo_trygghet.intake.dating import Dating
 from geo_trygghet.intake.desk import Keys, split_choices
 from geo_trygghet.intake.missing import listed_columns
-from geo_trygghet.intake.shown import is_personal_number, mask_personal_number
 from geo_trygghet.intake.words import fold
 
 if TYPE_CHECKING:
@@ -231,7 +231,7 @@ def _tell_outside(desk: Desk, line: Line, placed: Placed, row: dict[str, Any]) -
 def _tell_personal(desk: Desk, line: Line, row: dict[str, Any]) -> None:
     for name in ("unsafe_text", "safe_text", "comment"):
         text = row[name]
-        if text and mask_personal_number(text) != text:
+        if text and personal_numbers.mask(text) != text:
             desk.tell(
                 line,
                 name,
@@ -261,7 +261,7 @@ class _Respondents:
                 "svaren känns igen på sitt innehåll.",
                 "Välj en kolumn med ett eget nummer per svar vid export.",
             )
-        if any(is_personal_number(cell) for cell in cells):
+        if any(personal_numbers.is_one(cell) for cell in cells):
             desk.tell(
                 None,
                 "respondent",
@@ -274,7 +274,7 @@ class _Respondents:
         """Give a row's respondent and key; None if it stands twice and was set aside."""
         own = self.desk.cell(line, "respondent")
         content = tuple(row[name] for name in sorted(row) if name not in {"row", "round"})
-        if own and is_personal_number(own):
+        if own and personal_numbers.is_one(own):
             hidden = self.hidden.setdefault(own, f"dolt-{len(self.hidden) + 1}")
             return hidden, self.keys.of_content(*map(str, content))
         if not own or not self.trusted:

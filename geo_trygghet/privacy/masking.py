@@ -14,14 +14,16 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import phonenumbers
 
+from geo_trygghet import personal_numbers
 from geo_trygghet.codes import MASKED_KINDS
+from geo_trygghet.plain_text import plain
 from geo_trygghet.privacy.decided_words import NOTHING_DECIDED
 from geo_trygghet.privacy.names import names_of_persons
-from geo_trygghet.privacy.plain import plain
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
+    from geo_trygghet.plain_text import Plain
     from geo_trygghet.privacy.decided_words import DecidedWords
 
 EMAIL, ACCOUNT, PERSONAL_NUMBER, PHONE, PLATE, HOUSE, NAME = MASKED_KINDS.values()
@@ -35,17 +37,11 @@ SHAPES: Final = frozenset({EMAIL, PERSONAL_NUMBER, PHONE, PLATE})
 FEWEST_DIGITS: Final = 7
 """A text with fewer has no phone number."""
 
-_DIGIT: Final = r"[\dOo]"
-"""Scanners read the letter O for 0."""
-_YEAR: Final = rf"(?:1[89]|2[0Oo])?{_DIGIT}{{2}}"
-_MONTH: Final = r"(?:[0Oo]\d|1[0Oo12])"
-_DAY: Final = r"(?:[0-2Oo][\dOo]|3[01]|[6-8][\dOo]|9[01])"
-"""60 is added to the day of a coordination number."""
 _PLATE_LETTER: Final = "A-HJ-PR-UW-Z"
 _GAP: Final = r"[ ./-]{0,2}"
 _SAID_DIGIT: Final = r"(?:noll|nolla|ett|två|tre|fyra|fem|sex|sju|åtta|nio|\d)"
 
-_SHAPES: Final = (
+_BEFORE_NUMBERS: Final = (
     (EMAIL, re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")),
     (
         EMAIL,
@@ -83,14 +79,8 @@ _SHAPES: Final = (
     (ACCOUNT, re.compile(r"(?<![\w])[A-Z]{2}\d{2}(?: ?\d{4}){4,6}(?: ?\d{1,4})?(?!\w)")),
     (ACCOUNT, re.compile(r"(?<!\d)(?:\d{4}[ -]?){3}\d{4}(?!\d)")),
     (ACCOUNT, re.compile(r"\b(?:bg|pg)\.?:? ?\d{2,7}-\d{1,4}\b", re.IGNORECASE)),
-    (
-        PERSONAL_NUMBER,
-        re.compile(
-            rf"(?<![\dA-Za-z]){_YEAR}(?:{_MONTH}{_DAY}|[-./ ]{_MONTH}[-./ ]{_DAY})"
-            rf"[-+., _*/()]{{0,3}}{_DIGIT}{{2}} ?{_DIGIT}{{2}}(?![\dA-Za-z])"
-        ),
-    ),
-    (PERSONAL_NUMBER, re.compile(r"(?<![\d])(?:\d[ .-]){9,11}\d(?![\d])")),
+)
+_AFTER_NUMBERS: Final = (
     (
         PHONE,
         re.compile(
@@ -133,6 +123,10 @@ _SHAPES: Final = (
 
 Every repetition is bounded, so that the time is linear in the text's length.
 """
+
+
+_FREE: Final = re.compile(rb"\x00+")
+_HAS_DIGIT: Final = re.compile(r"[\dOo]")
 
 
 class Hit(NamedTuple):
@@ -192,10 +186,22 @@ def find_personal(
     taken = bytearray(len(text))
     hits: list[Hit] = []
     for hit in _candidates(text, places, kinds, decided):
-        if hit.kind in kinds and hit.end > hit.start and taken.find(1, hit.start, hit.end) < 0:
-            taken[hit.start : hit.end] = b"\x01" * (hit.end - hit.start)
-            hits.append(hit)
+        for start, end in _left(hit, text, taken) if hit.kind in kinds else ():
+            taken[start:end] = b"\x01" * (end - start)
+            hits.append(Hit(start, end, hit.kind))
     return sorted(hits)
+
+
+def _left(hit: Hit, text: str, taken: bytearray) -> list[tuple[int, int]]:
+    """Give what is left to mask of a hit: all, none, or the digits of a number taken in part."""
+    if hit.end <= hit.start:
+        return []
+    if taken.find(1, hit.start, hit.end) < 0:
+        return [(hit.start, hit.end)]
+    if hit.kind != PERSONAL_NUMBER:
+        return []
+    free = _FREE.finditer(taken, hit.start, hit.end)
+    return [run.span() for run in free if _HAS_DIGIT.search(text, *run.span())]
 
 
 def mask_personal(
@@ -235,18 +241,25 @@ def _candidates(
         yield Hit(start, end, NAME)
     bare = plain(text)
     digits = sum(character.isdigit() for character in bare.text)
-    for kind, shape in _SHAPES:
-        if kind == PHONE and digits >= FEWEST_DIGITS:
-            for start, end in _phones(bare.text):
-                yield Hit(*bare.span(start, end), kind)
-        part = next(iter(shape.groupindex), None)  # of a street and its number the number
-        for match in shape.finditer(bare.text):
-            if not (kind == PHONE and TIMES.fullmatch(match.group())):
-                yield Hit(*bare.span(*match.span(part or 0)), kind)
+    yield from _shaped(_BEFORE_NUMBERS, bare)
+    for start, end in personal_numbers.spans(text):
+        yield Hit(start, end, PERSONAL_NUMBER)
+    if digits >= FEWEST_DIGITS:
+        for start, end in _phones(bare.text):
+            yield Hit(*bare.span(start, end), PHONE)
+    yield from _shaped(_AFTER_NUMBERS, bare)
     if NAME in kinds:
         for start, end in names_of_persons(text, places):
             if not decided.shows(text[start:end]):
                 yield Hit(start, end, NAME)
+
+
+def _shaped(shapes: Sequence[tuple[str, re.Pattern[str]]], bare: Plain) -> Iterator[Hit]:
+    for kind, shape in shapes:
+        part = next(iter(shape.groupindex), None)  # of a street and its number the number
+        for match in shape.finditer(bare.text):
+            if not (kind == PHONE and TIMES.fullmatch(match.group())):
+                yield Hit(*bare.span(*match.span(part or 0)), kind)
 
 
 def _phones(text: str) -> Iterator[tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo_trygghet.register.ahead import tables_after
 from geo_trygghet.register.checks import LONGEST_NAME, check_draft, check_register
 from geo_trygghet.register.edits import changed, closed, merged, new_place, reopened, split
 from geo_trygghet.register.former import as_of, known_places
@@ -26,5 +27,6 @@ __all__ = [
     "reopened",
     "split",
     "street_shape",
+    "tables_after",
     "write_shape",
 ]

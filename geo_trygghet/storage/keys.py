@@ -122,6 +122,22 @@ class Keys(Opened):
         return account
 
 
+def revoke_all(connection: sa.Connection, account_id: int, *, actor: str) -> int:
+    """Revoke every key of an account that is not revoked, and tell how many they were [keys].
+
+    A key opens what its account did when it was made: it does not outlive a change of who that is.
+    """
+    made = table(schema.API_KEY)
+    own = sa.and_(made.c.account_id == account_id, made.c.revoked_at.is_(None))
+    left = connection.scalars(sa.select(made.c.label).where(own).order_by(made.c.id)).all()
+    connection.execute(made.update().where(own).values(revoked_at=now()))
+    account = accounts.must_find(connection, account_id)
+    for label in left:
+        detail = {"account": account.user_name, "key": label}
+        add_audit(connection, actor=actor, action="key-revoked", detail=detail)
+    return len(left)
+
+
 def _add(connection: sa.Connection, account_id: int, label: str, days: int) -> str:
     lock_table(connection, schema.API_KEY)  # two at once: one of them sees the other's key
     account = accounts.find_by_id(connection, account_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from geo_trygghet.storage import accounts, audit, second_factor
+from geo_trygghet.storage import accounts, audit, keys, second_factor
 from geo_trygghet.storage.codec import clean_text
 from geo_trygghet.storage.database import Opened, get_setting, insert_setting
 
@@ -116,12 +116,19 @@ class People(Opened):
         *,
         actor: str,
         must_change: bool = False,
-    ) -> None:
-        """Give an account another password; AccountError if it will not do."""
+    ) -> int:
+        """Give an account another password, and withdraw its keys; AccountError if it won't do.
+
+        Returns
+        -------
+        int
+            Keys that were withdrawn [keys].
+        """
         with self._database.writing() as connection:
             accounts.set_password(connection, id, password, actor=actor)
             if must_change:
                 accounts.ask_to_change(connection, id)
+            return keys.revoke_all(connection, id, actor=actor)
 
     def limit_account(
         self,
@@ -130,8 +137,15 @@ class People(Opened):
         role: str,
         municipality_codes: Iterable[str],
         actor: str,
-    ) -> None:
+    ) -> int:
         """Give an account another role or other municipalities, from its next request on.
+
+        With another role, or without a municipality that it had, its keys are withdrawn.
+
+        Returns
+        -------
+        int
+            Keys that were withdrawn [keys].
 
         Raises
         ------
@@ -140,10 +154,13 @@ class People(Opened):
         UnknownMunicipalityError
             If a municipality is not in the store.
         """
+        seen = frozenset(municipality_codes)
         with self._database.writing() as connection:
-            accounts.limit(
-                connection, id, role=role, municipality_codes=municipality_codes, actor=actor
-            )
+            before = accounts.must_find(connection, id)
+            accounts.limit(connection, id, role=role, municipality_codes=seen, actor=actor)
+            if role == before.role and before.municipality_codes <= seen:
+                return 0
+            return keys.revoke_all(connection, id, actor=actor)
 
     def turn_on_second_factor(self, id: int, secret: str, code: str, *, at: float) -> list[str]:  # noqa: A002 - see account
         """Ask for a code at every sign-in; gives recovery codes, see `second_factor.turn_on`."""
@@ -165,10 +182,17 @@ class People(Opened):
         with self._database.reading() as connection:
             return audit.read_audit(connection, limit, actor=user_name, actions=SIGN_INS)
 
-    def set_active(self, id: int, *, active: bool, actor: str) -> None:  # noqa: A002 - see account
-        """Disable an account (it can't sign in and is refused at once), or let it in again."""
+    def set_active(self, id: int, *, active: bool, actor: str) -> int:  # noqa: A002 - see account
+        """Disable an account (it can't sign in and is refused at once), or let it in again.
+
+        Returns
+        -------
+        int
+            Keys that were withdrawn with it [keys]; letting it in gives none back.
+        """
         with self._database.writing() as connection:
             accounts.set_active(connection, id, active=active, actor=actor)
+            return 0 if active else keys.revoke_all(connection, id, actor=actor)
 
     def audit(
         self,

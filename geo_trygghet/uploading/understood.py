@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
+from geo_trygghet import personal_numbers
 from geo_trygghet.intake.desk import something
 from geo_trygghet.intake.mending import base_of, heading_of, shape_of
 from geo_trygghet.intake.owners import ELSEWHERE
-from geo_trygghet.intake.shown import mask_personal_number, show
+from geo_trygghet.intake.shown import show
 from geo_trygghet.issues import Issue
 from geo_trygghet.uploading.preview import preview_of
 
@@ -138,7 +139,7 @@ def aside_of(told: Mapping[str, Any]) -> dict[int, dict[str, str]]:
 
 
 def _masked(cells: Mapping[str, str]) -> dict[str, str]:
-    return {heading_of(name): mask_personal_number(cell) for name, cell in cells.items()}
+    return {heading_of(name): personal_numbers.mask(cell) for name, cell in cells.items()}
 
 
 def _first(batch: ImportBatch) -> dict[str, Any]:

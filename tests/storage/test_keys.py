@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from argon2 import PasswordHasher
-from storage_builders import HALMSTAD, dump
+from storage_builders import HALMSTAD, LAHOLM, dump
 
 from geo_trygghet.errors import AccountError
 from geo_trygghet.storage import accounts, keys
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from geo_trygghet.storage import Account, Store
 
 
@@ -69,8 +71,10 @@ def test_a_key_ends_and_so_does_that_of_a_closed_account(
     with pytest.raises(AccountError, match="avstängt"):
         store.add_api_key(anna.id, label="QGIS", days=1)
     store.set_active(anna.id, active=True, actor="test")
+    assert store.account_of_key(key) is None, "what was withdrawn stays so"
+    key = store.add_api_key(anna.id, label="QGIS", days=1)
     assert store.account_of_key(key) == anna
-    (kept,) = store.api_keys(anna.id)
+    kept = store.api_keys(anna.id)[0]
     monkeypatch.setattr(keys, "now", lambda: kept.expires_at)
     assert store.account_of_key(key) is None
 
@@ -91,3 +95,47 @@ def test_an_account_has_at_most_ten_keys_in_force(store: Store, anna: Account) -
         store.add_api_key(anna.id, label="en till", days=1)
     store.revoke_api_key(anna.id, store.api_keys(anna.id)[0].id)
     store.add_api_key(anna.id, label="en till", days=1)
+
+
+def test_keys_do_not_outlive_what_their_account_was(store: Store, anna: Account) -> None:
+    store.add_municipality(LAHOLM)
+    both = {"1380", "1381"}
+    other = store.add_account(
+        user_name="bo", password="korrekt häst batteri", role="planner",
+        municipality_codes=both, actor="test",
+    )  # fmt: skip
+    others = store.add_api_key(other.id, label="Hajk", days=30)
+    changes: dict[str, Callable[[], int]] = {
+        "changed": lambda: store.set_password(anna.id, "ett annat lösenord", actor="anna"),
+        "reset": lambda: store.set_password(
+            anna.id, "ett tredje lösenord", actor="chef", must_change=True
+        ),
+        "closed": lambda: store.set_active(anna.id, active=False, actor="chef"),
+        "role": lambda: store.limit_account(
+            anna.id, role="police", municipality_codes=both, actor="chef"
+        ),
+        "fewer": lambda: store.limit_account(
+            anna.id, role="police", municipality_codes={"1381"}, actor="chef"
+        ),
+    }
+    for change in changes.values():
+        store.set_active(anna.id, active=True, actor="chef")
+        made = [store.add_api_key(anna.id, label=label, days=30) for label in ("QGIS", "Origo")]
+        assert change() == 2
+        assert [store.account_of_key(key) for key in made] == [None, None]
+    latest = store.audit_log(2)
+    assert [row.detail for row in latest] == [
+        {"account": "anna", "key": "Origo"}, {"account": "anna", "key": "QGIS"},
+    ]  # fmt: skip
+    assert {(row.action, row.actor) for row in latest} == {("key-revoked", "chef")}
+    assert store.account_of_key(others) == other
+
+
+def test_keys_stay_where_an_account_only_gets_more(store: Store, anna: Account) -> None:
+    store.add_municipality(LAHOLM)
+    key = store.add_api_key(anna.id, label="QGIS", days=30)
+    more = {"1380", "1381"}
+    assert store.limit_account(anna.id, role="planner", municipality_codes=more, actor="chef") == 0
+    found = store.account_of_key(key)
+    assert found is not None
+    assert found.municipality_codes == more

@@ -34,6 +34,16 @@ def test_the_password_is_changed_and_other_sessions_end(site: Site) -> None:
     assert site.client().sign_in("planner", NEW).status_code == 302
 
 
+def test_keys_end_with_the_password_and_the_page_says_so(site: Site) -> None:
+    client = site.as_("planner")
+    (account,) = [one for one in site.store.accounts() if one.user_name == "planner"]
+    key = site.store.add_api_key(account.id, label="QGIS", days=9)
+    assert change(client) == "/konto"
+    assert "1 nyckel till kartprogram är indragen" in client.get("/konto").text
+    assert site.store.account_of_key(key) is None
+    assert "indrag" not in client.get("/konto").text
+
+
 @pytest.mark.parametrize(
     ("fields", "told"),
     [

@@ -87,7 +87,9 @@ def test_a_limited_account_is_limited_at_once(site: Site) -> None:
 def test_a_closed_account_is_out_at_once_and_is_let_in_again(site: Site) -> None:
     client, theirs = site.as_("administrator"), site.as_("planner")
     url = f"/konton/{account(site, 'planner').id}/oppet"
+    site.store.add_api_key(account(site, "planner").id, label="QGIS", days=9)
     client.send(url, oppet="nej")
+    assert "1 nyckel till kartprogram är indragen" in client.get("/konton").text
     assert theirs.get("/lofte").status_code == 302
     assert site.client().sign_in("planner").status_code == 422
     client.send(url, oppet="ja")
@@ -96,7 +98,9 @@ def test_a_closed_account_is_out_at_once_and_is_let_in_again(site: Site) -> None
 
 def test_a_reset_password_is_shown_once_and_ends_sessions(site: Site) -> None:
     client, theirs = site.as_("administrator"), site.as_("planner")
+    site.store.add_api_key(account(site, "planner").id, label="QGIS", days=9)
     answer = client.send(f"/konton/{account(site, 'planner').id}/losenord")
+    assert "1 nyckel till kartprogram är indragen" in answer.text
     found = re.search(r'<code class="key">([^<]+)</code>', answer.text)
     assert found
     assert theirs.get("/lofte").status_code == 302

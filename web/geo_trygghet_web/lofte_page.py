@@ -19,6 +19,8 @@ from geo_trygghet_web.pictures import picture_for
 from geo_trygghet_web.register import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import pandas as pd
     from werkzeug.datastructures import MultiDict
 
@@ -222,3 +224,11 @@ def constructed_parts(ledger: Ledger, out: PointedOut) -> tuple[str, ...]:
     made_up = ledger.actions["constructed"].any() or ledger.follow_ups["constructed"].any()
     survey = ("survey",) if out.constructed and out.places else ()
     return (*survey, *(("actions",) if made_up else ()))
+
+
+def closed_names(municipality: Municipality, place_ids: Iterable[str]) -> dict[str, str]:
+    """Give place_id → the name that it had last, of those of some places that are closed."""
+    tables = tables_for(municipality)
+    past = tables.past[tables.past["place_id"].isin(set(place_ids))]
+    past = past[~past["place_id"].isin(tables.places["place_id"])].sort_values("version")
+    return dict(zip(past["place_id"], past["name"], strict=True))

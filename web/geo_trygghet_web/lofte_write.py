@@ -90,6 +90,16 @@ class Desk:
         """Places in force: place_id → name, by name."""
         return by_name(tables_for(self.municipality).place_names)
 
+    def closed(self, row: Mapping[str, Any] | None) -> dict[str, str]:
+        """Give the places of a promise or action that are closed since: place_id → name, by name.
+
+        They are its own as long as nobody takes them away.
+        """
+        row = row or {}
+        own = [*(row.get("place_ids") or ()), *filter(None, [row.get("place_id")])]
+        told = lofte_page.closed_names(self.municipality, own)
+        return dict(sorted(told.items(), key=lambda one: (swedish_order(one[1]), one[0])))
+
     @cached_property
     def known_words(self) -> list[str]:
         """Names and aliases of places, which are no persons; the municipality's too."""

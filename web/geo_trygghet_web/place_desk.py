@@ -14,7 +14,7 @@ from flask_login import current_user
 from geo_trygghet import text_reading
 from geo_trygghet.codes import PLACE_KINDS
 from geo_trygghet.maps import Sketch, drawing_map
-from geo_trygghet.register import LONGEST_NAME, Register, check_register
+from geo_trygghet.register import LONGEST_NAME, Register, check_register, tables_after
 from geo_trygghet_web.formats import by_name, swedish_order
 from geo_trygghet_web.map_words import base_map, map_scripts, map_texts
 from geo_trygghet_web.pictures import kept_for
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from geo_trygghet.maps import MapParts
     from geo_trygghet.register import Finding
-    from geo_trygghet.tables import Municipality, PlaceEdit
+    from geo_trygghet.tables import Municipality, PlaceEdit, Reader
 
 WRONG: Final = 422
 CONFLICT: Final = 409
@@ -95,14 +95,18 @@ class Desk:
         return int(self.register.row(place_id)["version"]) if place_id else 0
 
     def keep(self, edit: PlaceEdit) -> None:
-        """Keep an edit.
+        """Keep an edit; what takes long, reading all texts anew, is done before it is written.
 
         Raises
         ------
         PlaceConflictError
             If somebody else changed the same place meanwhile.
         """
-        store().edit_places(edit, actor=current_user.user_name, reader=text_reading.read_texts)
+        reader: Reader = text_reading.read_texts
+        if edit.words:
+            after = tables_after(store().read(self.municipality.code), edit)
+            reader = text_reading.ReadAhead.of_all(after)
+        store().edit_places(edit, actor=current_user.user_name, reader=reader)
 
     def map(self, sketch: Sketch, *, without: str = "", draws: bool = True) -> MapParts:
         """Make the page's map: the other places, the streets, and what is drawn."""

@@ -19,6 +19,7 @@ import geo_trygghet_web
 from geo_trygghet.errors import TryggError
 from geo_trygghet_web import create_app, roles
 from geo_trygghet_web.config import Config
+from geo_trygghet_web.doorkeeper import channel_of
 from geo_trygghet_web.services import services
 
 if TYPE_CHECKING:
@@ -102,6 +103,7 @@ def _listen(app: Flask, bound: socket.socket, config: Config) -> None:
         max_request_body_size=roles.MOST_SENT + 1,
         clear_untrusted_proxy_headers=not config.trusted_proxies,
     )
+    server.channel_class = channel_of(app)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, _stop)
     shown = f"[{config.host}]" if ":" in config.host else config.host

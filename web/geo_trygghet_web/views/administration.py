@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from flask import Blueprint, render_template
+from flask import Blueprint, flash, render_template
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext
+from flask_babel import lazy_gettext, ngettext
 
 from geo_trygghet.codes import ROLES
 from geo_trygghet_web.scope import own_accounts, own_municipalities
@@ -114,6 +114,18 @@ def administration() -> str:
         log=[(row, facts(row.detail, own)) for row in log],
         actions=ACTIONS,
     )
+
+
+def tell_of_keys(withdrawn: int) -> None:
+    """Tell on the next page how many keys [keys] were withdrawn with what was done, if any."""
+    if withdrawn:
+        flash(
+            ngettext(
+                "%(num)s nyckel till kartprogram är indragen. Nya görs på sidan Lager.",
+                "%(num)s nycklar till kartprogram är indragna. Nya görs på sidan Lager.",
+                withdrawn,
+            )
+        )
 
 
 def facts(detail: Mapping[str, Any], names: Mapping[str, str]) -> list[str]:

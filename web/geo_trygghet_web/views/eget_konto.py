@@ -17,7 +17,7 @@ from geo_trygghet_web import sessions
 from geo_trygghet_web.limits import BY_NAME, failed, limiter, own_key
 from geo_trygghet_web.security import never_keep
 from geo_trygghet_web.services import store
-from geo_trygghet_web.views.administration import ACTIONS
+from geo_trygghet_web.views.administration import ACTIONS, tell_of_keys
 from geo_trygghet_web.views.konto import after_sign_in
 
 if TYPE_CHECKING:
@@ -49,12 +49,13 @@ def password() -> Response | tuple[str, int]:
     if new == request.form.get("nuvarande"):
         return _page(wrong=_("Det nya lösenordet är det gamla: välj ett annat.")), 422
     try:
-        store().set_password(account.id, new, actor=account.user_name)
+        withdrawn = store().set_password(account.id, new, actor=account.user_name)
     except AccountError as error:
         return _page(wrong=str(error)), 422
     due = account.must_change
     sessions.begin(account)
     flash(_("Lösenordet är bytt. Andra inloggningar med kontot är avslutade."))
+    tell_of_keys(withdrawn)
     return redirect(after_sign_in(None) if due else url_for("eget_konto.konto"))
 
 

@@ -14,7 +14,7 @@ from geo_trygghet.storage.readable import readable_code
 from geo_trygghet_web.scope import own_accounts, own_municipalities
 from geo_trygghet_web.security import never_keep
 from geo_trygghet_web.services import store
-from geo_trygghet_web.views.administration import ACTIONS
+from geo_trygghet_web.views.administration import ACTIONS, tell_of_keys
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response
@@ -59,7 +59,7 @@ def limit(account_id: int) -> Response | tuple[str, int]:
     """Give an account another role or other municipalities."""
     account = _others(account_id)
     try:
-        store().limit_account(
+        withdrawn = store().limit_account(
             account.id,
             role=request.form.get("roll", ""),
             municipality_codes=_chosen(),
@@ -68,6 +68,7 @@ def limit(account_id: int) -> Response | tuple[str, int]:
     except AccountError as error:
         return _account_page(account, wrong=str(error)), 422
     flash(_("%(name)s har fått nya rättigheter. De gäller genast.", name=account.user_name))
+    tell_of_keys(withdrawn)
     return redirect(url_for("konton.konto", account_id=account.id))
 
 
@@ -77,11 +78,12 @@ def set_active(account_id: int) -> Response | tuple[str, int]:
     account = _others(account_id)
     active = request.form.get("oppet") == "ja"
     try:
-        store().set_active(account.id, active=active, actor=current_user.user_name)
+        withdrawn = store().set_active(account.id, active=active, actor=current_user.user_name)
     except AccountError as error:
         return _account_page(account, wrong=str(error)), 422
     told = _("%(name)s släpps in igen.") if active else _("%(name)s är avstängt och utloggat.")
     flash(told % {"name": account.user_name})
+    tell_of_keys(withdrawn)
     return redirect(url_for("konton.konto", account_id=account.id))
 
 
@@ -89,7 +91,10 @@ def set_active(account_id: int) -> Response | tuple[str, int]:
 def reset_password(account_id: int) -> str:
     """Give an account a new password, shown once; its sessions end."""
     account, password = _others(account_id), readable_code()
-    store().set_password(account.id, password, actor=current_user.user_name, must_change=True)
+    withdrawn = store().set_password(
+        account.id, password, actor=current_user.user_name, must_change=True
+    )
+    tell_of_keys(withdrawn)
     return _told_once(account, password, made=False)
 
 

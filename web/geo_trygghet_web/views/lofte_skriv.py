@@ -97,7 +97,8 @@ def promise() -> str | tuple[str, int] | Response:
         abort(404)
     row = lofte_form.read_promise(request.form, period_row, current)
     faults = unreadable("promise", request.form, ("next_follow_up",))
-    faults += action_plan.check_promise(row, place_ids=desk.names, places=desk.known_words)
+    own = {*desk.names, *desk.closed(current)}
+    faults += action_plan.check_promise(row, place_ids=own, places=desk.known_words)
     stem = f"{desk.municipality.slug} {row['period']}"
     done = saved(
         store().put_promise,
@@ -135,7 +136,10 @@ def action() -> str | tuple[str, int] | Response:
         abort(403)
     faults = unreadable("action", request.form, ("due_on", "done_on", "next_follow_up"))
     faults += action_plan.check_action(
-        row, promise_ids=desk.promise_ids, place_ids=desk.names, places=desk.known_words
+        row,
+        promise_ids=desk.promise_ids,
+        place_ids={*desk.names, *desk.closed(current)},
+        places=desk.known_words,
     )
     stem = desk.names.get(row["place_id"]) or desk.stem_of(row["promise_id"])
     done = saved(
@@ -212,6 +216,7 @@ def _promise_page(desk: Desk, period_row: Row, row: Row | None, filled: Filled) 
         row=row,
         period=period_row,
         places=desk.names,
+        closed=desk.closed(row),
         flagged=_flagged(desk),
         history=desk.history("promise", row) if row else [],
     )
@@ -228,6 +233,7 @@ def _action_page(desk: Desk, row: Row | None, filled: Filled) -> str:
         row=row,
         by_period=by_period,
         places=desk.names,
+        closed=desk.closed(row),
         flagged=_flagged(desk),
         writes=writes,
     )

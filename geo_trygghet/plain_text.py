@@ -58,3 +58,10 @@ def _one(character: str) -> str:
     if category == DASH or character == MINUS:
         return "-"
     return " " if category == BLANK else character
+
+
+def digits_plain(text: str) -> str:
+    """Write the digits of any script as ASCII's; all else, and the length, stays."""
+    if text.isascii():
+        return text
+    return "".join(_one(c) if unicodedata.category(c) == DIGIT else c for c in text)

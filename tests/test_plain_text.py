@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo_trygghet.privacy.plain import plain
+from geo_trygghet.plain_text import plain
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 
 
@@ -41,6 +42,11 @@ class Page(HTMLParser):
     def text(self) -> str:
         """The page's words, spaces as one."""
         return " ".join(self.words).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def lasting(text: str) -> str:
+    """Give a page without what is drawn anew for each answer."""
+    return re.sub(r'nonce="[^"]+"|name="csrf_token" value="[^"]+"|nonce-\S+', "", text)
 
 
 def rows_of(text: str) -> dict[str, str]:

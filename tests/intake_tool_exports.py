@@ -190,6 +190,9 @@ TOOLS = [
         1,
     ),
     Case(
+        "utan_egenskaper.kml", "places", kml("<Placemark/>" * 2), refused="Kolumner i filen: inga"
+    ),
+    Case(
         "karttjänst_över_gränsen.geojson",
         "places",
         collection(SQUARES, properties={"exceededTransferLimit": True}),  # type: ignore[arg-type]

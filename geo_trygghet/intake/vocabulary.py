@@ -59,7 +59,7 @@ POSITION: Final[dict[str, Patterns]] = {
         r"geometry|geometri|the geom|shape|location gps|point)$",
         r"\b(koordinat(er)?|geopoint|geopunkt|gps)\b",
         r"\b(markera|peka ut|satt ut|klicka)\b.*\b(plats(en)?|karta(n)?|punkt(en)?|laget)\b",
-        r"\b(karta|kartan|map|marker|pin)\b",
+        r"\b(karta|kartan|maps?|marker|pin)\b",
     ),
 }
 

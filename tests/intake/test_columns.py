@@ -38,6 +38,8 @@ UNSAFE = [
     "Where don't you feel safe?",
     "Jag känner mig otrygg vid:",
     "Var går du ogärna ensam?",
+    "Vilka vägar undviker du?",
+    "Var tycker du att tryggheten behöver förbättras?",
 ]
 SAFE = [
     "Var känner du dig trygg?",
@@ -205,6 +207,19 @@ def test_the_next_best_column_is_taken_for_want_of_the_question(heading: str) ->
     understood = understand("survey", ["id", heading], [["1", "torget"], ["2", "ån vid bron"]])
     assert understood.first("unsafe_text") == 1
     assert understood.guessed == {1}
+
+
+def test_of_questions_that_ask_where_some_can_only_be_it() -> None:
+    known = {
+        heading: understand("survey", ["Nr", heading], [["1", "Torget"], ["2", "Bron"]]).fields.get(
+            1
+        )
+        for heading in ("På vilka platser önskar du mer polis?", "Var arbetar du?")
+    }
+    assert known == {
+        "På vilka platser önskar du mer polis?": "unsafe_text",
+        "Var arbetar du?": None,
+    }
 
 
 @pytest.mark.parametrize("heading", ["Otrygg", "Otrygghet", "Otrygg:"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 
-from intake_exports import DAYS, TEXTS, UNSAFE, Case, ids, rows
+from intake_exports import DAYS, LONG, PLAIN, TEXTS, UNSAFE, Case, ids, rows
 from intake_field_exports import (
     EASTS,
     LATS,
@@ -21,6 +21,7 @@ from intake_hostile import kml, repacked
 from intake_samples import QUESTION, SQUARES, collection, table, workbook
 
 SEXES = ("Kvinna", "Man", "Vill ej uppge", "Kvinna")
+HEADS = ("SvarsID", "Datum", QUESTION)
 ANSWERED = rows(ids(), DAYS, TEXTS)
 
 VV = "\ufeff" + "\n".join(
@@ -124,6 +125,41 @@ TOOLS = [
         4,
         encoding="cp1252",
         fields=UNSAFE,
+    ),
+    *(
+        Case(name, "survey", data, 4, encoding=encoding, fields=UNSAFE)
+        for name, data, encoding in (
+            ("bom_före_cp1252.csv", b"\xef\xbb\xbf" + PLAIN.encode("cp1252"), "cp1252"),
+            ("utf16_avhuggen_i_en_bokstav.csv", PLAIN.encode("utf-16") + b"\x0a", "utf-16"),
+            ("dos_filslut.csv", PLAIN + "\x1a", "utf-8"),
+            (
+                "psql.txt",
+                f" SvarsID | {QUESTION}\n---------+-----------\n"
+                + "".join(f" {i} | {t}\n" for i, t in LONG)
+                + "(4 rows)\n",
+                "utf-8",
+            ),
+        )
+    ),
+    *(
+        Case(name, "survey", table(HEADS, [below, *ANSWERED]), 4, says=("underrubrik",))
+        for name, below in (
+            ("rubriker_på_engelska_under.csv", ("Respondent ID", "Date", "Where?")),
+            ("koder_under_rubrikerna.csv", ("id", "q1", "q2")),
+        )
+    ),
+    Case(
+        "hela_rader_i_en_cell.xlsx",
+        "survey",
+        lambda: workbook([[";".join(row)] for row in (HEADS, *ANSWERED)]),
+        4,
+        fields=UNSAFE,
+    ),
+    Case(
+        "första_svaret_från_ett_test.csv",
+        "survey",
+        table(HEADS, [("test", DAYS[0], "Torget"), *ANSWERED]),
+        5,
     ),
     Case(
         "rådata_i_dolt_blad.xlsx",

@@ -90,7 +90,7 @@ def find_heading(
         headed.statements.append(
             f"Rad {sheet.numbers[at]} är svarsalternativ under rubrikerna och lästes med dem."
         )
-    fill_body(headed.sheet, sheet, at, headed.issues)
+    fill_body(headed.sheet, sheet, at, headed.issues, is_data=_looks_like_data)
     return headed
 
 

@@ -32,6 +32,11 @@ _COMMAS: Final = re.compile(r"^(\d\d),(\d{3,}),\s?(\d\d),(\d{3,})$")
 _MINUTES: Final = r"(\d{1,2}) (\d{1,2}) (\d{1,2}(?:[.,]\d+)?)"
 _UNMARKED: Final = re.compile(rf"^{_MINUTES}\s*N?,?\s+{_MINUTES}\s*[EÖO]?$", re.IGNORECASE)
 """Degrees, minutes and seconds with nothing but spaces: "56 40 26 N 12 51 26 E"."""
+_ANGLE: Final = re.compile(
+    r"[NEÖO]?\s*(\d{1,2})(?:\s*°\s*|\s+)([1-5]?\d(?:[.,]\d+)?)\s*(?:['′’]\s*|\s|$)"
+    r"(?:([1-5]?\d(?:[.,]\d+)?)\s*[\"″”]?)?\s*[NEÖO]?",
+    re.IGNORECASE,
+)
 _LINK: Final = re.compile(
     r"(?:https?://|geo:)\S*?\d\d\.\d{3,}(?:,|%2C)\d\d\.\d{3,}\S*", re.IGNORECASE
 )
@@ -59,6 +64,19 @@ def read_number(text: str) -> float | None:
         plain = plain.replace(",", "")
         plain = plain if plain.count(".") < 2 else plain.replace(".", "")  # noqa: PLR2004 - one point
     return float(plain) if _NUMBER.fullmatch(plain) else None
+
+
+def read_angle(text: str) -> float | None:
+    """Read a latitude or a longitude, also in degrees, minutes and seconds [degrees].
+
+    >>> read_angle("56° 40′ 26,04″") == read_angle("N 56 40.434") == read_angle("56,6739")
+    True
+    """
+    found = _ANGLE.fullmatch(text.strip()[:_LONGEST])
+    if found is None:
+        return read_number(text)
+    whole, minutes, seconds = (float((part or "0").replace(",", ".")) for part in found.groups())
+    return round(whole + minutes / 60 + seconds / 3600, 9)
 
 
 def read_pair(text: str) -> Pair | None:

@@ -10,6 +10,7 @@ from geo_trygghet.intake.coordinates import (
     has_decimal_comma,
     is_geometry,
     is_pair,
+    read_angle,
     read_number,
     read_pair,
 )
@@ -75,6 +76,16 @@ def test_degrees_minutes_and_seconds() -> None:
     assert pair == pytest.approx((56.673889, 12.857300), abs=1e-6)
     assert read_pair("33°52'S 151°12'W") == pytest.approx((-33.8667, -151.2), abs=1e-4)
     assert read_pair("56°") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["56,6739", "56° 40' 26,04\"", "N 56° 40′ 26.04″", "56 40.434", "N56 40.434", "56 40 26.04 N"],
+)
+def test_an_angle_of_a_column_of_its_own(text: str) -> None:
+    assert read_angle(text) == pytest.approx(56.6739)
+    assert read_angle("56 75") == 5675  # no minutes
+    assert read_angle("vet ej") is None
 
 
 def test_a_map_link_is_a_pair_and_another_link_none() -> None:

@@ -226,6 +226,27 @@ TOOLS = [
         1,
     ),
     Case(
+        "komma_efter_varje_par.kml",
+        "places",
+        kml(
+            "<Placemark><name>Gatan</name><LineString><coordinates>12.8573,56.6739,\n"
+            "12.8583,56.6739,</coordinates></LineString></Placemark>"
+        ),
+        1,
+    ),
+    Case(
+        "lång_text_i_enda_kolumnen.xlsx",
+        "survey",
+        lambda: workbook([[QUESTION], ["Torget" + "," * 5_000]]),
+        1,
+    ),
+    Case(
+        "första_svaret_på_papper.csv",
+        "survey",
+        table(("Nr", QUESTION), [("P1", "Torget"), *LONG]),
+        5,
+    ),
+    Case(
         "utan_egenskaper.kml", "places", kml("<Placemark/>" * 2), refused="Kolumner i filen: inga"
     ),
     Case(

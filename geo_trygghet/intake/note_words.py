@@ -44,7 +44,8 @@ WALK: Final[dict[str, tuple[re.Pattern[str], ...]]] = {
         r"\bbra\b.*\b(dalig\w*|brist\w*)\b",
     ),
     "category": _any(
-        r"^(kategori(er)?|category|amne|tema|orsak(er)?|typ|type|problem ?typ|typ av problem|atgards ?typ|"
+        r"^(kategori(er)?|category|amne|tema|orsak(er)?|typ|type|problem ?typ|"
+        r"typ av problem|atgards ?typ|"
         r"omrade ?typ)$",
         r"\b(kategori\w*|category)\b",
     ),

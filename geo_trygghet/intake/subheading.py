@@ -96,4 +96,7 @@ def is_second_heading(
     if len(numbered) < _FEW or not all(numbered) or is_data(row):
         return False
     named = [cell.strip() for cell in row if cell.strip()]
-    return bool(row[0].strip()) and len(named) > 1 and not any(map(_NUMBER.fullmatch, named))
+    code = row[0].strip()
+    if not code or any(letter.isdigit() for letter in code):
+        return False
+    return len(named) > 1 and not any(map(_NUMBER.fullmatch, named))

@@ -82,8 +82,11 @@ def _part(sheet: Sheet, kind: str) -> str | None:
     if len(sheet.rows) < 2 or any(any(row[1:]) for row in sheet.rows):  # noqa: PLR2004 - a heading and a row
         return None
     lines = [row[0] for row in sheet.rows]
-    separator = find_separator(lines, kind)
-    parts = [] if separator is None else split_records(lines, separator)[0]
+    try:
+        separator = find_separator(lines, kind)
+        parts = [] if separator is None else split_records(lines, separator)[0]
+    except UnreadableFileError:  # a long text full of commas is no row of cells
+        return None
     if len(parts) != len(lines):
         return None
     sheet.rows = parts

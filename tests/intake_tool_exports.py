@@ -204,6 +204,17 @@ TOOLS = [
         fields={"Vem": "responsible", "När": "due_on"},
     ),
     Case(
+        "protokoll_med_mellanrubrik.csv",
+        "walk",
+        table(
+            ("Nr", "Plats", "Iakttagelse", "Åtgärd"),
+            [("Centrum", "", "", ""), *rows(ids(), TEXTS, NOTES, ("Byt",) * 4), ("5", "A", "", "")],
+        ),
+        4,
+        2,
+        says=("bara en rubrik", "Raden saknar iakttagelse"),
+    ),
+    Case(
         "grader_och_väderstreck.csv",
         "walk",
         table(

@@ -9,9 +9,11 @@ from intake_cases import (
     DAYS,
     EASTS,
     LATS,
+    LONG,
     LONS,
     NORTHS,
     NOTES,
+    PLAIN,
     TEXTS,
     UNSAFE,
     Case,
@@ -24,6 +26,7 @@ from intake_layers import carried, frame, layer, shape
 from intake_samples import QUESTION, SQUARES, collection, table, workbook
 
 SEXES = ("Kvinna", "Man", "Vill ej uppge", "Kvinna")
+HEADS = ("SvarsID", "Datum", QUESTION)
 ANSWERED = rows(ids(), DAYS, TEXTS)
 
 VV = "\ufeff" + "\n".join(
@@ -128,6 +131,41 @@ TOOLS = [
         encoding="cp1252",
         fields=UNSAFE,
     ),
+    *(
+        Case(name, "survey", data, 4, encoding=encoding, fields=UNSAFE)
+        for name, data, encoding in (
+            ("bom_före_cp1252.csv", b"\xef\xbb\xbf" + PLAIN.encode("cp1252"), "cp1252"),
+            ("utf16_avhuggen_i_en_bokstav.csv", PLAIN.encode("utf-16") + b"\x0a", "utf-16"),
+            ("dos_filslut.csv", PLAIN + "\x1a", "utf-8"),
+            (
+                "psql.txt",
+                f" SvarsID | {QUESTION}\n---------+-----------\n"
+                + "".join(f" {i} | {t}\n" for i, t in LONG)
+                + "(4 rows)\n",
+                "utf-8",
+            ),
+        )
+    ),
+    *(
+        Case(name, "survey", table(HEADS, [below, *ANSWERED]), 4, says=("underrubrik",))
+        for name, below in (
+            ("rubriker_på_engelska_under.csv", ("Respondent ID", "Date", "Where?")),
+            ("koder_under_rubrikerna.csv", ("id", "q1", "q2")),
+        )
+    ),
+    Case(
+        "hela_rader_i_en_cell.xlsx",
+        "survey",
+        lambda: workbook([[";".join(row)] for row in (HEADS, *ANSWERED)]),
+        4,
+        fields=UNSAFE,
+    ),
+    Case(
+        "första_svaret_från_ett_test.csv",
+        "survey",
+        table(HEADS, [("test", DAYS[0], "Torget"), *ANSWERED]),
+        5,
+    ),
     Case(
         "rådata_i_dolt_blad.xlsx",
         "survey",
@@ -171,6 +209,17 @@ TOOLS = [
         fields={"Vem": "responsible", "När": "due_on"},
     ),
     Case(
+        "protokoll_med_mellanrubrik.csv",
+        "walk",
+        table(
+            ("Nr", "Plats", "Iakttagelse", "Åtgärd"),
+            [("Centrum", "", "", ""), *rows(ids(), TEXTS, NOTES, ("Byt",) * 4), ("5", "A", "", "")],
+        ),
+        4,
+        2,
+        says=("bara en rubrik", "Raden saknar iakttagelse"),
+    ),
+    Case(
         "grader_och_väderstreck.csv",
         "walk",
         table(
@@ -191,6 +240,30 @@ TOOLS = [
             "</Point></Placemark>"
         ),
         1,
+    ),
+    Case(
+        "komma_efter_varje_par.kml",
+        "places",
+        kml(
+            "<Placemark><name>Gatan</name><LineString><coordinates>12.8573,56.6739,\n"
+            "12.8583,56.6739,</coordinates></LineString></Placemark>"
+        ),
+        1,
+    ),
+    Case(
+        "lång_text_i_enda_kolumnen.xlsx",
+        "survey",
+        lambda: workbook([[QUESTION], ["Torget" + "," * 5_000]]),
+        1,
+    ),
+    Case(
+        "första_svaret_på_papper.csv",
+        "survey",
+        table(("Nr", QUESTION), [("P1", "Torget"), *LONG]),
+        5,
+    ),
+    Case(
+        "utan_egenskaper.kml", "places", kml("<Placemark/>" * 2), refused="Kolumner i filen: inga"
     ),
     Case(
         "karttjänst_över_gränsen.geojson",

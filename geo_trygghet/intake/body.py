@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from geo_trygghet.intake.shown import show
-from geo_trygghet.intake.subheading import LABEL
+from geo_trygghet.intake.subheading import LABEL, is_second_heading
 from geo_trygghet.intake.words import fold
 from geo_trygghet.issues import Issue
 
@@ -20,14 +20,16 @@ _TOTAL: Final = re.compile(
     r"slutsumma|grand total)\b"
 )
 _NUMBER: Final = re.compile(r"-?\d+(?:[.,]\d+)?")
-_RULE: Final = re.compile(r"[\s\-=_*#.]*")
+_RULE: Final = re.compile(r"[\s\-=_*#.+|]*")
 _IMPORT_ID: Final = '"ImportId"'
 """What Qualtrics writes in a row of its own under the questions."""
 _CODES: Final = frozenset({"id", "submitdate"})
 """Among the codes that LimeSurvey writes in a row of its own under the questions (VV export)."""
 _MARKS: Final = re.compile(r"\{(newline|cr|tab|quote|question_not_shown)\}")
 """What LimeSurvey writes in such a file for what would break its lines."""
-_FOOT_NOTE: Final = re.compile(r"^(kalla|uttag|uttagen|utskriven|exporterad|anm|anmarkning|obs)\b")
+_FOOT_NOTE: Final = re.compile(
+    r"^(kalla|uttag|uttagen|utskriven|exporterad|anm|anmarkning|obs|\d+ (rader|rows|poster|svar))\b"
+)
 _FOOT_ROWS: Final = 4
 _WIDE: Final = 3
 _MOST_PARTS: Final = 20
@@ -35,7 +37,14 @@ _MOST_PARTS: Final = 20
 Numbered = tuple[int, list[str]]
 
 
-def fill_body(into: Sheet, sheet: Sheet, at: int, issues: list[Issue]) -> None:
+def fill_body(
+    into: Sheet,
+    sheet: Sheet,
+    at: int,
+    issues: list[Issue],
+    *,
+    is_data: Callable[[Sequence[str]], bool],
+) -> None:
     """Take the rows of `sheet` below its heading row into another sheet.
 
     Parameters
@@ -48,16 +57,21 @@ def fill_body(into: Sheet, sheet: Sheet, at: int, issues: list[Issue]) -> None:
         Index of the heading row.
     issues
         What is left out or joined is told here.
+    is_data
+        Tells a row with numbers or dates, which no heading has.
     """
     heading = [fold(cell) for cell in sheet.rows[at]]
     below = list(zip(sheet.numbers[at + 1 :], sheet.rows[at + 1 :], strict=True))
     foot = len(below) - _FOOT_ROWS
     if below and set(below[0][1]) >= _CODES:
         below = [(number, [_MARKS.sub(_plain, cell) for cell in row]) for number, row in below]
-    repeating = _repeating(heading, [row for _, row in below])
+    after = [row for _, row in below]
+    repeating = _repeating(heading, after)
+    second = bool(below) and is_second_heading(below[0][1], after[1:], is_data)
     for i, (number, row) in enumerate(below):
         why = "Raden upprepar rubrikerna" if repeating(row) else None
         why = why or _no_data(row, at_foot=i >= foot, width=len(into.columns))
+        why = "Raden är en underrubrik" if second and i == 0 else why
         if why is not None:
             value = " ".join(cell for cell in row if cell.strip())
             advice = "Inget behöver göras; ta bort raden om den stör."

@@ -69,7 +69,7 @@ def parse(content: str, data: bytes, kind: str, folder: Path) -> Parsed:
     if content == "workbook":
         from geo_trygghet.intake.workbooks import read_workbook  # noqa: PLC0415 - its format alone
 
-        return read_workbook(data)
+        return read_workbook(data, kind)
     if content in {"gpx", "kml", "kmz"}:
         return _markup(content, data)
     if content == "pbf":

@@ -232,15 +232,7 @@ def _fits_text(profile: Profile) -> bool:
     return profile.pairs < 0.5 and profile.ticks < 0.8 and profile.numbers < 0.8  # noqa: PLR2004 - mostly words
 
 
-_PLEASANT: Final = re.compile(r"\b(triv\w*|gillar|fin\w*|bast\w*|bra|bor|bosatt|live)\b")
 _SHORT: Final = 2
-
-
-def _asks_where(folded: str) -> bool:
-    """Tell "Var behövs mer ljus?" for want of a better question; not where it is pleasant."""
-    return questions.is_follow_up(folded) and not _PLEASANT.search(folded)
-
-
 _FALL_BACK: Final[dict[str, tuple[str, str]]] = {
     "survey": (
         "unsafe_text",
@@ -282,7 +274,10 @@ def _fall_back(
         i
         for i in range(len(columns))
         if (i not in taken or taken[i] in {"comment", "home_area", "place_text"})
-        and (re.search(pattern, folded[i]) or (kind == "survey" and _asks_where(folded[i])))
+        and (
+            re.search(pattern, folded[i])
+            or (kind == "survey" and questions.asks_where_alone(folded[i]))
+        )
         and _fits_text(profiles[i])
     ]
     taken.update(dict.fromkeys(fallen, field))

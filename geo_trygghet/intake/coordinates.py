@@ -28,8 +28,23 @@ WKT: Final = re.compile(
 )
 HEX: Final = re.compile(r"0[01][0-9A-Fa-f]{40,}")
 _DECIMAL_COMMA: Final = re.compile(r"\d,\d+(?!\d*[,.])(?=\D*$|[\s;])")
+_COMMAS: Final = re.compile(r"^(\d\d),(\d{3,}),\s?(\d\d),(\d{3,})$")
+"""Decimal commas, and a comma between: four numbers where two are meant."""
+_MINUTES: Final = r"(\d{1,2}) (\d{1,2}) (\d{1,2}(?:[.,]\d+)?)"
+_UNMARKED: Final = re.compile(rf"^{_MINUTES}\s*N?,?\s+{_MINUTES}\s*[EÖO]?$", re.IGNORECASE)
+"""Degrees, minutes and seconds with nothing but spaces: "56 40 26 N 12 51 26 E"."""
+_ANGLE: Final = re.compile(
+    r"[NEÖO]?\s*(\d{1,2})(?:\s*°\s*|\s+)([1-5]?\d(?:[.,]\d+)?)\s*(?:['′’]\s*|\s|$)"
+    r"(?:([1-5]?\d(?:[.,]\d+)?)\s*[\"″”]?)?\s*[NEÖO]?",
+    re.IGNORECASE,
+)
+_LINK: Final = re.compile(
+    r"(?:https?://|geo:)\S*?\d\d\.\d{3,}(?:,|%2C)\d\d\.\d{3,}\S*", re.IGNORECASE
+)
+"""A link to a point on a map."""
 _LETTERS: Final = re.compile(
-    r"(?:POINT|SRID|lat(?:itud\w*)?|lo?ng?(?:itud\w*)?|Lat|[NSÖOEW])(?![a-zåäö])", re.IGNORECASE
+    r"(?:POINT|SRID|type|coordinates|lat(?:itud\w*)?|lo?ng?(?:itud\w*)?|Lat|[NSÖOEW])(?![a-zåäö])",
+    re.IGNORECASE,
 )
 
 
@@ -55,19 +70,34 @@ def read_number(text: str) -> float | None:
     return float(plain) if _NUMBER.fullmatch(plain) else None
 
 
+def read_angle(text: str) -> float | None:
+    """Read a latitude or a longitude, also in degrees, minutes and seconds [degrees].
+
+    >>> read_angle("56° 40′ 26,04″") == read_angle("N 56 40.434") == read_angle("56,6739")
+    True
+    """
+    found = _ANGLE.fullmatch(text.strip()[:_LONGEST])
+    if found is None:
+        return read_number(text)
+    whole, minutes, seconds = (float((part or "0").replace(",", ".")) for part in found.groups())
+    return round(whole + minutes / 60 + seconds / 3600, 9)
+
+
 def read_pair(text: str) -> Pair | None:
     """Read two numbers of one cell, in the order they stand [degrees or m].
 
-    "56.67, 12.85", "56,67; 12,85", Kobo's "56.67 12.85 14.2 4.6", WKT points, degrees and
-    minutes, and map links are understood.
+    "56.67, 12.85", "56,67; 12,85", Kobo's "56.67 12.85 14.2 4.6", WKT and GeoJSON points, degrees
+    and minutes, and map links are understood.
     """
     text = text[:_LONGEST].strip()
     found = _WKT.match(text)
     if found is not None:
         return float(found[1]), float(found[2])
+    plain = _COMMAS.sub(r"\1.\2 \3.\4", text)
+    text = _UNMARKED.sub("\\1°\\2'\\3″ \\4°\\5'\\6″", plain)
     if "°" in text:
         return _sexagesimal(text)
-    for separator in (";", "|", "/"):
+    for separator in (";", "|", "/", ", "):
         if text.count(separator) == 1:
             first, second = (read_number(part) for part in text.split(separator))
             if first is not None and second is not None:
@@ -107,4 +137,6 @@ def is_pair(text: str) -> bool:
         return True
     if len(text) > _LONGEST or read_pair(text) is None:
         return False
+    if _LINK.fullmatch(text.strip()):
+        return True
     return not any(letter.isalpha() for letter in _LETTERS.sub("", text))

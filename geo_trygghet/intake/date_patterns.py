@@ -55,3 +55,11 @@ BY_HAND: Final = re.compile(
 SERIAL: Final = re.compile(r"(?P<n>\d{5})(?:[.,](?P<f>\d+))?")
 EPOCH: Final = re.compile(r"1\d{9}(?:\d{3})?")
 CLOCK: Final = re.compile(TIME, re.IGNORECASE)
+AROUND: Final = re.compile(
+    r"^(?:(?:ca\.?|cirka|omkring|runt|vid)\s+|1899-12-3[01][ T])"
+    r"|\s*[–—-]\s*(?:kl\.?\s*)?\d{1,2}[:.]\d{2}$",
+    re.IGNORECASE,
+)
+"""What stands around a time of day: about, the day zero of spreadsheets, until when."""
+STAMP: Final = re.compile(r"^(\d{8})[ T]?(\d{2})(\d{2})(?:\d{2})?$")
+"""A day and a time in digits alone, "20240413180511"."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from geo_trygghet.intake.date_patterns import (
+    AROUND,
     BY_HAND,
     CLOCK,
     COMPACT,
@@ -18,6 +19,7 @@ from geo_trygghet.intake.date_patterns import (
     MONTHS,
     NUMERIC,
     SERIAL,
+    STAMP,
     WORDS,
     WORDS_FIRST,
 )
@@ -232,7 +234,7 @@ def _odd_hour(at: dt.datetime) -> str:
 
 def _read_other(text: str) -> Moment | None:
     """Read what has no order to find: compact digits, month names, serials, seconds since 1970."""
-    found = COMPACT.fullmatch(text)
+    found = COMPACT.fullmatch(STAMP.sub(r"\1 \2:\3", text))
     if found is not None:
         digits = found["all"]
         year, month, day = digits[:-4], digits[-4:-2], digits[-2:]
@@ -260,8 +262,8 @@ def _read_other(text: str) -> Moment | None:
 
 
 def read_clock(cell: str) -> dt.timedelta | None:
-    """Read a time of day ("20:15", "8.05 PM", "kl 20.15", 0,84375 of a day) from midnight."""
-    text = cell.strip()[:_LONGEST]
+    """Read a time of day ("20:15", "8.05 PM", "ca 20.15", 0,84375 of a day) from midnight."""
+    text = AROUND.sub("", cell.strip()[:_LONGEST])
     found = CLOCK.fullmatch(text)
     if found is not None:
         return _clock(found)

@@ -19,6 +19,10 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
 )
+_UNITS: Final = {"utf-16": 2, "utf-32": 4}
+"""Bytes a letter; a file that was cut off within one loses that letter alone."""
+_END_OF_FILE: Final = "\x1a"
+"""What DOS sets at the end of a text."""
 SINGLE_BYTE: Final = {
     "cp1252": "Windows-1252",
     "mac_roman": "Mac OS Roman",
@@ -67,7 +71,10 @@ def decode(data: bytes) -> Decoded:
     """
     for mark, codec, name in _MARKS:
         if data.startswith(mark):
-            text = data[len(mark) :].decode(codec, "replace")
+            data = data[len(mark) :]
+            if codec == "utf-8" and not _fits_utf8(data):
+                break  # the mark was set before text in another encoding
+            text = data[: len(data) - len(data) % _UNITS.get(codec[:6], 1)].decode(codec, "replace")
             return _finish(Decoded(text, codec.removesuffix("-le").removesuffix("-be")), name)
     wide = _wide(data)
     if wide is not None:
@@ -81,6 +88,14 @@ def decode(data: bytes) -> Decoded:
         return _finish(Decoded(data.decode("utf-8"), "utf-8"), "UTF-8")
     except UnicodeDecodeError as error:
         return _not_utf8(data, error)
+
+
+def _fits_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _not_utf8(data: bytes, error: UnicodeDecodeError) -> Decoded:
@@ -158,6 +173,7 @@ def _mixed(data: bytes) -> Decoded | None:
 
 def _finish(decoded: Decoded, name: str) -> Decoded:
     decoded.statements.append(f"Teckenkodning: {name}.")
+    decoded.text = decoded.text.rstrip(_END_OF_FILE)
     mended, times = mend_twice_encoded(decoded.text)
     if times:
         decoded.text = mended

@@ -64,7 +64,7 @@ def find_heading(
         If no row has headings that the kind of file knows: a first answer is never taken for a
         heading in silence. Also if the table lies the wrong way.
     """
-    if sheet.columns or not sheet.rows:
+    if sheet.columns or sheet.shapes is not None or not sheet.rows:
         return Headed(sheet)
     at = _heading_row(sheet.rows, kind)
     top = sheet.rows[0]
@@ -90,7 +90,7 @@ def find_heading(
         headed.statements.append(
             f"Rad {sheet.numbers[at]} är svarsalternativ under rubrikerna och lästes med dem."
         )
-    fill_body(headed.sheet, sheet, at, headed.issues)
+    fill_body(headed.sheet, sheet, at, headed.issues, is_data=_looks_like_data)
     return headed
 
 

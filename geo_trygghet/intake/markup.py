@@ -156,14 +156,21 @@ def _kml_parts(mark: Element) -> Iterator[BaseGeometry]:
 
 def _tuples(element: Element) -> list[list[float]]:
     texts = [e.text or "" for e in element.iter() if _name(e) == "coordinates"]
+    whole = " ".join(texts)
     try:
-        whole = _COMMA.sub(",", " ".join(texts))
-        found = [[float(n) for n in pair.split(",")[:2]] for pair in whole.split()]
-    except ValueError as error:
-        raise FlawedGeometryError("en koordinat är inget tal") from error
+        found = _pairs(whole)
+    except ValueError:
+        try:
+            found = _pairs(_COMMA.sub(",", whole))
+        except ValueError as error:
+            raise FlawedGeometryError("en koordinat är inget tal") from error
     if not found or any(len(pair) < 2 for pair in found):  # noqa: PLR2004 - a pair
         raise FlawedGeometryError("geometrin är tom")
     return found
+
+
+def _pairs(text: str) -> list[list[float]]:
+    return [[float(n) for n in pair.split(",")[:2]] for pair in text.split()]
 
 
 def _layer(

@@ -13,7 +13,7 @@ def _any(*texts: str) -> tuple[re.Pattern[str], ...]:
 PHOTO: Final = _any(
     r"^(foto(n|grafi)?|bild(er)?|photos?|images?|pictures?|bilag(a|or)|attachments?|kamera|"
     r"foto ?fil|bild ?fil)( \d+)?$",
-    r"\b(foto|fotografi|bild|photo|picture)( \d+| url| lank| namn)?$",
+    r"\b(foto|fotografi|bild|photo|picture)( \d+| url| lank| (?:fil)?namn)?$",
 )
 
 WALK: Final[dict[str, tuple[re.Pattern[str], ...]]] = {
@@ -21,6 +21,7 @@ WALK: Final[dict[str, tuple[re.Pattern[str], ...]]] = {
         r"^(plats(en)?|plats ?namn|namn pa plats(en)?|platsens namn|place|place ?name|plats namn)$",
         r"^(adress|gatu ?adress|gata|address|street|omrade|stalle|location|lage|plats adress|"
         r"var|where|delstracka|stracka|punkt|kontroll ?punkt|stopp?( ?plats)?|plats ?beskrivning|"
+        r"var ar (ni|vi)|"
         r"namn|name|title|titel)$",
         r"\b(plats|platsen|stalle|stallet|adress|place|location|hallplats)\b",
     ),
@@ -30,7 +31,7 @@ WALK: Final[dict[str, tuple[re.Pattern[str], ...]]] = {
         r"^(beskriv\w*|description|desc|kommentar(er)?|synpunkt(er)?|problem|brist(er)?|"
         r"fri ?text|text|"
         r"vad|comment|comments|what|vad sag ni|cmt|plus|bra|positivt|styrkor|minus|daligt|negativt|"
-        r"svagheter)$",
+        r"svagheter|motivering|vad ar (mindre )?(bra|daligt)|vad fungerar( inte)?( bra)?)$",
         r"\b(iakttagelse\w*|notering\w*|observation\w*|anteckning\w*|beskriv\w*|describe)\b",
         r"\b(kommentar\w*|synpunkt\w*|problem\w*|brist\w*|upplev\w*|comment)\b",
         r"^vad\b.*\b(ser|sag|sett|noterar\w*|upptack\w*|iaktta\w*|hittar|hittade)\b",
@@ -43,7 +44,8 @@ WALK: Final[dict[str, tuple[re.Pattern[str], ...]]] = {
         r"\bbra\b.*\b(dalig\w*|brist\w*)\b",
     ),
     "category": _any(
-        r"^(kategori(er)?|category|amne|tema|orsak(er)?|typ|type|problem ?typ|atgards ?typ|"
+        r"^(kategori(er)?|category|amne|tema|orsak(er)?|typ|type|problem ?typ|"
+        r"typ av problem|atgards ?typ|"
         r"omrade ?typ)$",
         r"\b(kategori\w*|category)\b",
     ),
@@ -55,12 +57,13 @@ WALK: Final[dict[str, tuple[re.Pattern[str], ...]]] = {
     ),
     "responsible": _any(
         r"^(ansvar(ig|iga|ig part|sig forvaltning|ig forvaltning|ig enhet)?|responsible|owner|"
-        r"utforare|utfors av|"
+        r"utforare|utfors av|av vem|ansv|"
         r"ansvarar|vem|agare|handlaggare)$",
         r"\b(ansvar\w*|responsible)\b",
     ),
     "due_on": _any(
-        r"^(klart? ?(datum|senast|till|nar)|atgardas (senast|till|nar)|ska vara klart?|"
+        r"^(klart? ?(datum|senast|till|nar)|atgardas (senast|till|nar)|"
+        r"nar ska det vara klart|ska vara klart?|"
         r"senast( klart?)?|senast datum|"
         r"due( date| on)?|"
         r"deadline|forfallo ?datum|slut ?datum|tid ?plan|tids ?plan|nar klart|klart|klar)$",

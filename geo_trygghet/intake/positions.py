@@ -10,7 +10,7 @@ import shapely
 from shapely.geometry import Point
 
 from geo_trygghet import crs
-from geo_trygghet.intake.coordinates import has_decimal_comma, read_number, read_pair
+from geo_trygghet.intake.coordinates import has_decimal_comma, read_angle, read_number, read_pair
 from geo_trygghet.intake.settling import settle_columns, settle_layer
 from geo_trygghet.municipalities import nearest_municipalities, outline
 
@@ -114,7 +114,8 @@ def _pair_of(desk: Desk, line: Line) -> Pair | None:
         a, b = desk.cell(line, first), desk.cell(line, second)
         if not (a and b):
             continue
-        x, y = read_number(a), read_number(b)
+        read = read_angle if first == "latitude" else read_number
+        x, y = read(a), read(b)
         if x is not None and y is not None:
             return x, y
         wrong, text = (first, a) if x is None else (second, b)

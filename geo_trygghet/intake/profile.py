@@ -64,7 +64,9 @@ _SCALE: Final = re.compile(
     r"^((mycket|ganska|varken|inte|helt|alltid|ofta|ibland|sallan|aldrig|very|quite|never|always|"
     r"often|sometimes)\b.{0,30}|o?trygg|vet (ej|inte)|ja|nej|\d{1,2}( .{0,30})?)$"
 )
-_DAY: Final = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\b20\d{6}\b")
+_DAY: Final = re.compile(
+    r"(?:19[2-9]|20\d)\d-\d{1,2}-\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\b20\d{6}\b"
+)
 _GENDERS: Final = frozenset(
     [
         *("kvinna", "man", "annat", "annan", "flicka", "pojke", "tjej", "kille", "ickebinar"),

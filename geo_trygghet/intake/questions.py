@@ -18,7 +18,7 @@ WHY: Final = "why"
 _WHERE: Final = re.compile(
     r"\b(var|vart|where|whereabouts|(pa |i |vid |for |kring )?vilk(en|a|et) (\w+ ){0,2}?"
     r"(plats\w*|stall\w*|omrad\w*|gat[ao]\w*|torg\w*|park\w*|del\w*|stadsdel\w*|ort\w*|"
-    r"miljo\w*|strak\w*)|"
+    r"miljo\w*|strak\w*|vag\w*|stig\w*|tunn(el|lar)\w*|kvarter\w*|(buss)?hallplats\w*)|"
     r"(which|what) (\w+ ){0,2}?(places?|areas?|spots?|streets?|locations?|parts?|neighbou?rhoods?)|"
     r"(otrygg\w*|trygg\w*|radd|orolig|unsafe|safe) (vid|pa|i|kring|near|at|in)$|"
     r"(skriv|ange|namn|namnge|beskriv|lista|peka ut|markera|rakna upp|name|describe|list|mark)\b"
@@ -33,7 +33,8 @@ _PLACE: Final = re.compile(
 _OTHER_WORD: Final = re.compile(
     r"\b(varfor|why|vad|what (?!places|areas|spots|streets|locations|parts)|nar|when|hur|how|"
     r"vem|vilka (?!plats|stall|"
-    r"omrad|gat|torg|park|del|stadsdel|ort)\w+|i vilken (grad|utstrackning|man)|orsak\w*|"
+    r"omrad|gat|torg|park|del|stadsdel|ort|vag|stig|tunn|kvarter|hallplats|busshallplats)\w+|"
+    r"i vilken (grad|utstrackning|man)|orsak\w*|"
     r"anledning\w*|reasons?|"
     r"atgard\w*|tidpunkt\w*)\b"
 )
@@ -50,7 +51,8 @@ _UNSAFE: Final = re.compile(
 )
 _WISH: Final = re.compile(
     r"\b(tryggare|sakrare|safer|okad trygghet|oka trygghet\w*|forbattra trygghet\w*|"
-    r"trygghets ?(skapande )?(atgard\w*|insats\w*)|trygghetsproblem\w*|mer trygghet)\b"
+    r"trygghets ?(skapande )?(atgard\w*|insats\w*)|trygghetsproblem\w*|mer trygghet|"
+    r"trygghet\w* (\w+ ){0,2}?(forbattra\w*|okas?|starka\w*))\b"
 )
 _SAFE: Final = re.compile(r"\b(trygg\w*|saker\w*|saker|sakra|safe\w*|secure\w*)\b")
 _WHEN: Final = re.compile(
@@ -71,11 +73,14 @@ _ASKED: Final = re.compile(
     r"( \d+)?)?$|(jag kanner mig|i feel) (o?trygg\w*|unsafe|safe) \w{1,5}$)"
 )
 _FOLLOW_UP: Final = re.compile(
-    r"^((om|if) (ja|yes|sa)|var|vart|where|vilk(en|a|et)|which|ange|skriv|namn|specificera|beskriv|"
-    r"plats|platser|plats \d+|place|places|stalle|stallen)\b"
+    r"^((om|if) (ja|yes|sa)|var|vart|where|(pa )?vilk(en|a|et)|which|ange|skriv|namn|specificera|"
+    r"beskriv|plats|platser|plats \d+|place|places|stalle|stallen)\b"
 )
 
 
+_PLEASANT: Final = re.compile(
+    r"\b(triv\w*|gillar|fin\w*|bast\w*|bra|bor|bosatt|live|arbetar|jobbar|studerar|enkaten|work)\b"
+)
 _BARE: Final = re.compile(
     r"((om|if) (ja|yes|sa) )?(vilken|vilka|vilket|which)( (eller )?(vilken|vilka|vilket|ones?))?"
 )
@@ -123,3 +128,8 @@ def is_follow_up(folded: str) -> bool:
     if _BARE.fullmatch(folded):
         return True
     return bool(_FOLLOW_UP.search(folded)) and bool(_WHERE.search(folded) or _PLACE.search(folded))
+
+
+def asks_where_alone(folded: str) -> bool:
+    """Tell "Var behövs mer ljus?" for want of a better question; not where one lives or likes."""
+    return is_follow_up(folded) and not _PLEASANT.search(folded)

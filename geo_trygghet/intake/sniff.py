@@ -153,7 +153,7 @@ def _refuse_known(data: bytes) -> None:
             "filen är packad med tar. Packa upp den, eller packa den som zip."
         )
     header = int.from_bytes(data[8:10], "little")
-    if _DBF.match(data) and data[header - 1 : header] == _DBF_FIELDS:
+    if _DBF.match(data) and data[header - 1 : header] == _DBF_FIELDS and data[12:14] == b"\0\0":
         raise UnreadableFileError(
             "filen är en ensam .dbf, tabellen till en Shapefile. Packa .shp, .shx, .dbf och .prj i "
             "en zip-fil och ta in den, eller spara tabellen som XLSX."

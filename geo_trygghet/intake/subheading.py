@@ -15,6 +15,8 @@ LABEL: Final = re.compile(
 )
 """What a survey tool writes under a question that has no choices."""
 
+_NUMBER: Final = re.compile(r"\d+")
+_FEW: Final = 3
 _LOOK: Final = 20
 _NEARLY_ALL: Final = 0.8
 
@@ -68,3 +70,33 @@ def _join(top: Sequence[str], choices: Sequence[str]) -> list[str]:
 def _padded(row: Sequence[str], width: int) -> list[str]:
     cells = [" ".join(cell.split()) for cell in row]
     return cells + [""] * (width - len(cells))
+
+
+def is_second_heading(
+    row: Sequence[str],
+    below: Sequence[Sequence[str]],
+    is_data: Callable[[Sequence[str]], bool],
+) -> bool:
+    """Tell a second row of headings: codes, types, or the same in another language.
+
+    Parameters
+    ----------
+    row
+        The first row under the headings.
+    below
+        The rows after it.
+    is_data
+        Tells a row with numbers or dates, which no heading has.
+
+    Returns
+    -------
+    True if the first column numbers the rows, but not this one, and nothing in it is a number.
+    """
+    numbered = [bool(_NUMBER.fullmatch(other[0].strip())) for other in below[:_LOOK] if other]
+    if len(numbered) < _FEW or not all(numbered) or is_data(row):
+        return False
+    named = [cell.strip() for cell in row if cell.strip()]
+    code = row[0].strip()
+    if not code or any(letter.isdigit() for letter in code):
+        return False
+    return len(named) > 1 and not any(map(_NUMBER.fullmatch, named))

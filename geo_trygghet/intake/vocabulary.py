@@ -59,7 +59,7 @@ POSITION: Final[dict[str, Patterns]] = {
         r"geometry|geometri|the geom|shape|location gps|point)$",
         r"\b(koordinat(er)?|geopoint|geopunkt|gps)\b",
         r"\b(markera|peka ut|satt ut|klicka)\b.*\b(plats(en)?|karta(n)?|punkt(en)?|laget)\b",
-        r"\b(karta|kartan|map|marker|pin)\b",
+        r"\b(karta|kartan|maps?|marker|pin)\b",
     ),
 }
 
@@ -162,8 +162,10 @@ INCIDENTS: Final[dict[str, Patterns]] = {
     ),
     "type": _any(
         r"^(handelse ?typ|brotts ?typ|brotts ?kategori|brotts ?rubricering|type|typ|incident ?type|"
-        r"typ av handelse|handelse|brott|(arende|skade|fel|larm|insats|avvikelse) ?typ|"
-        r"typ av (skada|brott|arende|skadegorelse|avvikelse)|felanmalan avser)$",
+        r"typ av handelse|handelse|brott|brotts ?beskrivning|"
+        r"offen[cs]e|crime( type)?|(arende|skade|fel|larm|insats|avvikelse) ?typ|"
+        r"typ av (skada|brott|arende|skadegorelse|avvikelse|incident)|"
+        r"larm ?orsak|felanmalan avser)$",
         r"^(kategori|category|rubricering|klassificering|(brotts|handelse|larm) ?kod|"
         r"orsak|skada|vad|amne|rubrik)$",
         r"\b(handelsetyp|brottstyp|arendetyp|skadetyp|typ)\b",
@@ -173,20 +175,22 @@ INCIDENTS: Final[dict[str, Patterns]] = {
         r"tid ?punkt|handelse ?tidpunkt|occurred( at| on)?|nar|skade ?datum|"
         r"garnings ?datum|intraffa(r|de|t)( datum)?|nar (hande|intraffade) (det|handelsen))$",
         r"^((brotts|garnings|handelse|larm) ?tid( from| fran)?|"
-        r"inkom( datum)?|inkommen|skapad|registrera(d|t)|created( at| on)?|timestamp|"
+        r"inkom( datum)?|inkomme[nt]|inrapportera(d|t)|(larm|rapport) ?datum|"
+        r"skapad|registrera(d|t)|created( at| on)?|timestamp|"
         r"tids?stampel|start|"
         r"upptackt|upptackts ?datum|anmald|anmalnings ?datum|starttid|fran)$",
         r"\b(datum|date|tidpunkt)\b|^tid$",
     ),
     "time": _any(
-        r"^(tid|klock ?slag|kl|klockan|time|handelse ?tid|brotts ?tid)$",
+        r"^(tid|klock ?slag|kl|klockan?|time|(handelse|brotts|larm) ?tid)$",
         r"\b(klockslag|tid)\b",
     ),
     "place_text": _any(
         r"^(adress|gatu ?adress|gata|(brotts|handelse|skade) ?(plats|adress)|address|street|"
         r"gata nr)$",
         r"^(plats|platsen|place|location|location name|lage|ort|omrade|stadsdel|fastighet|objekt|"
-        r"stalle|var|plats ?namn|api location|byggnad|anlaggning)$",
+        r"stalle|var|plats ?namn|api location|byggnad|anlaggning|enhet|"
+        r"skola|objekt ?adress)$",
         r"\b(adress|address|plats|gata)\b",
     ),
     "summary": _any(

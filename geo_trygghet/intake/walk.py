@@ -82,11 +82,12 @@ def _is_empty(desk: Desk, line: Line, row: dict[str, Any]) -> bool:
         row["note"] = row["action"]  # the protocol says only what to do: that is the note
     if row["note"] is not None:
         return False
-    desk.set_aside(
-        line,
-        "note",
-        None,
-        "Raden saknar iakttagelse.",
-        "Skriv vad som iakttogs, eller stryk raden.",
-    )
+    filled = [cell for cell in line.cells if cell.strip()]
+    if len(filled) == 1:
+        said = "Raden har bara en rubrik och ingen iakttagelse."
+        advice = "Inget behöver göras om den delar in protokollet; skriv annars vad som iakttogs."
+        desk.set_aside(line, "note", filled[0], said, advice)
+    else:
+        advice = "Skriv vad som iakttogs, eller stryk raden."
+        desk.set_aside(line, "note", None, "Raden saknar iakttagelse.", advice)
     return True

@@ -12,7 +12,7 @@ import python_calamine as calamine
 from geo_trygghet.errors import UnreadableFileError
 from geo_trygghet.intake.archive import open_zip, read_member, read_start
 from geo_trygghet.intake.cells import MOST_COLUMNS, MOST_ROWS, as_number, clean
-from geo_trygghet.intake.delimited import MOST_CELLS
+from geo_trygghet.intake.delimited import MOST_CELLS, SEPARATORS, find_separator, split_records
 from geo_trygghet.intake.sheet import Parsed, Sheet
 from geo_trygghet.intake.sniff import ENCRYPTED
 from geo_trygghet.issues import Issue
@@ -32,8 +32,15 @@ _DAMAGED: Final = (
 )
 
 
-def read_workbook(data: bytes) -> Parsed:
+def read_workbook(data: bytes, kind: str = "survey") -> Parsed:
     """Read every worksheet of a workbook; the first row of a sheet is row 1, also if it is empty.
+
+    Parameters
+    ----------
+    data
+        The file's bytes.
+    kind
+        What it is to be taken as; known headings of that kind tell rows of CSV in one cell.
 
     Raises
     ------
@@ -64,7 +71,25 @@ def read_workbook(data: bytes) -> Parsed:
         )
     parsed = Parsed(name, sheets, issues=_formulas(data) if name == "XLSX" else [])
     parsed.statements += _left_alone(data)
+    parsed.statements += [told for sheet in sheets if (told := _part(sheet, kind))]
     return parsed
+
+
+def _part(sheet: Sheet, kind: str) -> str | None:
+    """Cut rows of CSV that Excel left whole, each in the first cell, and say so."""
+    if len(sheet.rows) < 2 or any(any(row[1:]) for row in sheet.rows):  # noqa: PLR2004 - a heading and a row
+        return None
+    lines = [row[0] for row in sheet.rows]
+    try:
+        separator = find_separator(lines, kind)
+        parts = [] if separator is None else split_records(lines, separator)[0]
+    except UnreadableFileError:  # a long text full of commas is no row of cells
+        return None
+    if len(parts) != len(lines):
+        return None
+    sheet.rows = parts
+    name = SEPARATORS.get(separator or "", str(separator))
+    return f"Bladet ”{sheet.name[:40]}” har hela rader i en cell; de delades vid {name}."
 
 
 def _left_alone(data: bytes) -> list[str]:

@@ -92,6 +92,19 @@ def test_the_next_best_column_is_taken_for_want_of_the_question(heading: str) ->
     assert understood.guessed == {1}
 
 
+def test_of_questions_that_ask_where_some_can_only_be_it() -> None:
+    known = {
+        heading: understand("survey", ["Nr", heading], [["1", "Torget"], ["2", "Bron"]]).fields.get(
+            1
+        )
+        for heading in ("På vilka platser önskar du mer polis?", "Var arbetar du?")
+    }
+    assert known == {
+        "På vilka platser önskar du mer polis?": "unsafe_text",
+        "Var arbetar du?": None,
+    }
+
+
 @pytest.mark.parametrize("heading", ["Otrygg", "Otrygghet", "Otrygg:"])
 def test_a_bare_word_over_free_text_is_the_question(heading: str) -> None:
     told = [[str(i), text] for i, text in enumerate(("torget", "under bron", "parken"))]

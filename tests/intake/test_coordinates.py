@@ -12,6 +12,7 @@ from geo_trygghet.intake.coordinates import (
     has_decimal_comma,
     is_geometry,
     is_pair,
+    read_angle,
     read_number,
     read_pair,
 )
@@ -62,6 +63,9 @@ def test_what_is_no_number(text: str) -> None:
         "N 56.6739° E 12.8573°",
         "N 56° 40.434 E 12° 51.438",
         "N56.6739, E12.8573",
+        "56,6739,12,8573",
+        "56 40 26.04 N, 12 51 26.28 E",
+        '{"type": "Point", "coordinates": [56.6739, 12.8573]}',
     ],
 )
 def test_pairs_in_one_cell(text: str) -> None:
@@ -76,11 +80,24 @@ def test_degrees_minutes_and_seconds() -> None:
     assert read_pair("56°") is None
 
 
-def test_a_map_link_holds_a_pair_but_is_more_than_one() -> None:
+@pytest.mark.parametrize(
+    "text",
+    ["56,6739", "56° 40' 26,04\"", "N 56° 40′ 26.04″", "56 40.434", "N56 40.434", "56 40 26.04 N"],
+)
+def test_an_angle_of_a_column_of_its_own(text: str) -> None:
+    assert read_angle(text) == pytest.approx(56.6739)
+    assert read_angle("56 75") == 5675  # no minutes
+    assert read_angle("vet ej") is None
+
+
+def test_a_map_link_is_a_pair_and_another_link_none() -> None:
     link = "https://maps.example/?q=56.6739,12.8573"
     assert read_pair(link) == pytest.approx((56.6739, 12.8573))
-    assert not is_pair(link)
+    assert is_pair(link)
+    assert is_pair("geo:56.6739,12.8573")
+    assert not is_pair("https://polisen.example/2024/123456")
     assert read_pair("N 6283138 E 368711") == (6283138.0, 368711.0)
+    assert read_pair("6 283 138, 368 711") == (6283138.0, 368711.0)
 
 
 @pytest.mark.parametrize("text", ["torget", "", "12", "Storgatan 12", "vid 56:an", "x" * 500])

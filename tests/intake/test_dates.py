@@ -120,6 +120,7 @@ def test_the_hour_that_was_twice_and_the_one_that_was_not() -> None:
 @pytest.mark.parametrize(
     ("cell", "minutes"),
     [("20:15", 1215), ("kl 20.15", 1215), ("8:15 PM", 1215), ("8.15 em", 1215), ("20", 1200),
+     ("ca 20:15", 1215), ("20:15 – 21:00", 1215), ("1899-12-30 20:15:00", 1215),
      ("2015", 1215), ("0,84375", 1215), ("0.5", 720), ("25:00", None), ("2475", None),
      ("kväll", None), ("", None), ("13 PM", None)],
 )  # fmt: skip

@@ -33,6 +33,8 @@ UNSAFE = [
     "Where don't you feel safe?",
     "Jag känner mig otrygg vid:",
     "Var går du ogärna ensam?",
+    "Vilka vägar undviker du?",
+    "Var tycker du att tryggheten behöver förbättras?",
 ]
 SAFE = [
     "Var känner du dig trygg?",

@@ -49,20 +49,25 @@ WORDINGS = [
         "walk",
         "place_text",
         "Torget",
-        "Platsbeskrivning; Stopp; Stopplats; Hållplats/Stopp; Kontrollpunkt",
+        "Var är ni?; Platsbeskrivning; Stopp; Stopplats; Hållplats/Stopp; Kontrollpunkt",
     ),
-    ("walk", "responsible", "Gata", "Utförs av"),
-    ("walk", "due_on", "2024-06-01", "Åtgärdas senast"),
-    ("walk", "photo", "a.jpg", "bild_url; Foto länk"),
+    ("walk", "responsible", "Gata", "Utförs av; Av vem?; Ansv."),
+    ("walk", "due_on", "2024-06-01", "Åtgärdas senast; 5. När ska det vara klart?"),
+    ("walk", "photo", "a.jpg", "bild_url; Foto länk; Foto (filnamn)"),
     (
         "incidents",
         "date",
         "2024-04-13 20:15",
         "Brottstid; Brottstid från; Gärningstid; Inträffade; Registrerat; När hände det?; Larmtid",
     ),
-    ("incidents", "date", "2024-04-13 20:15", "Upptäcktsdatum; Händelsetid; Tid"),
-    ("incidents", "time", "20:15", "Händelsetid; Klockslag; Kl."),
-    ("incidents", "place_text", "Torget", "Brottsadress; Händelseadress; Byggnad; Anläggning"),
+    (
+        "incidents",
+        "date",
+        "2024-04-13 20:15",
+        "Upptäcktsdatum; Händelsetid; Tid; Inkommet; Larmdatum",
+    ),
+    ("incidents", "time", "20:15", "Händelsetid; Larmtid; Klockslag; Kl.; Klocka"),
+    ("incidents", "place_text", "Torget", "Brottsadress; Händelseadress; Objektadress; Anläggning"),
     ("incidents", "incident_id", "101", "Referensnummer; Skadenummer"),
     ("incidents", "summary", "Fönster", "Vad har hänt?; Detaljer; Händelseförlopp"),
     (
@@ -76,8 +81,13 @@ WORDINGS = [
     ("places", "point", "56.6739, 12.8573", "Kartposition; Latitud, longitud; Lat / Long"),
 ]
 ALONE = [
-    ("walk", "note", "Mörkt vid porten", "Noterat; Observerat"),
-    ("incidents", "type", "Stöld", "Felanmälan avser; Feltyp; Insatstyp; Händelsekod; Larmtyp"),
+    ("walk", "note", "Mörkt vid porten", "Noterat; Observerat; Motivering; Vad är mindre bra?"),
+    (
+        "incidents",
+        "type",
+        "Stöld",
+        "Felanmälan avser; Feltyp; Insatstyp; Larmorsak; Typ av incident; Brottsbeskrivning",
+    ),
     ("places", "name", "Torget", "NAMN1; Anläggningsnamn; Parknamn; Populärnamn; Trivialnamn"),
 ]
 

@@ -15,7 +15,7 @@ from geo_trygghet.action_plan import OVERDUE
 from geo_trygghet.codes import PARTIES, SIZE_CLASSES, STATES
 from geo_trygghet.lagesbild import Filters
 from geo_trygghet.storage.codec import ZONE
-from geo_trygghet_web.pictures import picture_for
+from geo_trygghet_web.pictures import picture_for, tables_for
 from geo_trygghet_web.register import plain
 
 if TYPE_CHECKING:

@@ -97,8 +97,7 @@ class Desk:
         """
         row = row or {}
         own = [*(row.get("place_ids") or ()), *filter(None, [row.get("place_id")])]
-        told = lofte_page.closed_names(self.municipality, own)
-        return dict(sorted(told.items(), key=lambda one: (swedish_order(one[1]), one[0])))
+        return by_name(lofte_page.closed_names(self.municipality, own))
 
     @cached_property
     def known_words(self) -> list[str]:

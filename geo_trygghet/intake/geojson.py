@@ -123,7 +123,8 @@ def _shapes(geometries: list[object]) -> tuple[list[bytes | None], dict[int, str
                 points[i] = at
         except FlawedGeometryError as error:
             flaws[i + 1] = str(error)
-    made = shapely.to_wkb(shapely.points(np.array(list(points.values())).reshape(-1, 2)))
+    drawn = shapely.points(np.array(list(points.values())).reshape(-1, 2))
+    made = np.atleast_1d(shapely.to_wkb(drawn))
     for i, wkb in zip(points, made.tolist(), strict=True):
         shapes[i] = wkb
     return shapes, flaws

@@ -150,7 +150,7 @@ def _heap(desk: Desk, placed: Placed) -> bytes | None:
         "hamnar inte på kartan över platser.",
         "Ge händelserna egna lägen om de är kända.",
     )
-    return wkb
+    return bytes(wkb)
 
 
 def _no_single_event(desk: Desk, line: Line) -> bool:

@@ -66,8 +66,8 @@ def place_rows(desk: Desk) -> Placed:
     if settled is None:
         return Placed()
     zone, north_first = settled
-    points = shapely.points(numbers[:, ::-1] if north_first else numbers)
-    stored = crs.to_stored(list(points), source=zone.epsg)
+    points = np.array(shapely.points(numbers[:, ::-1] if north_first else numbers), dtype=object)
+    stored = crs.to_stored(points.tolist(), source=zone.epsg)
     placed = Placed(zone=zone)
     placed.shapes = {
         line.index: shape for line, shape in zip(lines, stored, strict=True) if shape is not None

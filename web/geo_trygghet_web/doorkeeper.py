@@ -52,7 +52,7 @@ def most_let_in(app: Flask, environ: Environment) -> int:
     proxies = services(app).config.trusted_proxies
     seen = {**environ, "wsgi.input": _Unread()}
     if proxies:
-        ProxyFix(lambda *_: [], proxies, proxies, proxies)(seen, lambda *_: None)
+        ProxyFix(lambda *_: [], proxies, proxies, proxies)(seen, lambda *_: len)
     try:
         with app.request_context(seen):
             return _most_here()
@@ -74,6 +74,9 @@ def _most_here() -> int:
 
 class Parser(HTTPRequestParser):  # type: ignore[misc]  # waitress is untyped
     """Reads a request's head, and its body only if the door lets it in."""
+
+    adj: Any
+    completed: bool
 
     def __init__(self, adj: Any, channel: Channel | None = None) -> None:  # noqa: ANN401 - waitress' own
         super().__init__(adj)

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from intake_field_tools import FIELD_TOOLS
+from intake_field_traps import FIELD_TRAPS
 from intake_hostile_files import HOSTILE_FILES
 from intake_hostile_texts import HOSTILE_TEXTS
 from intake_layers import LAYERS
 from intake_survey_tables import SURVEY_TABLES
 from intake_survey_tools import SURVEY_TOOLS
-from intake_tool_exports import TOOLS
+from intake_survey_traps import SURVEY_TRAPS
 
 from geo_trygghet.errors import TryggError
 
@@ -22,12 +23,12 @@ if TYPE_CHECKING:
     from intake_cases import Case
 
 
-SURVEYS = (*SURVEY_TOOLS, *SURVEY_TABLES)
-MAPS = (*FIELD_TOOLS, *LAYERS)
+SURVEYS = (*SURVEY_TOOLS, *SURVEY_TABLES, *SURVEY_TRAPS)
+MAPS = (*FIELD_TOOLS, *LAYERS, *FIELD_TRAPS)
 HOSTILE = (*HOSTILE_FILES, *HOSTILE_TEXTS)
 
 
-@pytest.mark.parametrize("case", [*SURVEYS, *MAPS, *TOOLS, *HOSTILE], ids=lambda case: case.name)
+@pytest.mark.parametrize("case", [*SURVEYS, *MAPS, *HOSTILE], ids=lambda case: case.name)
 def test_a_file_is_understood_or_refused(case: Case, read: Read) -> None:
     if case.refused:
         with pytest.raises(TryggError) as refused:

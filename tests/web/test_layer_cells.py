@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from geo_trygghet_web.layer_cells import origin, per_cent, place_cells, words_of
+from geo_trygghet_web.layer_cells import origin, per_cent, place_cells
 
 
 def test_a_place_is_told_in_words_and_an_unknown_kind_as_it_stands() -> None:
@@ -24,7 +24,5 @@ def test_it_is_said_whether_rows_are_made_up(made_up: bool, word: str) -> None:
     assert origin("Halmstad", constructed=made_up)["Uppgifter"] == word
 
 
-def test_codes_are_named_in_one_cell_and_none_leaves_it_empty() -> None:
-    assert words_of(["b", "a"], {"a": "A", "b": "B"}) == "B; A"
-    assert words_of([], {}) is None
+def test_a_share_has_one_decimal() -> None:
     assert per_cent(0.12349) == 12.3

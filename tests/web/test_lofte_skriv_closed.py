@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from ledger_forms import ACTION, CODE, PROMISE, on_that_day, only, seen_at, send
+from ledger_forms import ACTION, CODE, PROMISE, only, seen_at, send
 
 from geo_trygghet import register as domain
 from geo_trygghet.municipalities import find_municipality
@@ -16,13 +16,10 @@ from geo_trygghet.text_reading import read_texts
 if TYPE_CHECKING:
     from web_site import Site
 
+pytestmark = pytest.mark.usefixtures("ledger_day")
+
 TICKED = re.compile(r'name="place_ids" value="([^"]+)" checked><span>([^<]+)<')
 CHOSEN = re.compile(r'<option value="([^"]+)" selected>([^<]+ \(avslutad\))<')
-
-
-@pytest.fixture(autouse=True)
-def _that_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    on_that_day(monkeypatch)
 
 
 def close(site: Site, place_id: str) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 import pytest
 from geo_trygghet_web.pictures import Kept, picture_for, tables_for
 from geo_trygghet_web.services import services
+from town_store import add_dialogue
 
 from geo_trygghet import lagesbild
 from geo_trygghet.errors import UnknownRoundError
@@ -92,6 +93,8 @@ def test_a_picture_is_made_once_until_the_store_changes(
         picture_for(halmstad, Filters(min_answers=10))
         assert len(made) == 2
         site.store.add_municipality(find_municipality("Hallsberg"))
+        assert picture_for(halmstad, Filters()) is first
+        add_dialogue(site.store, ("Torget", "citizens", "Mörkt"))
         assert picture_for(halmstad, Filters()) is not first
         assert len(made) == 3
         with pytest.raises(UnknownRoundError):

@@ -11,7 +11,7 @@ from geo_trygghet_web import underlag_page
 from geo_trygghet_web.roles import MOST_MENDED, MOST_SENT
 from upload_page import Here, drop, post_file, state
 
-from geo_trygghet.intake.by_hand import FORMAT
+from geo_trygghet.codes import BY_HAND
 from geo_trygghet.intake.sniff import LARGEST
 from geo_trygghet.uploading.progress import Progress
 
@@ -133,7 +133,7 @@ def by_hand(store: Store, number: int) -> None:
     from storage_builders import HALMSTAD, batch, intake, note
 
     one = intake(batch("walk", note(f"hand {number}"), town=HALMSTAD), sha256=f"{number}" * 64)
-    store.take(replace(one, format=FORMAT, file_name=FORMAT), actor="planner")
+    store.take(replace(one, format=BY_HAND, file_name=BY_HAND), actor="planner")
 
 
 def test_an_empty_municipality_is_told_where_to_begin(town_site: Site) -> None:

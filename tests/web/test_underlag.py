@@ -16,9 +16,8 @@ from geo_trygghet_web.services import services
 from geo_trygghet_web.underlag_words import FIELDS, advice_here, cell_told
 from tiny_town import CODE
 
-from geo_trygghet.codes import CATEGORIES
+from geo_trygghet.codes import BY_HAND, CATEGORIES
 from geo_trygghet.intake import KINDS
-from geo_trygghet.intake.by_hand import FORMAT
 from geo_trygghet.intake.mending import fields_of
 from geo_trygghet.intake.sniff import LARGEST
 from geo_trygghet.uploading.progress import Progress
@@ -316,7 +315,7 @@ def by_hand(store: Store, number: int) -> None:
     from storage_builders import HALMSTAD, batch, intake, note
 
     one = intake(batch("walk", note(f"hand {number}"), town=HALMSTAD), sha256=f"{number}" * 64)
-    store.take(replace(one, format=FORMAT, file_name=FORMAT), actor="planner")
+    store.take(replace(one, format=BY_HAND, file_name=BY_HAND), actor="planner")
 
 
 def test_an_empty_municipality_is_told_where_to_begin(own_town: Site) -> None:

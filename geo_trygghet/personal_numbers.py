@@ -42,6 +42,8 @@ Every repetition is bounded, so that the time is linear in the text's length.
 """
 
 _ANY: Final = re.compile(r"\d")
+_MANY: Final = re.compile(rf"(?:{_DIGIT}[^\dOo]{{0,3}}){{7}}{_DIGIT}")
+"""What every shape holds: most texts with a digit don't, and are not looked at further."""
 _HIDDEN: Final = re.compile(_DIGIT)
 
 
@@ -56,11 +58,16 @@ def spans(text: str) -> list[tuple[int, int]]:
     if not _ANY.search(text):
         return []
     bare = plain(text)
-    found = [bare.span(*match.span()) for shape in _SHAPES for match in shape.finditer(bare.text)]
+    found = [bare.span(*span) for span in _matches(bare.text)]
     if bare.offsets is not None:  # what is not seen may also part a number from other digits
-        seen = digits_plain(text)
-        found += [match.span() for shape in _SHAPES for match in shape.finditer(seen)]
+        found += _matches(digits_plain(text))
     return _merged(sorted(found))
+
+
+def _matches(text: str) -> list[tuple[int, int]]:
+    if not _MANY.search(text):
+        return []
+    return [match.span() for shape in _SHAPES for match in shape.finditer(text)]
 
 
 def _merged(found: list[tuple[int, int]]) -> list[tuple[int, int]]:

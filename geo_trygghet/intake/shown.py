@@ -25,8 +25,9 @@ def show(value: object, *, longest: int = LONGEST) -> str:
     replaced by a space.
     """
     masked = personal_numbers.mask(str(value)[: 20 * longest])
-    # Once more: what was unseen may have parted a number that now stands there whole.
-    text = personal_numbers.mask(" ".join(_UNSEEN.sub(" ", masked).split()))
+    text = " ".join(_UNSEEN.sub(" ", masked).split())
+    if text != masked:  # what was unseen may have parted a number that now stands there whole
+        text = personal_numbers.mask(text)
     return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
 
 

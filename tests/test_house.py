@@ -24,6 +24,7 @@ MODULES = sorted(
     for path in package.rglob("*.py")
     if path.name != "__init__.py" and "migrations" not in path.parts
 )
+TESTS = {path.name for path in (ROOT / "tests").rglob("test_*.py")}
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 MOST_LINES = 300
 LONGER = {ROOT / "geo_trygghet" / "storage" / "migrations" / "versions" / "v0001_first_tables.py"}
@@ -59,9 +60,8 @@ def tracked(*patterns: str) -> list[Path]:
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(ROOT)))
 def test_every_module_has_its_test(path: Path) -> None:
-    names = {p.name for p in (ROOT / "tests").rglob("test_*.py")}
     wanted = {f"test_{path.stem.lstrip('_')}.py", f"test_{path.parent.name}.py"}
-    assert wanted & names, f"no {' or '.join(sorted(wanted))}"
+    assert wanted & TESTS, f"no {' or '.join(sorted(wanted))}"
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(ROOT)))

@@ -8,6 +8,7 @@ import geopandas as gpd
 import shapely
 
 from geo_trygghet import crs
+from geo_trygghet.once import once_for_tables
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -21,6 +22,7 @@ KEY: Final = ["record", "record_id", "field", "group"]
 LINES: Final = frozenset({"LineString", "MultiLineString"})
 
 
+@once_for_tables
 def crossings(tables: MunicipalityTables) -> gpd.GeoDataFrame:
     """Find the point of every crossing that a text names by two streets of the register.
 

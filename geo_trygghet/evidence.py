@@ -15,6 +15,7 @@ import shapely
 
 from geo_trygghet import crs
 from geo_trygghet.crossings import crossings
+from geo_trygghet.once import once_for_tables
 from geo_trygghet.spatial_join import nearest, within
 
 if TYPE_CHECKING:
@@ -92,6 +93,7 @@ def places_of_points(
     return found
 
 
+@once_for_tables
 def votes(tables: MunicipalityTables, round_name: str, *, field: str) -> pd.DataFrame:
     """Gather who names which place: one row a respondent, place and mention.
 

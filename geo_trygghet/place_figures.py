@@ -10,6 +10,7 @@ import pandas as pd
 from geo_trygghet import evidence
 from geo_trygghet.codes import FEW_ANSWERS, FLOOR, TIERS
 from geo_trygghet.estimate import rank_places, wilson_interval
+from geo_trygghet.once import once_for_tables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -173,6 +174,7 @@ def with_evidence(
     return whole
 
 
+@once_for_tables
 def placed_records(tables: MunicipalityTables, record: str) -> list[tuple[int, str]]:
     """List the notes or incidents that have a place, as (id, place_id) pairs."""
     records = tables.texts[record]
@@ -193,6 +195,7 @@ def _tally(place_ids: list[str], up: Mapping[str, tuple[str, ...]]) -> dict[str,
     return {str(p): int(n) for p, n in every.value_counts().items()}
 
 
+@once_for_tables
 def safe_votes(tables: MunicipalityTables, round_name: str | None) -> dict[str, int]:
     """Count the respondents [respondents] who name each place, or one in it, as safe."""
     cast = evidence.votes(tables, round_name or "", field="safe_text")

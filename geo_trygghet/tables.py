@@ -23,7 +23,7 @@ class Municipality:
     slug: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class MunicipalityTables:
     """Everything that the line needs of one municipality, with the columns of `schema`.
 

@@ -37,12 +37,16 @@ def summarise(pages: dict[str, str]) -> str:
     for name, page in sorted(pages.items()):
         lines = page.splitlines()
         title = lines[0].lstrip("# ")
-        machine = [line for line in lines if line.startswith("- ")]
+        machine = [*takewhile(_is_point, dropwhile(lambda line: not _is_point(line), lines))]
         table = takewhile(_is_row, dropwhile(lambda line: not _is_row(line), lines))
         parts.append(
             "\n".join([f"\n## [{title}]({name}/RESULTS.md)", "", *machine, "", *table, ""])
         )
     return "".join(parts)
+
+
+def _is_point(line: str) -> bool:
+    return line.startswith("- ")
 
 
 def _is_row(line: str) -> bool:

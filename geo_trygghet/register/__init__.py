@@ -6,7 +6,7 @@ from geo_trygghet.register.ahead import tables_after
 from geo_trygghet.register.checks import LONGEST_NAME, check_draft, check_register
 from geo_trygghet.register.edits import changed, closed, merged, new_place, reopened, split
 from geo_trygghet.register.former import as_of, known_places
-from geo_trygghet.register.model import Draft, Finding, Register
+from geo_trygghet.register.model import Draft, Finding, Register, draft_of
 from geo_trygghet.register.typed import Typed, read_shape, street_shape, write_shape
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "check_draft",
     "check_register",
     "closed",
+    "draft_of",
     "known_places",
     "merged",
     "new_place",

@@ -140,7 +140,7 @@ class Register:
         for row in self.aliases.sort_values("alias").itertuples():
             named.setdefault(str(row.place_id), []).append((str(row.alias), bool(row.generic)))
         return {
-            str(row["place_id"]): _draft(row, tuple(named.get(str(row["place_id"]), ())))
+            str(row["place_id"]): draft_of(row, tuple(named.get(str(row["place_id"]), ())))
             for row in self.places.to_dict("records")
         }
 
@@ -196,7 +196,17 @@ def heirs_of(row: dict[str, Any]) -> tuple[str, ...]:
     return tuple(told.split("; ")) if isinstance(told, str) and told else ()
 
 
-def _draft(row: dict[str, Any], aliases: tuple[tuple[str, bool], ...]) -> Draft:
+def draft_of(row: dict[str, Any], aliases: tuple[tuple[str, bool], ...]) -> Draft:
+    """Give a version of a place as a draft.
+
+    Parameters
+    ----------
+    row
+        Columns of schema.PLACE.
+    aliases
+        Its other names, each with whether it is generic.
+    """
+
     def told(name: str) -> Any:  # noqa: ANN401 - a cell of any column
         return None if pd.isna(row[name]) else row[name]
 

@@ -17,7 +17,9 @@ def test_a_municipality_is_added_and_seen(site: Site) -> None:
     assert page.index(">Ale<") < page.index(">Övertorneå<")
     done = administrator.send("/ny-kommun", kod="1861")
     assert done.status_code == 302
-    assert done.headers["Location"].endswith("kommun=hallsberg")
+    there = done.headers["Location"]
+    assert there == "/underlag?kommun=hallsberg&som=gazetteer"
+    assert '<option value="gazetteer" selected>' in administrator.get(there).text
     empty = administrator.get("/platser?kommun=hallsberg").text
     assert "Hallsberg är tillagd" in empty
     assert "Platsregistret är tomt" in empty

@@ -135,6 +135,26 @@ def test_the_later_of_two_editors_sees_the_others_change_and_loses_nothing(town_
     assert second.send("/platser/t.parken/andra", **{**late, "seen": "2"}).status_code == 302
 
 
+def test_a_former_version_is_shown_in_the_form_and_taken_back(town_site: Site) -> None:
+    client, before = town_site.as_("planner"), place(town_site, "t.parken")
+    moved = {**form_of(client, "t.parken"), "name": "Lunden", "form": "point", "shape": HERE}
+    assert client.send("/platser/t.parken/andra", **moved, anda="1").status_code == 302
+    back = "/platser/t.parken/andra?version=1"
+    history = "/platser/t.parken/historik"
+    assert back in Page(client.get(history).text).links
+    assert back not in Page(town_site.as_("police").get(history).text).links
+    shown, sent = client.get(back).text, form_of(client, "t.parken")
+    assert "Så var platsen i version 1." in text(client.get(back))
+    assert f'value="{sent["name"]}"' in shown
+    assert sent["shape"] in shown
+    assert HERE not in shown
+    assert client.send(back, **sent).status_code == 302
+    after = place(town_site, "t.parken")
+    assert (after["version"], after["name"], after["parent_id"]) == (3, "Parken", "t.karnan")
+    assert after["geometry"].equals_exact(before["geometry"], 1e-6)  # type: ignore[attr-defined]  # a shape
+    assert client.get("/platser/t.parken/andra?version=9").status_code == 404
+
+
 def test_another_municipalitys_place_can_not_be_changed(town_site: Site) -> None:
     client = town_site.as_("laholm")
     for page in ("andra", "dela", "sla-ihop", "avsluta", "historik"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
@@ -14,7 +14,7 @@ from flask_login import current_user
 from geo_trygghet import text_reading
 from geo_trygghet.codes import PLACE_KINDS
 from geo_trygghet.maps import Sketch, drawing_map
-from geo_trygghet.register import LONGEST_NAME, Register, check_register, tables_after
+from geo_trygghet.register import LONGEST_NAME, Register, check_register, draft_of, tables_after
 from geo_trygghet_web.formats import by_name, swedish_order
 from geo_trygghet_web.map_words import base_map, map_scripts, map_texts
 from geo_trygghet_web.pictures import kept_for
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     import geopandas as gpd
 
     from geo_trygghet.maps import MapParts
-    from geo_trygghet.register import Finding
+    from geo_trygghet.register import Draft, Finding
     from geo_trygghet.tables import Municipality, PlaceEdit, Reader
 
 WRONG: Final = 422
@@ -93,6 +93,17 @@ class Desk:
     def version(self, place_id: str) -> int:
         """Give the version of a place that is the newest, 0 of one that there is not."""
         return int(self.register.row(place_id)["version"]) if place_id else 0
+
+    def former(self, place_id: str, version: int) -> Draft | None:
+        """Give a place as it was in a version; None if it has no such. A closed parent is none."""
+        own = store().place_versions(self.municipality.code, place_id)
+        rows = own[own["version"] == version].to_dict("records")
+        if not rows:
+            return None
+        names = store().version_names(self.municipality.code, place_id).get(version, {})
+        draft = draft_of({str(name): cell for name, cell in rows[0].items()}, tuple(names.items()))
+        known = draft.parent_id in self.register.drafts
+        return draft if known else replace(draft, parent_id=None)
 
     def keep(self, edit: PlaceEdit) -> None:
         """Keep an edit; what takes long, reading all texts anew, is done before it is written.

@@ -150,8 +150,7 @@ def _tell_merged(
             )
     if joined:
         desk.statements.append(
-            f"{len(objects)} objekt blev {counted(len(places), 'plats', 'platser')}: de med samma "
-            "namn intill varandra slogs ihop."
+            f"{joined} av {len(objects)} objekt slogs ihop med ett annat intill och med samma namn."
         )
 
 

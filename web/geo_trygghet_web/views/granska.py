@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from flask import (
     Blueprint,
-    current_app,
     flash,
     jsonify,
     redirect,
@@ -117,14 +116,11 @@ def _note(municipality: Municipality, queue: str, item: Item | None) -> None:
 
 
 def _new_place(item: Item | None, queue: str, key: str | None) -> str | None:
-    """Give the address where a place of that name is made, if there is such a page."""
-    rule = next((r for r in current_app.url_map.iter_rules() if r.rule == "/platser/ny"), None)
-    if rule is None or not isinstance(item, (review.Doubt, review.Suggestion)):
-        return None
-    if not may(rule.endpoint):
+    """Give the address where a place of that name is made, for who may make one."""
+    if not isinstance(item, (review.Doubt, review.Suggestion)) or not may("platser_skriv.new_form"):
         return None
     back = url_for("granska.granska", ko=queue, nr=key)
-    return url_for(rule.endpoint, namn=words_of(item), tillbaka=back)
+    return url_for("platser_skriv.new_form", namn=words_of(item), tillbaka=back)
 
 
 def _details(

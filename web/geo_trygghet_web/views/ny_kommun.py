@@ -44,8 +44,9 @@ def add() -> Response | tuple[str, int]:
     except AccountError as error:
         return _page(str(error)), REFUSED
     flash(_("%(name)s är tillagd. Ta nu in kommunens namn på platser.", name=chosen.name))
-    there = "underlag.underlag" if may("underlag.underlag") else "platser.platser"
-    return redirect(url_for(there, kommun=chosen.slug))
+    if may("underlag.underlag"):
+        return redirect(url_for("underlag.underlag", kommun=chosen.slug, som="gazetteer"))
+    return redirect(url_for("platser.platser", kommun=chosen.slug))
 
 
 def _page(wrong: str | None = None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, flash, redirect, request, url_for
+from flask import Blueprint, abort, flash, redirect, request, url_for
 from flask_babel import gettext as _
 
 from geo_trygghet import register
@@ -46,12 +46,15 @@ def new() -> str | tuple[str, int] | Response:
 
 @blueprint.get("/<place_id>/andra")
 def change_form(place_id: str) -> str:
-    """Show a place's form."""
+    """Show a place's form; with `?version=` as it was then, to be taken back."""
     desk = Desk.open()
-    draft = desk.register.draft(place_id)
+    version = request.args.get("version", type=int)
+    draft = desk.register.draft(place_id) if version is None else desk.former(place_id, version)
+    if draft is None:
+        abort(404)
     found = register.check_draft(desk.register, draft, place_id)
     filled = Filled(values_of(draft, desk.version(place_id)), draft, findings=found)
-    return _page(desk, filled, place_id)
+    return _page(desk, filled, place_id, version)
 
 
 @blueprint.post("/<place_id>/andra")
@@ -90,7 +93,7 @@ def _kept(desk: Desk, filled: Filled, place_id: str) -> str | tuple[str, int] | 
     return redirect(back or url_for("platser.plats", place_id=edit.place_id))
 
 
-def _page(desk: Desk, filled: Filled, place_id: str = "") -> str:
+def _page(desk: Desk, filled: Filled, place_id: str = "", version: int | None = None) -> str:
     proposals = tuple(one.mend for one in filled.findings if one.mend is not None)
     before = desk.register.draft(place_id).geometry if place_id else None
     moved = before is not None and filled.draft.geometry != before
@@ -100,6 +103,7 @@ def _page(desk: Desk, filled: Filled, place_id: str = "") -> str:
         filled=filled,
         values=filled.values,
         place_id=place_id,
+        version=version,
         name=desk.register.draft(place_id).name if place_id else "",
         karta=desk.map(sketch, without=place_id),
         streets=desk.street_names,

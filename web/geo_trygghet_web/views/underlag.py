@@ -51,7 +51,10 @@ LONGEST_ROUND: Final = 80
 
 @blueprint.get("")
 def underlag() -> str:
-    """Show where a file is dropped, the files on their way in, and the history of sources."""
+    """Show where a file is dropped, the files on their way in, and the history of sources.
+
+    `?som=` is what the next file is to be taken as.
+    """
     return _list_page(current_municipality())
 
 
@@ -111,6 +114,7 @@ def upload(upload_id: str) -> str:
         whole_file=any(issue.row is None for issue, _advice in remarks),
         words=underlag_words,
         kinds=KINDS,
+        taken_as=_kind(request.args.get("som", "")),
         rounds=_rounds(found.municipality_code),
         doubts=_doubts(found),
         constructed=config().demo or bool(told.get("constructed")),

@@ -1,7 +1,7 @@
 """A planner's day: last week's survey is brought in, reviewed, compared and published.
 
-Everything with the real hashes, a password and Laholm's register and constructed surveys. Each
-state on the way is looked at by axe in a window of 1440 px and, turned narrow, of 390 px.
+Everything with the real hashes, a password and Laholm's register and constructed surveys, in a
+window of 1440 px and again in one of 390 px. Axe looks at each state on the way.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from geo_trygghet_web import create_app
 from geo_trygghet_web.config import Config
-from planner_page import HEIGHTS, check_accessible
+from planner_page import check_accessible
 from playwright.sync_api import expect
 from town_server import served
 from web_site import PASSWORD
@@ -81,29 +81,22 @@ def day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Day]:
             yield Day(f"http://localhost:{port}", store, survey)
 
 
-@pytest.fixture
-def page(window: Callable[..., Page]) -> Iterator[Page]:
+@pytest.fixture(params=[1440, 390])
+def page(window: Callable[..., Page], request: pytest.FixtureRequest) -> Iterator[Page]:
     # Colours that are on their way from light to dark are nobody's: axe must see none.
-    page = window(reduced_motion="reduce")
+    page = window(width=request.param, reduced_motion="reduce")
     yield page
     assert page.wrong == []  # type: ignore[attr-defined]  # see `open_window`
 
 
-def seen(page: Page) -> None:
-    """Let axe look at a state of the day in a narrow window and then in the wide one."""
-    for width in (390, 1440):
-        page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
-        check_accessible(page)
-
-
 def test_a_day_of_a_planner(day: Day, page: Page) -> None:
     page.goto(f"{day.url}/logga-in")
-    seen(page)
+    check_accessible(page)
     page.get_by_label("Namn").fill("maria")
     page.get_by_label("Lösenord").fill(PASSWORD)
     page.get_by_label("Lösenord").press("Enter")
     page.locator(".folium-map[data-ready=true]").wait_for()
-    seen(page)
+    check_accessible(page)
     bring_in(day, page)
     review(day, page)
     draw(day, page)
@@ -114,41 +107,41 @@ def test_a_day_of_a_planner(day: Day, page: Page) -> None:
 def bring_in(day: Day, page: Page) -> None:
     page.get_by_role("link", name="Underlag", exact=True).first.click()
     expect(page.get_by_role("link", name="Skriv in för hand")).to_be_visible()
-    seen(page)
+    check_accessible(page)
     page.get_by_label("Släpp en fil här").set_input_files(day.survey)
     page.get_by_label("Omgång, om filen").fill("2020")
     page.get_by_role("button", name="Läs filen").press("Enter")
     page.locator("progress").wait_for()
-    seen(page)
+    check_accessible(page)
     take = page.get_by_role("button", name=re.compile(r"^Ta emot 1.588 svar$"))
     take.wait_for(timeout=LONG_MS)
     assert UNHEARD_OF in page.locator(".in-unread").inner_text()
-    seen(page)
+    check_accessible(page)
     row = page.locator(f"tr:has(th:text-is('{UNHEARD_OF}'))")
     row.get_by_role("combobox").select_option(label="bostadsområde")
     expect(take).to_be_hidden()
-    seen(page)
+    check_accessible(page)
     page.get_by_role("button", name="Läs om").press("Enter")
     expect(row).to_contain_text("rättad av dig", timeout=LONG_MS)
     assert UNHEARD_OF not in page.locator(".in-unread").inner_text()
     check_accessible(page)
     take.press("Enter")
     page.locator("progress").wait_for()
-    seen(page)
+    check_accessible(page)
     page.get_by_role("heading", name="Mottagen").wait_for(timeout=LONG_MS)
-    seen(page)
+    check_accessible(page)
     taken = day.store.read(LAHOLM.code).answers.query("round == '2020'")
     assert len(taken) == 1588
     assert taken["home_area"].value_counts().index[0] == "Laholm"
 
 
 def review(day: Day, page: Page) -> None:
-    """Settle what is doubtful by keyboard alone, then a little more with the phone's buttons."""
+    """Settle what is doubtful by keyboard alone, then a little more with the page's buttons."""
     leads_on = page.get_by_role("link", name=re.compile(r"^Granska \d+ tveksamma omnämnanden$"))
     leads_on.press("Enter")
     expect(page.locator(".review-progress")).to_contain_text(re.compile(r"^\s*0 av "))
     expect(page.locator(".strip")).to_contain_text("Konstruerade data.")
-    seen(page)
+    check_accessible(page)
     start = time.perf_counter()
     for n in range(DOUBTS):
         with page.expect_navigation():
@@ -158,21 +151,20 @@ def review(day: Day, page: Page) -> None:
     expect(page.locator(".review-progress")).to_contain_text(re.compile(rf"^\s*{DOUBTS} av "))
     assert len(day.store.decisions(LAHOLM.code)) == DOUBTS
     assert took < DOUBTS * SLOWEST_S
-    page.set_viewport_size({"width": 390, "height": HEIGHTS[390]})
     for _ in range(2):
         with page.expect_navigation():
             page.locator(".review-bar .button-main").click()
     assert len(day.store.decisions(LAHOLM.code)) == DOUBTS + 2
-    seen(page)
+    check_accessible(page)
     page.emulate_media(color_scheme="dark")
-    seen(page)
+    check_accessible(page)
     page.emulate_media(color_scheme="light")
 
 
 def draw(day: Day, page: Page) -> None:
     """Mark a place by the crosshair, with the keys alone."""
     page.get_by_role("link", name="Platser", exact=True).first.press("Enter")
-    seen(page)
+    check_accessible(page)
     page.get_by_role("link", name="Ny plats").press("Enter")
     page.locator(".folium-map[data-ready=true]").wait_for()
     page.locator(".rita-cross").focus()
@@ -182,10 +174,10 @@ def draw(day: Day, page: Page) -> None:
     page.keyboard.type("Ekots backe")
     page.locator("#kind").focus()
     page.keyboard.type("Park")
-    seen(page)
+    check_accessible(page)
     page.get_by_role("button", name="Spara platsen", exact=True).press("Enter")
     page.wait_for_url("**/platser/laholm.ekots_backe")
-    seen(page)
+    check_accessible(page)
     known = day.store.known_places(LAHOLM.code).set_index("place_id")
     assert known.loc["laholm.ekots_backe", "geometry"].geom_type == "Point"
 
@@ -196,17 +188,17 @@ def compare(page: Page) -> None:
     page.locator("#map_efter[data-ready]").wait_for()
     expect(page.locator("main")).to_contain_text(re.compile(r"1.036 svar 2018 · 1.588 svar 2020"))
     expect(page.locator(".strip")).to_contain_text("Konstruerade data.")
-    seen(page)
+    check_accessible(page)
 
 
 def publish(page: Page) -> None:
     page.get_by_role("link", name="Publicera", exact=True).first.press("Enter")
     why = page.locator(".gate-why")
     expect(why).to_contain_text(f"Alla {len(CHECKS)} kontroller är godkända", timeout=LONG_MS)
-    seen(page)
+    check_accessible(page)
     page.get_by_role("button", name="Publicera", exact=True).press("Enter")
     expect(page.locator(".messages")).to_contain_text("Utgåva 1 är publicerad", timeout=LONG_MS)
-    seen(page)
+    check_accessible(page)
     page.get_by_role("link", name="Se den publika sidan").press("Enter")
     page.wait_for_url("**/publicerat/laholm/")
     assert "Utgåva 1" in page.locator("footer:visible").inner_text()

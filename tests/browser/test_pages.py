@@ -46,7 +46,9 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(
 
 
 DARK_PAGES = ("/lagesbild", "/platser/t.torget", "/lofte", "/andrat", "/kallor", "/monster",
-              "/publicera", "/sok?q=torg", "/rapporter", "/lofte/timmar")  # fmt: skip
+              "/publicera", "/sok?q=torg", "/rapporter", "/lofte/timmar", "/underlag",
+              "/underlag/skriv-in/enkat", "/granska", "/platser/ny", "/platser/t.torget/historik",
+              "/platser/kontroll", "/konto", "/lager")  # fmt: skip
 
 
 @pytest.mark.parametrize("theme", ["dark", "contrast"])

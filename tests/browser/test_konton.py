@@ -32,11 +32,11 @@ def send(page: Page) -> None:
         page.keyboard.press("Enter")
 
 
-@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
 def test_an_account_from_made_to_signed_in_with_a_code(
-    window: Callable[..., Page], house: str, width: int
+    window: Callable[..., Page], house: str, width: int, scheme: str
 ) -> None:
-    page, own = window(width=width), window(width=width)
+    page, own = (window(width=width, color_scheme=scheme) for _ in range(2))
     sign_in(page, house, "anna", PASSWORD)
     page.goto(f"{house}/konton")
     check_accessible(page)

@@ -202,6 +202,15 @@ def place_records(
     return found.where(found.notna(), by_words).reindex(records.index)
 
 
+@once_for_tables
+def placed_records(tables: MunicipalityTables, record: str) -> list[tuple[int, str]]:
+    """List the notes or incidents that have a place, as (id, place_id) pairs."""
+    records = tables.texts[record]
+    placed = place_records(records, tables, record=record)
+    pairs = zip(records["id"].tolist(), placed.tolist(), strict=True)
+    return [(int(i), p) for i, p in pairs if isinstance(p, str)]
+
+
 def _points(records: gpd.GeoDataFrame, tables: MunicipalityTables, record: str) -> gpd.GeoSeries:
     """Give each record's position, or where the streets meet that its words name as a crossing."""
     told = crossings(tables)

@@ -146,9 +146,9 @@ def with_evidence(
     """
     up = evidence.ancestors(tables.places)
     names = tables.place_names
-    notes = placed_records(tables, "walk_note") if "walk" in sources else []
-    incidents = placed_records(tables, "incident") if "incidents" in sources else []
-    spoken = placed_records(tables, "dialogue_note") if "dialogue" in sources else []
+    notes = evidence.placed_records(tables, "walk_note") if "walk" in sources else []
+    incidents = evidence.placed_records(tables, "incident") if "incidents" in sources else []
+    spoken = evidence.placed_records(tables, "dialogue_note") if "dialogue" in sources else []
     signs = dict(zip(tables.walk_notes["id"], tables.walk_notes["sign"], strict=True))
     plus = _tally([p for i, p in notes if signs[i] == "plus"], up)
     minus = _tally([p for i, p in notes if signs[i] != "plus"], up)
@@ -172,15 +172,6 @@ def with_evidence(
     )
     whole["source_codes"] = [_pointing(row) for row in whole.to_dict("records")]
     return whole
-
-
-@once_for_tables
-def placed_records(tables: MunicipalityTables, record: str) -> list[tuple[int, str]]:
-    """List the notes or incidents that have a place, as (id, place_id) pairs."""
-    records = tables.texts[record]
-    placed = evidence.place_records(records, tables, record=record)
-    pairs = zip(records["id"].tolist(), placed.tolist(), strict=True)
-    return [(int(i), p) for i, p in pairs if isinstance(p, str)]
 
 
 def _praised_in_dialogues(tables: MunicipalityTables) -> set[tuple[int, str]]:

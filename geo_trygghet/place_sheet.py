@@ -215,7 +215,7 @@ def _votes_for(
 
 
 def _placed_here(tables: MunicipalityTables, record: str, inside: set[str]) -> pd.DataFrame:
-    placed = dict(place_figures.placed_records(tables, record))
+    placed = dict(evidence.placed_records(tables, record))
     frame = tables.texts[record]
     here = frame[frame["id"].map(lambda number: placed.get(int(number)) in inside).astype(bool)]
     files = tables.file_names

@@ -13,7 +13,7 @@ from tiny_town import tiny_town
 
 from geo_trygghet import evidence
 from geo_trygghet.once import once_for_tables
-from geo_trygghet.place_figures import placed_records, safe_votes
+from geo_trygghet.place_figures import safe_votes
 
 if TYPE_CHECKING:
     from geo_trygghet.tables import MunicipalityTables
@@ -67,8 +67,8 @@ def test_asking_again_gives_the_same_and_changed_tables_their_own() -> None:
         town, "2023", field="unsafe_text"
     )
     nobody = replace(town, mentions=town.mentions.iloc[:0], walk_notes=town.walk_notes.iloc[:0])
-    assert placed_records(town, "walk_note")
-    assert placed_records(nobody, "walk_note") == []
+    assert evidence.placed_records(town, "walk_note")
+    assert evidence.placed_records(nobody, "walk_note") == []
     pd.testing.assert_frame_equal(
         evidence.votes(replace(town), "2023", field="unsafe_text"),
         evidence.votes(town, "2023", field="unsafe_text"),

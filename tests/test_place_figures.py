@@ -59,10 +59,10 @@ def test_safe_votes_reach_the_area_too(town: MunicipalityTables) -> None:
 
 
 def test_records_are_listed_with_their_place(town: MunicipalityTables) -> None:
-    assert place_figures.placed_records(town, "walk_note") == [
+    assert evidence.placed_records(town, "walk_note") == [
         (1, "t.torget"), (2, "t.torget"), (3, "t.parken"),
     ]  # fmt: skip
-    assert place_figures.placed_records(town, "incident") == [(1, "t.torget"), (2, "t.torget")]
+    assert evidence.placed_records(town, "incident") == [(1, "t.torget"), (2, "t.torget")]
 
 
 def test_without_answers_nothing_is_told(town: MunicipalityTables) -> None:

@@ -19,7 +19,6 @@ from geo_trygghet.followup.effects import Outcome, answer_outcome, incident_outc
 from geo_trygghet.followup.hits import dated_incidents, known_days
 from geo_trygghet.followup.trials import check_trial
 from geo_trygghet.lagesbild import round_names
-from geo_trygghet.place_figures import placed_records
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -119,7 +118,7 @@ def incidents_around(trial: Trial, tables: MunicipalityTables) -> pd.DataFrame:
     empty = pd.DataFrame({"place_id": [], "day": []})
     own = tables.places[tables.places["place_id"].isin(trial.places)].reset_index(drop=True)
     at_places = {
-        n for n, place_id in placed_records(tables, "incident") if place_id in trial.starts
+        n for n, place_id in evidence.placed_records(tables, "incident") if place_id in trial.starts
     }
     fine = tables.incidents["precision"].isin(evidence.FINE_PRECISIONS)
     there = tables.incidents.geometry.notna() & tables.incidents["occurred_at"].notna()

@@ -12,9 +12,8 @@ import shapely
 
 from geo_trygghet.codes import POINTED_OUT
 from geo_trygghet.estimate.accuracy import FEWEST, Comparison, compare_fit, same_as_last
-from geo_trygghet.evidence import NEAREST_M, place_extents
+from geo_trygghet.evidence import NEAREST_M, place_extents, placed_records
 from geo_trygghet.lagesbild import Filters
-from geo_trygghet.place_figures import placed_records
 
 if TYPE_CHECKING:
     from collections.abc import Callable

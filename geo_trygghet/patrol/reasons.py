@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 from scipy import stats
 
-from geo_trygghet import place_figures
 from geo_trygghet.agreement import FEWEST_INCIDENTS
 from geo_trygghet.codes import FINDINGS
+from geo_trygghet.evidence import placed_records
 from geo_trygghet.patrol import profile
 from geo_trygghet.patrol.model import PatrolPlace, Reason
 from geo_trygghet.wording import sort_key
@@ -240,6 +240,6 @@ def _incident_hours(tables: MunicipalityTables) -> dict[str, list[int]]:
     """Give the known hours [0–23] of the incidents at each place."""
     at = dict(zip(tables.incidents["id"], tables.incidents["occurred_at"], strict=True))
     hours: dict[str, list[int]] = {}
-    for number, place_id in place_figures.placed_records(tables, "incident"):
+    for number, place_id in placed_records(tables, "incident"):
         hours.setdefault(place_id, []).extend(profile.hours_known([at[number]]))
     return hours

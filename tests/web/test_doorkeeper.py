@@ -7,7 +7,7 @@ import io
 import socket
 import threading
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from geo_trygghet_web.doorkeeper import _Unread, channel_of, most_let_in
@@ -150,9 +150,18 @@ def served(site: Site) -> Iterator[int]:
         try:
             yield bound.getsockname()[1]
         finally:
-            server.close()
-            server.task_dispatcher.shutdown()
+            # In its own thread: closed from another, its select finds a socket that is gone.
+            server.trigger.pull_trigger(lambda: close(server))
             thread.join(5)
+            server.task_dispatcher.shutdown()
+            assert not thread.is_alive()
+
+
+def close(server: Any) -> None:  # noqa: ANN401 - waitress is untyped
+    """Close a server of waitress and its connections; its loop ends when nothing is left."""
+    for channel in list(server.active_channels.values()):
+        channel.handle_close()
+    server.close()
 
 
 @pytest.fixture

@@ -100,8 +100,8 @@ def command(
 
 def _draw(intake: Intake, target: Path) -> None:
     """Draw the shapes of places and streets as they were understood, before any is taken."""
-    from geo_trygghet.maps.register_preview import preview_svg  # noqa: PLC0415 - heavy: the maps
-    from geo_trygghet.uploading.preview import preview_of  # noqa: PLC0415 - only this path needs it
+    from geo_trygghet.maps.register_preview import preview_svg  # noqa: PLC0415 - heavy: pyproj and shapely
+    from geo_trygghet.uploading.preview import preview_of  # noqa: PLC0415 - heavy: pandas
 
     whose = intake.batches[0].municipality
     seen = preview_of([batch for batch in intake.batches if batch.municipality == whose])

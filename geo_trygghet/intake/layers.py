@@ -94,15 +94,14 @@ def read_shapefile(data: bytes, folder: Path) -> Parsed:
 
 def _drop_broken_prj(shp: Path) -> list[str]:
     """Leave out a .prj that states no system, and say so; the numbers then tell it."""
-    from pyogrio import read_info  # noqa: PLC0415 - GDAL only where OGR_SKIP is set
-    from pyogrio.errors import CRSError, DataLayerError, DataSourceError  # noqa: PLC0415 - the same
+    from pyogrio import errors, read_info  # noqa: PLC0415 - GDAL only where OGR_SKIP is set
 
     try:
         read_info(shp)
-    except CRSError:
+    except errors.CRSError:
         shp.with_suffix(".prj").unlink(missing_ok=True)
         return ["Koordinatsystemet i .prj går inte att läsa och lämnades därhän."]
-    except (DataSourceError, DataLayerError, ValueError, RuntimeError):
+    except (errors.DataSourceError, errors.DataLayerError, ValueError, RuntimeError):
         return []  # whoever reads the layer tells what is wrong with it
     return []
 
@@ -140,15 +139,20 @@ def read_layers(path: Path, what: str, *, encoding: str | None = None) -> list[S
     UnreadableFileError
         If it is damaged, too large, or holds no features.
     """
-    import pyogrio  # noqa: PLC0415 - GDAL is loaded only where OGR_SKIP is set
-    from pyogrio.errors import DataLayerError, DataSourceError  # noqa: PLC0415 - the same
+    from pyogrio import errors, list_layers  # noqa: PLC0415 - GDAL only where OGR_SKIP is set
 
     try:
-        layers = [str(name) for name, _ in pyogrio.list_layers(path)]
+        layers = [str(name) for name, _ in list_layers(path)]
         sheets = [_layer(path, name, encoding) for name in layers]
     except UnreadableFileError:  # a layer that is too large has said so
         raise
-    except (DataSourceError, DataLayerError, ValueError, RuntimeError, UnicodeError) as error:
+    except (
+        errors.DataSourceError,
+        errors.DataLayerError,
+        ValueError,
+        RuntimeError,
+        UnicodeError,
+    ) as error:
         raise UnreadableFileError(_DAMAGED.format(what)) from error
     filled = [sheet for sheet in sheets if sheet.rows]
     if not filled:

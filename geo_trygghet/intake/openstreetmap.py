@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import shapely
@@ -17,6 +17,7 @@ from geo_trygghet.intake.street_kinds import Restrictions, allowed
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import geopandas as gpd
     from numpy.typing import NDArray
 
 FORMAT: Final = "OpenStreetMap-utdrag (PBF)"
@@ -70,7 +71,7 @@ def read_pbf(data: bytes, folder: Path) -> Parsed:
 
 def objects_of(
     data: bytes, folder: Path, wanted: dict[str, bool], *, tags: list[str], nodes: bool
-) -> Any:  # noqa: ANN401 - pyrosm's GeoDataFrame, or None
+) -> gpd.GeoDataFrame | None:
     """Read the objects of an extract that have one of the tags wanted.
 
     Parameters
@@ -119,7 +120,7 @@ def objects_of(
         tempfile.tempdir = before
 
 
-def cells_of(objects: Any, tag: str) -> list[str]:  # noqa: ANN401 - pyrosm's GeoDataFrame
+def cells_of(objects: gpd.GeoDataFrame, tag: str) -> list[str]:
     """Give what objects say of a tag, "" where one says nothing.
 
     Parameters
@@ -149,7 +150,7 @@ def refuse_large(count: int, what: str) -> None:
         )
 
 
-def _parsed(ways: Any) -> Parsed:  # noqa: ANN401 - pyrosm's GeoDataFrame
+def _parsed(ways: gpd.GeoDataFrame) -> Parsed:
     tags = [tag for tag in _TAGS if tag in ways.columns]
     cells = [cells_of(ways, tag) for tag in tags]
     rows = [list(row) for row in zip(*cells, strict=True)]

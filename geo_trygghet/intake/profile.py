@@ -15,6 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 _SAMPLE: Final = 300
+_SOME: Final = 0.3
+"""Of numbers and pairs so many are plain ones: thousands and degrees are written freely [0–1]."""
+_HALF: Final = 0.5
+_NEARLY_ALL: Final = 0.8
+_NUMBER_LENGTH: Final = 20
+_WKT_LENGTH: Final = 60
+"""A mean length [characters] above which a column of positions holds shapes as text."""
+_CHOICES_LENGTH: Final = 80
 _CHOICES: Final = frozenset(
     [
         "ja",
@@ -146,16 +154,17 @@ def content_fits(name: str, profile: Profile) -> bool:
 
 
 def _is_numeric(profile: Profile) -> bool:
-    return profile.numbers > 0.3 or profile.length < 20  # noqa: PLR2004 - thousands, degrees
+    return profile.numbers > _SOME or profile.length < _NUMBER_LENGTH
 
 
 _CONTENT: Final[dict[str, Callable[[Profile], bool]]] = {
     **dict.fromkeys(("latitude", "longitude", "north", "east", "x", "y"), _is_numeric),
-    "point": lambda p: p.pairs > 0.3 or p.length > 60,  # noqa: PLR2004 - WKT may be long
-    **dict.fromkeys(("place_text", "unsafe_text"), lambda p: p.pairs < 0.5),  # noqa: PLR2004 - words, no pairs
-    "note": lambda p: p.pairs < 0.5 and p.ticks < 0.8,  # noqa: PLR2004 - ticks tell a sign
-    "chosen_categories": lambda p: p.length < 80,  # noqa: PLR2004 - choices are short
-    "answered_on": lambda p: p.ticks < 0.8,  # noqa: PLR2004 - "Besvarad: Ja" is no date
-    "time": lambda p: p.days < 0.5,  # noqa: PLR2004 - with its day it is a date
-    "comment": lambda p: p.ticks < 0.8,  # noqa: PLR2004 - yes and no are no comment
+    "point": lambda p: p.pairs > _SOME or p.length > _WKT_LENGTH,
+    **dict.fromkeys(("place_text", "unsafe_text"), lambda p: p.pairs < _HALF),
+    # Ticks tell a sign, "Besvarad: Ja" is no date, and yes and no are no comment.
+    "note": lambda p: p.pairs < _HALF and p.ticks < _NEARLY_ALL,
+    "answered_on": lambda p: p.ticks < _NEARLY_ALL,
+    "comment": lambda p: p.ticks < _NEARLY_ALL,
+    "chosen_categories": lambda p: p.length < _CHOICES_LENGTH,
+    "time": lambda p: p.days < _HALF,  # with its day it is a date
 }

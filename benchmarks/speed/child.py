@@ -75,7 +75,7 @@ def join(way: str, number: int, areas: int) -> Told:
         begun = time.perf_counter()
         pairs = within(points, shapes)
     else:
-        import geopandas as gpd  # noqa: PLC0415 - the same
+        import geopandas as gpd  # noqa: PLC0415 - else its memory counts too
 
         begun = time.perf_counter()
         ready = gpd.GeoDataFrame(geometry=gpd.points_from_xy(*points.T))

@@ -34,7 +34,7 @@ def make_counts(side: int) -> FloatArray:
 def by_esda(counts: FloatArray, *, permutations: int = 0) -> Any:  # noqa: ANN401 - esda has no types
     """Let esda reckon Gi* of counts [points], the weights made anew."""
     import esda  # noqa: PLC0415 - heavy: only this work needs it
-    from libpysal import weights  # noqa: PLC0415 - the same
+    from libpysal import weights  # noqa: PLC0415 - heavy: only this work needs it
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # its p is one-sided, and no weight is left out: known

@@ -36,7 +36,7 @@ def by_geopandas(points: Any, areas: Any) -> Pairs:  # noqa: ANN401 - geopandas 
 def by_sedona(points: FloatArray, areas: Shapes) -> Pairs:
     """Join as SedonaDB does, from coordinates [m] as the program starts from them."""
     import pyarrow as pa  # noqa: PLC0415 - heavy: only this peer needs it
-    import sedonadb  # noqa: PLC0415 - the same
+    import sedonadb  # noqa: PLC0415 - heavy: only this peer needs it
 
     engine = sedonadb.connect()
     spots = {"spot": np.arange(len(points)), "x": points[:, 0], "y": points[:, 1]}

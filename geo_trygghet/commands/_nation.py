@@ -43,8 +43,8 @@ def make_nation(*, out: Path, partitions: Path | None, scheduler: str | None) ->
         If some could not be made; the others are in place.
     """
     from geo_trygghet.nation.cluster import workers_at  # noqa: PLC0415 - heavy: geopandas
-    from geo_trygghet.nation.program import program_version  # noqa: PLC0415 - the same
-    from geo_trygghet.nation.results import Results  # noqa: PLC0415 - the same
+    from geo_trygghet.nation.program import program_version  # noqa: PLC0415 - heavy: geopandas
+    from geo_trygghet.nation.results import Results  # noqa: PLC0415 - heavy: geopandas
 
     out = out.absolute()
     # The scheduler is asked first: when it does not answer, nothing has been written.

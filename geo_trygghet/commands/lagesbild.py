@@ -72,7 +72,7 @@ def command(
 
 def _show(name: str | None, round_name: str | None, *, as_json: bool) -> None:
     from geo_trygghet import picture_json  # noqa: PLC0415 - heavy: geopandas, scipy
-    from geo_trygghet.lagesbild import Filters, build_each  # noqa: PLC0415 - the same
+    from geo_trygghet.lagesbild import Filters, build_each  # noqa: PLC0415 - heavy: geopandas, scipy
     from geo_trygghet.storage import Store  # noqa: PLC0415 - heavy: sqlalchemy
 
     pictures: list[dict[str, Any]] = []

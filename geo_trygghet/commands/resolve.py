@@ -178,7 +178,7 @@ def _code_by_position(geometry: object, where: str) -> str:
 def _shape(geometry: object) -> BaseGeometry | None:
     """Read a GeoJSON geometry; None if it has none that can be read, or an empty one."""
     import shapely  # noqa: PLC0415 - heavy: only when the command runs
-    from shapely.errors import GEOSException  # noqa: PLC0415 - the same
+    from shapely.errors import GEOSException  # noqa: PLC0415 - heavy: only when the command runs
 
     shape = None
     with contextlib.suppress(GEOSException, ValueError, TypeError):

@@ -31,7 +31,7 @@ ZONE: Final = ZoneInfo("Europe/Stockholm")
 ORDERS: Final = {"ymd": "år-månad-dag", "dmy": "dag-månad-år", "mdy": "månad-dag-år"}
 
 _FIRST: Final = dt.datetime(1990, 1, 1)  # noqa: DTZ001 - local time, as all dates here
-_EXCEL_ZERO: Final = dt.datetime(1899, 12, 30)  # noqa: DTZ001 - the same
+_EXCEL_ZERO: Final = dt.datetime(1899, 12, 30)  # noqa: DTZ001 - local time, as all dates here
 _LONGEST: Final = 60
 _EASTERN: Final = {"EET": 2, "EEST": 3}
 _NOON: Final = 12

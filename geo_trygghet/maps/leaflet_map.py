@@ -21,7 +21,7 @@ class TrygghetMap(folium.Map):
     """A Folium map that loads nothing: its page gives it Leaflet from the program's own package."""
 
     default_js: list[tuple[str, str]] = []  # noqa: RUF012 - Folium reads the class attribute
-    default_css: list[tuple[str, str]] = []  # noqa: RUF012 - the same
+    default_css: list[tuple[str, str]] = []  # noqa: RUF012 - Folium reads the class attribute
 
     def __init__(self, *, name: str, bounds: list[list[float]]) -> None:
         (south, west), (north, east) = bounds

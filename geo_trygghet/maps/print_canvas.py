@@ -106,8 +106,8 @@ class Canvas:
         rounded
             Whether the stroke ends in half circles: dots, with a dash of nearly nought.
         """
-        from matplotlib.colors import to_rgba  # noqa: PLC0415 - heavy: the same
-        from matplotlib.patches import PathPatch, Rectangle  # noqa: PLC0415 - the same
+        from matplotlib.colors import to_rgba  # noqa: PLC0415 - heavy: matplotlib
+        from matplotlib.patches import PathPatch, Rectangle  # noqa: PLC0415 - heavy: matplotlib
 
         path = _path_of(shape)
         if path is None:
@@ -167,7 +167,7 @@ class Canvas:
         halo
             Colour of a rim around the letters; None: no rim.
         """
-        from matplotlib.font_manager import FontProperties  # noqa: PLC0415 - heavy: the same
+        from matplotlib.font_manager import FontProperties  # noqa: PLC0415 - heavy: matplotlib
 
         kept = known_letters(told)
         wide = width_of(kept, size, bold=bold)
@@ -195,7 +195,7 @@ class Canvas:
 
     def svg(self, *, title: str, desc: str = "") -> str:
         """Give the picture; `title` and `desc` are what a screen reader says of it."""
-        from matplotlib import rc_context  # noqa: PLC0415 - heavy: the same
+        from matplotlib import rc_context  # noqa: PLC0415 - heavy: matplotlib
 
         out = io.BytesIO()
         with rc_context(_SETTINGS):

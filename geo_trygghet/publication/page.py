@@ -163,7 +163,7 @@ def _content(
         "attribution": maps.attribution(table.municipality.code, version.map_texts),
         "picture": Markup(picture),  # noqa: S704 - made by maps, which escapes every text
         "outside": [f"{letter} {name}".strip() for letter, name in maps.outside_picture(table)],
-        "symbols": {t: Markup(maps.symbol_svg(t)) for t in SIGNS},  # noqa: S704 - the same
+        "symbols": {t: Markup(maps.symbol_svg(t)) for t in SIGNS},  # noqa: S704 - made by maps of fixed signs
     }
     rendered = _environment().get_template("_content.jinja").render(**more | context)
     return Markup(rendered)  # noqa: S704 - rendered with every text escaped

@@ -183,7 +183,7 @@ def _parent(register: Register, draft: Draft, place_id: str, *, sound: bool) -> 
     elif sound and parent.geometry is not None and parent.geometry.geom_type.endswith("Polygon"):
         (here, there) = crs.to_measured([draft.geometry, parent.geometry])
         assert here is not None  # noqa: S101 - looked at before
-        assert there is not None  # noqa: S101 - the same
+        assert there is not None  # noqa: S101 - looked at before
         if there.is_valid and not there.dwithin(here.representative_point(), PARENT_M):
             yield Finding(
                 "not_inside",

@@ -191,7 +191,7 @@ def _table(word: Word, table: Table) -> None:
     for row in table.rows:
         added = made.add_row()
         whole = OxmlElement("w:cantSplit")
-        added._tr.get_or_add_trPr().append(whole)  # noqa: SLF001 - the same
+        added._tr.get_or_add_trPr().append(whole)  # noqa: SLF001 - python-docx has no word for it
         for cell, text, column in zip(added.cells, row, table.columns, strict=True):
             _cell(cell, text, figures=column.figures)
     parts = sum(column.width for column in table.columns)
@@ -200,7 +200,7 @@ def _table(word: Word, table: Table) -> None:
             cell.width = Cm(_WIDE_CM * table.wide * column.width / parts)
     told = OxmlElement("w:tblCaption")
     told.set(qn("w:val"), table.caption)
-    made._tbl.tblPr.append(told)  # noqa: SLF001 - the same
+    made._tbl.tblPr.append(told)  # noqa: SLF001 - python-docx has no word for it
 
 
 def _cell(cell: _Cell, text: str, *, figures: bool, bold: bool = False) -> None:

@@ -46,7 +46,7 @@ def read_or_refuse(data: bytes, kind: str, folder: Path) -> Intake | None:
             intake = read_file(path, kind, municipality=HALMSTAD, round="1")
         except TryggError as error:
             assert str(error).startswith("fil: ")  # noqa: PT017 - either is right
-            assert len(str(error).splitlines()) == 1  # noqa: PT017 - the same
+            assert len(str(error).splitlines()) == 1  # noqa: PT017 - either is right
             return None
     for batch in intake.batches:
         aside = {issue.row for issue in batch.issues if issue.sets_aside}

@@ -18,7 +18,7 @@ def decided(*earlier: Earlier, verdicts: Verdicts | None = None, **more: Any) ->
     return decide([picture(*rows, **more)], earlier=earlier, verdicts=verdicts)
 
 
-def first(**more: Any) -> Earlier:  # noqa: ANN401 - the same
+def first(**more: Any) -> Earlier:  # noqa: ANN401 - any field of a picture
     return dataclasses.replace(decided(**more).release, number=1)
 
 

@@ -120,8 +120,8 @@ def set_up(app: Flask) -> None:
 def extract_labels(
     fileobj: BinaryIO,
     keywords: object,  # noqa: ARG001 - pybabel's four
-    comment_tags: object,  # noqa: ARG001 - the same
-    options: object,  # noqa: ARG001 - the same
+    comment_tags: object,  # noqa: ARG001 - pybabel's four
+    options: object,  # noqa: ARG001 - pybabel's four
 ) -> Iterator[tuple[int, None, str, list[str]]]:
     """Find the labels of a module for the catalog: every value of its mappings (for pybabel)."""
     for node in ast.walk(ast.parse(fileobj.read())):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from flask_babel import lazy_gettext
 from flask_login import current_user
@@ -17,6 +17,7 @@ from geo_trygghet.lagesbild import Filters
 from geo_trygghet.storage.codec import ZONE
 from geo_trygghet_web.pictures import picture_for, tables_for
 from geo_trygghet_web.register import plain
+from geo_trygghet_web.services import store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -111,6 +112,23 @@ class PointedOut:
     places: tuple[Flagged, ...]
     round: str | None
     constructed: bool
+
+
+class Listed(NamedTuple):
+    """What the page of the ledger lists on a day, and what it is narrowed to."""
+
+    day: dt.date
+    choice: Choice
+    ledger: Ledger
+    out: PointedOut
+    chain: Chain
+
+
+def listed(municipality: Municipality, args: MultiDict[str, str]) -> Listed:
+    """Read the ledger as the page of an address lists it today."""
+    ledger, out = store().ledger(municipality.code), pointed_out(municipality)
+    chain = action_plan.chain_of(out.places, ledger, round_name=out.round)
+    return Listed(today(), read_choice(args), ledger, out, chain)
 
 
 def pointed_out(municipality: Municipality) -> PointedOut:

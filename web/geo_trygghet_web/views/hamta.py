@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, abort, redirect, request, url_for
 
-from geo_trygghet import action_plan, municipalities
+from geo_trygghet import municipalities
 from geo_trygghet.exports import FORMATS, local_zone, systems_of, write_layer
 from geo_trygghet.lagesbild import round_names
 from geo_trygghet.municipalities import slugify
@@ -19,7 +19,6 @@ from geo_trygghet_web.pictures import changes_for, picture_for, tables_for
 from geo_trygghet_web.promise_layer import promises_layer
 from geo_trygghet_web.register import place_names
 from geo_trygghet_web.scope import current_municipality
-from geo_trygghet_web.services import store
 from geo_trygghet_web.views.andrat import parts_of
 from geo_trygghet_web.views.kallor import MOST_WEIGHED, patterns_of, read_weights, weighed_for
 from geo_trygghet_web.views.platser import shown_rows, told_choice
@@ -105,11 +104,7 @@ def monster() -> Response | Redirect:
 def lofte() -> Response:
     """Give the promises and actions that the page lists, each at its places."""
     municipality = current_municipality()
-    day = lofte_page.today()
-    choice = lofte_page.read_choice(request.args)
-    ledger = store().ledger(municipality.code)
-    out = lofte_page.pointed_out(municipality)
-    chain = action_plan.chain_of(out.places, ledger, round_name=out.round)
+    day, choice, ledger, _out, chain = lofte_page.listed(municipality, request.args)
     layer = promises_layer(
         tables_for(municipality),
         lofte_page.periods(ledger, choice, day),

@@ -27,11 +27,7 @@ blueprint = Blueprint("lofte", __name__)
 def lofte() -> str:
     """Show the ledger: periods and promises, what was said and is done, what hangs loose."""
     municipality = current_municipality()
-    day = lofte_page.today()
-    choice = lofte_page.read_choice(request.args)
-    ledger = store().ledger(municipality.code)
-    out = lofte_page.pointed_out(municipality)
-    chain = action_plan.chain_of(out.places, ledger, round_name=out.round)
+    day, choice, ledger, out, chain = lofte_page.listed(municipality, request.args)
     made_up = lofte_page.constructed_parts(ledger, out)
     decided = reports.latest_decision(
         store().picture_decisions(municipality.code), day, reports.Cleaner([municipality.name])

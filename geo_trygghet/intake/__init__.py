@@ -66,10 +66,9 @@ def read_file(
     NothingToTakeError
         No row is left to take.
     """
-    # The reading process imports this package and must stay light.
-    from geo_trygghet.intake.choosing import Wishes  # noqa: PLC0415 - the same
-    from geo_trygghet.intake.gazetteer import reading as gazetteer  # noqa: PLC0415 - the same
-    from geo_trygghet.intake.reading import read  # noqa: PLC0415 - the same
+    from geo_trygghet.intake.choosing import Wishes  # noqa: PLC0415 - heavy: the reading process has none
+    from geo_trygghet.intake.gazetteer import reading as gazetteer  # noqa: PLC0415 - heavy: the reading process has none
+    from geo_trygghet.intake.reading import read  # noqa: PLC0415 - heavy: the reading process has none
 
     wishes = Wishes(sheet, date_order)
     if kind == "gazetteer":

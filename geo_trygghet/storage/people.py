@@ -111,7 +111,7 @@ class People(Opened):
 
     def set_password(
         self,
-        id: int,  # noqa: A002 - see account
+        id: int,  # noqa: A002 - the interface's word
         password: str,
         *,
         actor: str,
@@ -132,7 +132,7 @@ class People(Opened):
 
     def limit_account(
         self,
-        id: int,  # noqa: A002 - see account
+        id: int,  # noqa: A002 - the interface's word
         *,
         role: str,
         municipality_codes: Iterable[str],
@@ -162,17 +162,17 @@ class People(Opened):
                 return 0
             return keys.revoke_all(connection, id, actor=actor)
 
-    def turn_on_second_factor(self, id: int, secret: str, code: str, *, at: float) -> list[str]:  # noqa: A002 - see account
+    def turn_on_second_factor(self, id: int, secret: str, code: str, *, at: float) -> list[str]:  # noqa: A002 - the interface's word
         """Ask for a code at every sign-in; gives recovery codes, see `second_factor.turn_on`."""
         with self._database.writing() as connection:
             return second_factor.turn_on(connection, id, secret, code, at=at)
 
-    def turn_off_second_factor(self, id: int, *, actor: str) -> None:  # noqa: A002 - see account
+    def turn_off_second_factor(self, id: int, *, actor: str) -> None:  # noqa: A002 - the interface's word
         """Ask for the password alone again."""
         with self._database.writing() as connection:
             second_factor.turn_off(connection, id, actor=actor)
 
-    def accept_code(self, id: int, code: str, *, at: float) -> bool:  # noqa: A002 - see account
+    def accept_code(self, id: int, code: str, *, at: float) -> bool:  # noqa: A002 - the interface's word
         """Take an app's code or a recovery code [at: s since 1970]; each is taken once."""
         with self._database.writing() as connection:
             return second_factor.accept(connection, id, code, at=at)
@@ -182,7 +182,7 @@ class People(Opened):
         with self._database.reading() as connection:
             return audit.read_audit(connection, limit, actor=user_name, actions=SIGN_INS)
 
-    def set_active(self, id: int, *, active: bool, actor: str) -> int:  # noqa: A002 - see account
+    def set_active(self, id: int, *, active: bool, actor: str) -> int:  # noqa: A002 - the interface's word
         """Disable an account (it can't sign in and is refused at once), or let it in again.
 
         Returns

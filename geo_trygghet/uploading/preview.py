@@ -24,6 +24,7 @@ MOST_CORNERS: Final = 40
 """A shape is made coarser until it has no more than this [corners]."""
 
 FINEST_M: Final = 5.0
+COARSEST_M: Final = 10_000.0
 NAMES: Final = 3
 """So many names are told of each kind."""
 
@@ -82,7 +83,7 @@ def _rows(batch: ImportBatch) -> pd.DataFrame:
 def _parts(shape: BaseGeometry) -> list[list[list[int]]]:
     """Give a shape's points, lines or outer rings, simplified, in whole metres [m]."""
     tolerance_m = FINEST_M
-    while shapely.get_num_coordinates(shape) > MOST_CORNERS and tolerance_m < 10_000:  # noqa: PLR2004 - wider than any shape
+    while shapely.get_num_coordinates(shape) > MOST_CORNERS and tolerance_m < COARSEST_M:
         shape = shape.simplify(tolerance_m)
         tolerance_m *= 2
     parts = getattr(shape, "geoms", [shape])

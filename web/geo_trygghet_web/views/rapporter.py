@@ -89,7 +89,7 @@ def _refuse_unseen(row: dict[str, object] | None, seen: str) -> None:
 
 
 @blueprint.post("/beslut")
-def decide() -> Any:  # noqa: ANN401 - the same
+def decide() -> Any:  # noqa: ANN401 - what Flask takes: a page, or one with a status
     """Keep that the lägesbild was decided."""
     municipality, asked = current_municipality(), report_page.wanted(request.form)
     material = report_page.material_of(municipality)
